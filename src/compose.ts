@@ -1,0 +1,41 @@
+/** layers + view -> the project's files, in memory. Pure: no disk, clock, network or terminal. */
+import type { Layer } from './layers.ts';
+import type { Contribution } from './merge/contribution.ts';
+import { mergeFor } from './merge/index.ts';
+import { renderFile } from './render.ts';
+import type { View } from './view.ts';
+
+/** A file of the starter before it is written. */
+export interface ProjectFile {
+  readonly text: string;
+  /** The layers it came from, in layer order. */
+  readonly origin: readonly string[];
+  /** Whether it begins with `#!`; the same on every system, unlike the mode of a template. */
+  readonly executable: boolean;
+}
+
+/** Path, with `/`, to file; sorted by path. */
+export type ProjectFiles = ReadonlyMap<string, ProjectFile>;
+
+/**
+ * Composes the project files of a stack.
+ *
+ * @throws Error when two layers want different things, naming both
+ */
+export function compose(layers: readonly Layer[], view: View): ProjectFiles {
+  const contributions = new Map<string, Contribution[]>();
+  for (const layer of layers) {
+    for (const file of layer.files) {
+      const contribution = { layer: layer.name, text: renderFile(file, view) };
+      contributions.set(file.path, [...(contributions.get(file.path) ?? []), contribution]);
+    }
+  }
+  const paths = [...contributions.keys()].sort();
+  return new Map(paths.map((path) => [path, merged(path, contributions.get(path) ?? [])]));
+}
+
+function merged(path: string, contributions: readonly Contribution[]): ProjectFile {
+  const text = mergeFor(path)(contributions, path);
+  const origin = contributions.map(({ layer }) => layer);
+  return { text, origin, executable: text.startsWith('#!') };
+}

@@ -1,0 +1,89 @@
+/** The four package managers as data: what to run, and what to write into a starter. */
+
+/** A program and its arguments, not run yet. */
+export interface Command {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+export interface PackageManager {
+  readonly name: string;
+  /** Installs after creation; makes the lock file. */
+  readonly firstInstall: Command;
+  /** Installs exactly what the lock file says: for CI and images. */
+  readonly install: string;
+  readonly add: string;
+  readonly run: string;
+  readonly exec: string;
+  /** Shell lines that make the package manager available on a machine with Node only. */
+  readonly setup: readonly string[];
+  readonly lockFile: string;
+  /** Creates a starter with a pinned version; the flags follow. */
+  readonly create: (version: string, directory: string) => string;
+}
+
+export const packageManagers = {
+  npm: {
+    name: 'npm',
+    // Without these two a learner reads of funding and audits before the first line of code.
+    firstInstall: { command: 'npm', args: ['install', '--no-fund', '--no-audit'] },
+    install: 'npm ci',
+    add: 'npm install',
+    run: 'npm run',
+    exec: 'npx',
+    setup: [],
+    lockFile: 'package-lock.json',
+    // npm keeps every flag for itself that stands before the two dashes.
+    create: (version, directory) => `npm create backend-practice@${version} ${directory} --`,
+  },
+  pnpm: {
+    name: 'pnpm',
+    firstInstall: { command: 'pnpm', args: ['install'] },
+    install: 'pnpm install --frozen-lockfile',
+    add: 'pnpm add',
+    run: 'pnpm run',
+    exec: 'pnpm exec',
+    setup: ['corepack enable'],
+    lockFile: 'pnpm-lock.yaml',
+    create: (version, directory) => `pnpm create backend-practice@${version} ${directory}`,
+  },
+  yarn: {
+    name: 'yarn',
+    firstInstall: { command: 'yarn', args: ['install'] },
+    install: 'yarn install --frozen-lockfile',
+    add: 'yarn add',
+    run: 'yarn run',
+    exec: 'yarn exec',
+    setup: ['corepack enable'],
+    lockFile: 'yarn.lock',
+    create: (version, directory) => `yarn create backend-practice@${version} ${directory}`,
+  },
+  bun: {
+    name: 'bun',
+    firstInstall: { command: 'bun', args: ['install'] },
+    install: 'bun install --frozen-lockfile',
+    add: 'bun add',
+    run: 'bun run',
+    exec: 'bunx',
+    setup: ['npm install --global bun'],
+    lockFile: 'bun.lock',
+    create: (version, directory) => `bunx create-backend-practice@${version} ${directory}`,
+  },
+} as const satisfies Record<string, PackageManager>;
+
+export type PackageManagerName = keyof typeof packageManagers;
+
+/** Runs a script of the starter: `npm run db:migrate`. */
+export function scriptCommand(name: PackageManagerName, script: string): Command {
+  return { command: name, args: ['run', script] };
+}
+
+/**
+ * The package manager that started us, or npm.
+ *
+ * @param userAgent `npm_config_user_agent`, for example `pnpm/10.1.0 npm/? node/v24.0.0 linux x64`
+ */
+export function detectPackageManager(userAgent: string | undefined): PackageManagerName {
+  const name = userAgent?.split('/')[0] ?? '';
+  return Object.hasOwn(packageManagers, name) ? (name as PackageManagerName) : 'npm';
+}

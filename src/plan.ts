@@ -1,0 +1,55 @@
+/** Answers -> Plan. Pure: nothing has happened yet, and every command is data. */
+import type { Answers } from './answers.ts';
+import type { Layer } from './layers.ts';
+import { type Command, packageManagers, scriptCommand } from './package-managers.ts';
+import { optionOf, servicesOf } from './stack.ts';
+import { type View, viewOf } from './view.ts';
+
+/** A command that is run in the new directory after the files are written. */
+export interface Step extends Command {
+  readonly title: string;
+  /** The script it runs; the step is left out where the starter has no such script. */
+  readonly script: string | null;
+  /** Why it is run, for the dry run: completes "when …". */
+  readonly when: string;
+}
+
+export interface Plan {
+  readonly layers: readonly Layer[];
+  readonly view: View;
+  /** In the order in which they run. */
+  readonly steps: readonly Step[];
+  /** Whether a Git repository with a first commit is made at the end. */
+  readonly git: boolean;
+}
+
+/** @param version version of create-backend-practice, which the starter names */
+export function planOf(answers: Answers, layers: readonly Layer[], version: string): Plan {
+  const view = viewOf({ ...answers, version }, layers);
+  return { layers, view, steps: stepsOf(answers), git: answers.git };
+}
+
+function stepsOf(answers: Answers): Step[] {
+  const { stack, packageManager } = answers;
+  if (!answers.install) return [];
+  const steps: Step[] = [
+    {
+      title: 'Install the dependencies',
+      script: null,
+      when: 'always',
+      ...packageManagers[packageManager].firstInstall,
+    },
+    scriptStep(answers, 'Generate the database client', 'db:generate', 'the starter has one'),
+  ];
+  if (optionOf(stack, 'database').needs.length === 0) {
+    steps.push(scriptStep(answers, 'Prepare the database', 'db:migrate', 'it needs no server'));
+  }
+  if (answers.test && servicesOf(stack).length === 0) {
+    steps.push(scriptStep(answers, 'Run the tests', 'test', 'they need no server'));
+  }
+  return steps;
+}
+
+function scriptStep(answers: Answers, title: string, script: string, when: string): Step {
+  return { title, script, when, ...scriptCommand(answers.packageManager, script) };
+}

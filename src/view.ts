@@ -1,0 +1,97 @@
+/** The view: everything that a template may read, and nothing else. */
+
+import type { Layer } from './layers.ts';
+import { type PackageManagerName, packageManagers } from './package-managers.ts';
+import {
+  type DimensionName,
+  dimensionNames,
+  dimensions,
+  optionOf,
+  type Service,
+  type Stack,
+  servicesOf,
+  stackId,
+} from './stack.ts';
+
+/** What is asked once per starter and shows in its files. */
+export interface Identity {
+  /** npm package name. */
+  readonly name: string;
+  readonly stack: Stack;
+  readonly packageManager: PackageManagerName;
+  /** Version of create-backend-practice. */
+  readonly version: string;
+}
+
+export interface View {
+  /** npm package name; may be scoped. */
+  readonly name: string;
+  /** The name as Compose and databases take it: lower-case letters, digits and dashes. */
+  readonly projectName: string;
+  readonly stackId: string;
+  /** Version of create-backend-practice. */
+  readonly version: string;
+  /** The exact command that makes the same starter again. */
+  readonly reproduce: string;
+  readonly labels: Readonly<Record<DimensionName, string>>;
+  /** Folders of the starter that bring environment settings of their own. */
+  readonly parts: readonly { readonly name: string; readonly folder: string }[];
+  readonly services: readonly Service[];
+  readonly packageManager: {
+    readonly name: string;
+    readonly install: string;
+    readonly add: string;
+    readonly run: string;
+    readonly exec: string;
+    readonly setup: readonly string[];
+    readonly lockFile: string;
+  };
+}
+
+export function viewOf(identity: Identity, layers: readonly Layer[]): View {
+  const { name, stack, version } = identity;
+  const { firstInstall, create, ...packageManager } = packageManagers[identity.packageManager];
+  return {
+    name,
+    projectName: projectNameOf(name),
+    stackId: stackId(stack),
+    version,
+    reproduce: reproduceCommand(identity),
+    labels: labelsOf(stack),
+    parts: partsOf(layers),
+    services: servicesOf(stack),
+    packageManager,
+  };
+}
+
+/** The version-pinned command with every flag written out, so that no default can change it. */
+export function reproduceCommand({ name, stack, version, packageManager }: Identity): string {
+  const directory = unscoped(name);
+  const flags = dimensionNames.map((dimension) => `--${dimension} ${stack[dimension]}`);
+  if (directory !== name) flags.unshift(`--name ${name}`);
+  if (packageManager !== 'npm') flags.push(`--package-manager ${packageManager}`);
+  return [packageManagers[packageManager].create(version, directory), ...flags].join(' ');
+}
+
+/** `@me/my-app` -> `my-app`. */
+export function unscoped(name: string): string {
+  return name.slice(name.indexOf('/') + 1);
+}
+
+function projectNameOf(name: string): string {
+  const safe = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return safe.replaceAll(/^-|-$/g, '') || 'backend';
+}
+
+function labelsOf(stack: Stack): Record<DimensionName, string> {
+  const entries = dimensionNames.map((name) => [name, optionOf(stack, name).label] as const);
+  return Object.fromEntries(entries) as Record<DimensionName, string>;
+}
+
+/** A dimension is a part when one of the layers fills `src/<folder>/settings.ts`. */
+function partsOf(layers: readonly Layer[]): View['parts'] {
+  const paths = new Set(layers.flatMap((layer) => layer.files.map((file) => file.path)));
+  return dimensionNames
+    .map((name) => ({ name, folder: dimensions[name].folder }))
+    .filter(({ folder }) => paths.has(`src/${folder}/settings.ts`));
+}

@@ -1,0 +1,83 @@
+/**
+ * `npm run try -- [stack id] [--database sqlite …] [--all]`: composes a stack from `templates/` into
+ * `.play/<stack id>/`. Replaces what is there, but keeps `node_modules`, `data` and lock files.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compose, type ProjectFiles } from '../../src/compose.ts';
+import { layersOf } from '../../src/layers.ts';
+import { detectPackageManager } from '../../src/package-managers.ts';
+import { fillSecrets } from '../../src/secrets.ts';
+import { allStacks, defaultStack, dimensionNames, type Stack, stackId } from '../../src/stack.ts';
+import { viewOf } from '../../src/view.ts';
+
+const playground = fileURLToPath(new URL('../../.play', import.meta.url));
+const shared = join(playground, 'node_modules-superset', 'node_modules');
+const kept = ['node_modules', 'package-lock.json'];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    all: { type: 'boolean' },
+    'package-manager': { type: 'string' },
+    ...Object.fromEntries(dimensionNames.map((name) => [name, { type: 'string' as const }])),
+  },
+});
+process.exitCode = values.all ? tryAll() : tryOne(chosenStack());
+
+function chosenStack(): Stack {
+  const wanted = positionals[0] ?? stackId({ ...defaultStack, ...(values as Partial<Stack>) });
+  const stack = allStacks().find((candidate) => stackId(candidate) === wanted);
+  if (!stack) throw new Error(`no stack ${wanted}`);
+  return stack;
+}
+
+function composed(stack: Stack): ProjectFiles {
+  const layers = layersOf(stack);
+  const packageManager = detectPackageManager(values['package-manager'] as string | undefined);
+  const identity = { name: stackId(stack), stack, packageManager, version: '0.1.0' };
+  return compose(layers, viewOf(identity, layers));
+}
+
+function tryOne(stack: Stack): number {
+  const files = composed(stack);
+  const folder = join(playground, stackId(stack));
+  mkdirSync(folder, { recursive: true });
+  for (const entry of readdirSync(folder).filter((name) => !kept.includes(name))) {
+    rmSync(join(folder, entry), { recursive: true });
+  }
+  for (const [path, file] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), file.text, { mode: file.executable ? 0o755 : 0o644 });
+  }
+  const env = fillSecrets(files.get('.env.example')?.text ?? '', secret);
+  writeFileSync(join(folder, '.env'), env, { mode: 0o600 });
+  const modules = join(folder, 'node_modules');
+  if (existsSync(shared) && !existsSync(modules)) symlinkSync(shared, modules);
+  for (const [path, { origin }] of files) console.log(`${path.padEnd(48)} ${origin.join(', ')}`);
+  console.log(`\n${files.size} files in .play/${stackId(stack)}`);
+  return 0;
+}
+
+/** Composes all stacks without writing, and prints each distinct problem once. */
+function tryAll(): number {
+  const problems = new Map<string, string[]>();
+  for (const stack of allStacks()) {
+    try {
+      composed(stack);
+    } catch (error) {
+      const { message } = error as Error;
+      problems.set(message, [...(problems.get(message) ?? []), stackId(stack)]);
+    }
+  }
+  for (const [message, ids] of problems) console.log(`${message}\n  ${ids.length}: ${ids[0]} …`);
+  console.log(problems.size === 0 ? 'All 96 stacks compose.' : `${problems.size} problems`);
+  return problems.size === 0 ? 0 : 1;
+}
+
+function secret(): string {
+  return randomBytes(32).toString('hex');
+}
