@@ -12,6 +12,8 @@ export interface ProjectFile {
   readonly origin: readonly string[];
   /** Whether it begins with `#!`; the same on every system, unlike the mode of a template. */
   readonly executable: boolean;
+  /** Only its owner may read it, and its text is never shown. */
+  readonly isSecret?: true;
 }
 
 /** Path, with `/`, to file; sorted by path. */

@@ -5,8 +5,22 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the layers. */
 export const templatesRoot = fileURLToPath(new URL('../templates', import.meta.url));
 
+interface OwnPackage {
+  readonly version: string;
+  readonly bugs?: { readonly url: string };
+}
+
 /** The version in `package.json`, read when asked. */
 export function ownVersion(): string {
+  return ownPackage().version;
+}
+
+/** Where a bug is reported. */
+export function ownBugs(): string {
+  return ownPackage().bugs?.url ?? 'at the repository of create-backend-practice';
+}
+
+function ownPackage(): OwnPackage {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  return JSON.parse(text) as OwnPackage;
 }

@@ -56,7 +56,8 @@ export const packageManagers = {
     exec: 'yarn exec',
     setup: ['corepack enable'],
     lockFile: 'yarn.lock',
-    create: (version, directory) => `yarn create backend-practice@${version} ${directory}`,
+    // `yarn create` of yarn 1 drops the version; npx comes with Node.
+    create: (version, directory) => `npx create-backend-practice@${version} ${directory}`,
   },
   bun: {
     name: 'bun',

@@ -19,14 +19,19 @@ export interface Plan {
   readonly view: View;
   /** In the order in which they run. */
   readonly steps: readonly Step[];
-  /** Whether a Git repository with a first commit is made at the end. */
-  readonly git: boolean;
+  /** Make a repository with a first commit, at the very end; empty when that is not wanted. */
+  readonly gitSteps: readonly Step[];
 }
 
 /** @param version version of create-backend-practice, which the starter names */
 export function planOf(answers: Answers, layers: readonly Layer[], version: string): Plan {
   const view = viewOf({ ...answers, version }, layers);
-  return { layers, view, steps: stepsOf(answers), git: answers.git };
+  return { layers, view, steps: stepsOf(answers), gitSteps: answers.git ? gitSteps() : [] };
+}
+
+/** Leaves out the steps whose script the starter does not have. */
+export function stepsWithScripts(steps: readonly Step[], scripts: readonly string[]): Step[] {
+  return steps.filter(({ script }) => script === null || scripts.includes(script));
 }
 
 function stepsOf(answers: Answers): Step[] {
@@ -48,6 +53,19 @@ function stepsOf(answers: Answers): Step[] {
     steps.push(scriptStep(answers, 'Run the tests', 'test', 'they need no server'));
   }
   return steps;
+}
+
+/** A commit of a machine: no hooks and no signing, which could stop and ask. */
+function gitSteps(): Step[] {
+  const message = 'Create the project with create-backend-practice';
+  const commands = [
+    ['init', '--quiet', '--initial-branch=main'],
+    ['add', '--all'],
+    ['commit', '--quiet', '--no-verify', '--no-gpg-sign', `--message=${message}`],
+  ];
+  const when = 'the directory is in no Git repository yet';
+  const title = 'Make the first commit';
+  return commands.map((args) => ({ title, script: null, when, command: 'git', args }));
 }
 
 function scriptStep(answers: Answers, title: string, script: string, when: string): Step {

@@ -1,4 +1,14 @@
-/** Makes the text of `.env` from `.env.example`; after rendering, so that rendering stays the same. */
+/** Makes `.env` from `.env.example`; after composing, so that composing gives the same each time. */
+import type { ProjectFiles } from './compose.ts';
+
+/** The project files and, where there is an `.env.example`, the `.env` that it describes. */
+export function withSecrets(files: ProjectFiles, randomText: () => string): ProjectFiles {
+  const example = files.get('.env.example');
+  if (!example) return files;
+  const text = fillSecrets(example.text, randomText);
+  const env = { text, origin: ['random secrets'], executable: false, isSecret: true } as const;
+  return new Map([...files, ['.env', env] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 /**
  * Replaces every `change-me-<word>` by random text, the same word by the same text everywhere, so

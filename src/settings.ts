@@ -1,6 +1,12 @@
 /** What is asked that is no stack choice, and the one list of everything that can be answered. */
 import { type PackageManagerName, packageManagers } from './package-managers.ts';
-import { type DimensionName, dimensionNames, dimensions, type Stack } from './stack.ts';
+import {
+  type DimensionName,
+  defaultStack,
+  dimensionNames,
+  dimensions,
+  type Stack,
+} from './stack.ts';
 
 interface TextSetting {
   readonly kind: 'text';
@@ -31,13 +37,13 @@ export const settings = {
     kind: 'text',
     label: 'Name',
     question: 'What is your project called?',
-    help: 'npm package name (default: the name of the directory)',
+    help: 'npm package name; otherwise that of the directory',
   },
   packageManager: {
     kind: 'choice',
     label: 'Package manager',
     question: 'Which package manager do you use?',
-    help: 'default: the one that started this command',
+    help: 'otherwise the one that started this command',
     options: Object.keys(packageManagers),
   },
   install: {
@@ -84,6 +90,8 @@ export interface Question {
   readonly help: string;
   /** The values of a choice; empty otherwise. */
   readonly options: readonly string[];
+  /** Null when it depends on where the command is run. */
+  readonly default: string | boolean | null;
 }
 
 /** All questions: the name, the stack in the model's order, then the settings. */
@@ -98,12 +106,27 @@ export const questions: readonly Question[] = [
 
 function dimensionQuestion(name: DimensionName): Question {
   const { label, question, options } = dimensions[name];
-  return { name, flag: name, kind: 'choice', label, help: question, options: Object.keys(options) };
+  return {
+    name,
+    flag: name,
+    kind: 'choice',
+    label,
+    help: question,
+    options: Object.keys(options),
+    default: defaultStack[name],
+  };
 }
 
 function settingQuestion(name: keyof typeof settings): Question {
   const setting: TextSetting | ChoiceSetting | SwitchSetting = settings[name];
-  const options = setting.kind === 'choice' ? setting.options : [];
-  const flag = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return { name, flag, kind: setting.kind, label: setting.label, help: setting.help, options };
+  const { kind, label, help } = setting;
+  return {
+    name,
+    flag: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    kind,
+    label,
+    help,
+    options: kind === 'choice' ? setting.options : [],
+    default: kind === 'switch' ? setting.default : null,
+  };
 }

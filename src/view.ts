@@ -1,5 +1,6 @@
 /** The view: everything that a template may read, and nothing else. */
 
+import { directoryOf } from './answers.ts';
 import type { Layer } from './layers.ts';
 import { type PackageManagerName, packageManagers } from './package-managers.ts';
 import {
@@ -66,16 +67,11 @@ export function viewOf(identity: Identity, layers: readonly Layer[]): View {
 
 /** The version-pinned command with every flag written out, so that no default can change it. */
 export function reproduceCommand({ name, stack, version, packageManager }: Identity): string {
-  const directory = unscoped(name);
+  const directory = directoryOf(name);
   const flags = dimensionNames.map((dimension) => `--${dimension} ${stack[dimension]}`);
   if (directory !== name) flags.unshift(`--name ${name}`);
   if (packageManager !== 'npm') flags.push(`--package-manager ${packageManager}`);
   return [packageManagers[packageManager].create(version, directory), ...flags].join(' ');
-}
-
-/** `@me/my-app` -> `my-app`. */
-export function unscoped(name: string): string {
-  return name.slice(name.indexOf('/') + 1);
 }
 
 function projectNameOf(name: string): string {

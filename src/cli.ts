@@ -1,0 +1,148 @@
+/** The command, readable as a table of contents. What is heavy is loaded when its turn comes. */
+import {
+  type Answers,
+  answersFrom,
+  checkChoices,
+  directoryPath,
+  type Known,
+  missingChoices,
+} from './answers.ts';
+import { type Given, readArgs, refuseFlagsKeptByNpm } from './args.ts';
+import type { Outcome } from './closing.ts';
+import { readKit } from './kit.ts';
+import { ownBugs, ownVersion } from './own-package.ts';
+import { detectPackageManager } from './package-managers.ts';
+import type { Project } from './project.ts';
+import { createReport, type Report } from './report.ts';
+import { checkTarget, type Target } from './target.ts';
+
+/** Runs the command and gives its exit code: 0, 1, 130 or 70. Never throws. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const { stdout, stderr, env } = process;
+  const json = argv.includes('--json');
+  const report = createReport({ json, stdout, stderr, env, bugs: ownBugs() });
+  try {
+    await run(argv, report);
+    return 0;
+  } catch (error) {
+    return report.failure(error);
+  }
+}
+
+async function run(argv: readonly string[], report: Report): Promise<void> {
+  const given = readArgs(argv);
+  refuseFlagsKeptByNpm(process.env);
+  const known = readKnown(given);
+  if (await inform(given, known, report)) return;
+
+  const reason = reasonNotToAsk(given);
+  const answers = reason ? complete(known) : await completeByAsking(known);
+  if (reason) reportDefaults(known, answers, reason, report);
+  const target = checkTarget(answers.directory);
+  const { prepareProject } = await import('./project.ts');
+  const project = prepareProject(answers, ownVersion());
+
+  if (given.dryRun) return reportDryRun(project, report);
+  if (!reason) await confirmSummary(project, report);
+  await reportOutcome(await make(project, target, report), report);
+}
+
+/** Flags win over the kit. */
+function readKnown(given: Given): Known {
+  const { directory, kit } = given;
+  const fromKit = kit === undefined ? {} : readKit(kit);
+  const choices = {
+    ...checkChoices(fromKit, ({ name }) => `${kit}: at /${name}`),
+    ...checkChoices(given.choices, ({ flag }) => `--${flag}`),
+  };
+  return { choices, ...(directory !== undefined && { directory }) };
+}
+
+async function inform(given: Given, { choices }: Known, report: Report): Promise<boolean> {
+  if (!given.help && !given.version && !given.list && given.print === undefined) return false;
+  const { informationFor } = await import('./information.ts');
+  const information = informationFor(given, choices, ownVersion());
+  if (information) report.result(information.data, information.text);
+  return information !== null;
+}
+
+/** Why nothing is asked, or null when there is somebody to ask. */
+function reasonNotToAsk({ yes, json }: Given): string | null {
+  const { stdin, stdout, env } = process;
+  if (yes) return '--yes';
+  if (json) return '--json';
+  if (env.CI && env.CI !== 'false' && env.CI !== '0') return 'CI';
+  return stdin.isTTY && stdout.isTTY ? null : 'no terminal';
+}
+
+/** What is not said takes its default. */
+function complete(known: Known): Answers {
+  const packageManager = detectPackageManager(process.env.npm_config_user_agent);
+  return answersFrom(known, { packageManager, workingDirectory: process.cwd() });
+}
+
+/** Looks at the target before it asks: no learner answers eight questions for an error. */
+async function completeByAsking(known: Known): Promise<Answers> {
+  const workingDirectory = process.cwd();
+  const { directory, choices } = known;
+  if (directory !== undefined || choices.name !== undefined) {
+    checkTarget(directoryPath(known, workingDirectory));
+  }
+  const { ask } = await import('./ask.ts');
+  const packageManager = detectPackageManager(process.env.npm_config_user_agent);
+  const asked = await ask({ known, workingDirectory, packageManager });
+  return complete({ ...known, choices: { ...asked, ...choices } });
+}
+
+function reportDefaults(known: Known, answers: Answers, reason: string, report: Report): void {
+  const { stack, ...settings } = answers;
+  const values: Readonly<Record<string, string | boolean>> = { ...settings, ...stack };
+  const defaults = missingChoices(known).map((name) => {
+    const value = values[name];
+    return `${name} = ${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`;
+  });
+  if (defaults.length > 0) report.notice(`Not asked (${reason}): ${defaults.join(', ')}.`);
+}
+
+async function reportDryRun(project: Project, report: Report): Promise<void> {
+  const { dryRunResult, dryRunText } = await import('./summary.ts');
+  report.result(dryRunResult(project), dryRunText(project));
+}
+
+async function confirmSummary(project: Project, report: Report): Promise<void> {
+  const { summaryText } = await import('./summary.ts');
+  report.notice(`\n${summaryText(project)}\n`);
+  const { confirm } = await import('./ask.ts');
+  await confirm('Make it?');
+}
+
+/** Writes the files and runs the steps; from here on Ctrl-C is ours, to leave nothing half done. */
+async function make(project: Project, target: Target, report: Report): Promise<Outcome> {
+  const { writeProject } = await import('./write.ts');
+  const { makeFirstCommit, runSteps } = await import('./commands.ts');
+  const { directory } = target;
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  const { signal } = interruption;
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  try {
+    await writeProject(target, project.files, signal);
+    const run = { directory, progress: report.progress, signal };
+    const results = await runSteps(project.steps, run);
+    const isDone = results.every((result) => result.isDone);
+    const { gitSteps } = project.plan;
+    const isCommitted = isDone && gitSteps.length > 0;
+    const commit = isCommitted ? await makeFirstCommit(gitSteps, target, run) : null;
+    return { project, results, commit, workingDirectory: process.cwd() };
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+/** @throws UserError when a step failed; the files are kept */
+async function reportOutcome(outcome: Outcome, report: Report): Promise<void> {
+  const { closingResult, closingText, failureOf } = await import('./closing.ts');
+  const failure = failureOf(outcome);
+  if (failure) throw failure;
+  report.result(closingResult(outcome), `\n${closingText(outcome)}`);
+}

@@ -1,0 +1,41 @@
+/** Answers -> everything that a starter will be, still in memory. */
+import { randomBytes } from 'node:crypto';
+import type { Answers } from './answers.ts';
+import { compose, type ProjectFiles } from './compose.ts';
+import { layersOf } from './layers.ts';
+import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
+import { withSecrets } from './secrets.ts';
+
+export interface Project {
+  readonly answers: Answers;
+  readonly plan: Plan;
+  readonly files: ProjectFiles;
+  /** The steps of the plan that this starter has the scripts for. */
+  readonly steps: readonly Step[];
+  readonly manifest: Manifest;
+}
+
+/** What is read from the starter's own `package.json`. */
+export interface Manifest {
+  readonly scripts: readonly string[];
+  readonly dependencies: readonly string[];
+  readonly devDependencies: readonly string[];
+}
+
+/** Plans and composes; reads `templates/`, writes nothing. */
+export function prepareProject(answers: Answers, version: string): Project {
+  const plan = planOf(answers, layersOf(answers.stack), version);
+  const composed = compose(plan.layers, plan.view);
+  const files = withSecrets(composed, () => randomBytes(32).toString('hex'));
+  const manifest = manifestOf(files.get('package.json')?.text ?? '{}');
+  return { answers, plan, files, steps: stepsWithScripts(plan.steps, manifest.scripts), manifest };
+}
+
+function manifestOf(packageJson: string): Manifest {
+  const parsed = JSON.parse(packageJson) as Partial<Record<keyof Manifest, object>>;
+  return {
+    scripts: Object.keys(parsed.scripts ?? {}),
+    dependencies: Object.keys(parsed.dependencies ?? {}),
+    devDependencies: Object.keys(parsed.devDependencies ?? {}),
+  };
+}
