@@ -2,7 +2,7 @@
 import { basename, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import prompts, { type PromptObject } from 'prompts';
-import { checkName, defaultName, directoryOf, type Known, missingChoices } from './answers.ts';
+import { defaultName, directoryOf, type Known, missingChoices } from './answers.ts';
 import { Cancelled, UserError } from './errors.ts';
 import type { PackageManagerName } from './package-managers.ts';
 import { packageNameProblems, suggestPackageName } from './package-name.ts';
@@ -57,25 +57,27 @@ function nameQuestions({ known, workingDirectory }: Asking): PromptObject[] {
   const question = { type: 'text', name: 'name', message: settings.name.question } as const;
   if (directory === undefined) {
     const validate = (name: string) =>
-      problemOf(() => {
-        checkName(name, 'the name');
-        checkTarget(resolve(workingDirectory, directoryOf(name)));
-      });
+      nameProblem(name) ?? targetProblem(resolve(workingDirectory, directoryOf(name))) ?? true;
     return [{ ...question, initial: defaultName, validate }];
   }
   const folder = basename(resolve(workingDirectory, directory));
   if (packageNameProblems(folder).length === 0) return [];
-  const validate = (name: string) => problemOf(() => checkName(name, 'the name'));
+  const validate = (name: string) => nameProblem(name) ?? true;
   return [{ ...question, initial: suggestPackageName(folder), validate }];
 }
 
-/** `prompts` wants true, or what is wrong. */
-function problemOf(check: () => void): true | string {
+/** One short line: `prompts` draws a longer one wrongly. */
+function nameProblem(name: string): string | null {
+  const [problem] = packageNameProblems(name);
+  return problem ? `It ${problem}; try ${suggestPackageName(name)}` : null;
+}
+
+function targetProblem(directory: string): string | null {
   try {
-    check();
-    return true;
+    checkTarget(directory);
+    return null;
   } catch (error) {
-    if (error instanceof UserError) return `${error.message} ${error.remedy}`;
+    if (error instanceof UserError) return error.message.replace(directory, basename(directory));
     throw error;
   }
 }
@@ -93,7 +95,20 @@ function dimensionQuestion(name: DimensionName): PromptObject {
       value,
       description: descriptionOf(option),
     })),
+    onRender: showLabelOnly,
   };
+}
+
+/** The parts of the library's own prompt object that are touched. */
+interface SelectPrompt {
+  readonly done?: boolean;
+  readonly selection: { title: string };
+}
+
+/** Once it is answered, the hint has done its work: `✔ Where is the data kept? › SQLite`. */
+function showLabelOnly(this: unknown): void {
+  const { done, selection } = this as SelectPrompt;
+  if (done) selection.title = selection.title.split('  ')[0] ?? '';
 }
 
 /** Shown under the highlighted option. */

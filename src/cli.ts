@@ -36,9 +36,10 @@ async function run(argv: readonly string[], report: Report): Promise<void> {
   if (await inform(given, known, report)) return;
 
   const reason = reasonNotToAsk(given);
+  checkKnownTarget(known);
   const answers = reason ? complete(known) : await completeByAsking(known);
-  if (reason) reportDefaults(known, answers, reason, report);
   const target = checkTarget(answers.directory);
+  if (reason) reportDefaults(known, answers, reason, report);
   const { prepareProject } = await import('./project.ts');
   const project = prepareProject(answers, ownVersion());
 
@@ -81,17 +82,18 @@ function complete(known: Known): Answers {
   return answersFrom(known, { packageManager, workingDirectory: process.cwd() });
 }
 
-/** Looks at the target before it asks: no learner answers eight questions for an error. */
+/** Looks at the target before anything is asked: nobody answers eight questions for an error. */
+function checkKnownTarget(known: Known): void {
+  if (known.directory === undefined && known.choices.name === undefined) return;
+  checkTarget(directoryPath(known, process.cwd()));
+}
+
 async function completeByAsking(known: Known): Promise<Answers> {
-  const workingDirectory = process.cwd();
-  const { directory, choices } = known;
-  if (directory !== undefined || choices.name !== undefined) {
-    checkTarget(directoryPath(known, workingDirectory));
-  }
   const { ask } = await import('./ask.ts');
+  const workingDirectory = process.cwd();
   const packageManager = detectPackageManager(process.env.npm_config_user_agent);
   const asked = await ask({ known, workingDirectory, packageManager });
-  return complete({ ...known, choices: { ...asked, ...choices } });
+  return complete({ ...known, choices: { ...asked, ...known.choices } });
 }
 
 function reportDefaults(known: Known, answers: Answers, reason: string, report: Report): void {

@@ -2,7 +2,6 @@
 import { relative } from 'node:path';
 import type { CommitResult, StepResult } from './commands.ts';
 import { UserError } from './errors.ts';
-import { packageManagers } from './package-managers.ts';
 import type { Project } from './project.ts';
 import { stackId } from './stack.ts';
 import { commandLine, quoted, table } from './summary.ts';
@@ -101,10 +100,11 @@ function nextCommands({ project, results, workingDirectory }: Outcome): NextComm
     manifest.scripts.includes(script) && !isDone(script)
       ? [{ command: `${run} ${script}`, why }]
       : [];
-  const { firstInstall } = packageManagers[answers.packageManager];
   return [
     ...(directory === '.' ? [] : [{ command: `cd ${quoted(directory)}`, why: 'go there' }]),
-    ...(isDone(null) ? [] : [{ command: commandLine(firstInstall), why: 'install' }]),
+    ...(isDone(null)
+      ? []
+      : [{ command: `${answers.packageManager} install`, why: 'install the dependencies' }]),
     ...left('db:generate', 'generate the database client'),
     ...startCommands(project),
     ...left('db:migrate', 'prepare the database'),

@@ -10,7 +10,7 @@ export interface Step extends Command {
   readonly title: string;
   /** The script it runs; the step is left out where the starter has no such script. */
   readonly script: string | null;
-  /** Why it is run, for the dry run: completes "when …". */
+  /** Under which condition it runs, for the dry run. */
   readonly when: string;
 }
 
@@ -44,13 +44,15 @@ function stepsOf(answers: Answers): Step[] {
       when: 'always',
       ...packageManagers[packageManager].firstInstall,
     },
-    scriptStep(answers, 'Generate the database client', 'db:generate', 'the starter has one'),
+    scriptStep(answers, 'Generate the database client', 'db:generate', 'always'),
   ];
   if (optionOf(stack, 'database').needs.length === 0) {
-    steps.push(scriptStep(answers, 'Prepare the database', 'db:migrate', 'it needs no server'));
+    steps.push(
+      scriptStep(answers, 'Prepare the database', 'db:migrate', 'always, for it needs no server'),
+    );
   }
   if (answers.test && servicesOf(stack).length === 0) {
-    steps.push(scriptStep(answers, 'Run the tests', 'test', 'they need no server'));
+    steps.push(scriptStep(answers, 'Run the tests', 'test', 'always, for they need no server'));
   }
   return steps;
 }
@@ -59,11 +61,11 @@ function stepsOf(answers: Answers): Step[] {
 function gitSteps(): Step[] {
   const message = 'Create the project with create-backend-practice';
   const commands = [
-    ['init', '--quiet', '--initial-branch=main'],
+    ['init', '-b', 'main'],
     ['add', '--all'],
-    ['commit', '--quiet', '--no-verify', '--no-gpg-sign', `--message=${message}`],
+    ['commit', '--no-verify', '--no-gpg-sign', '-m', message],
   ];
-  const when = 'the directory is in no Git repository yet';
+  const when = 'if the directory is in no Git repository yet';
   const title = 'Make the first commit';
   return commands.map((args) => ({ title, script: null, when, command: 'git', args }));
 }

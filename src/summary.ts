@@ -27,17 +27,14 @@ export function dryRunText({ answers, plan, files, steps }: Project): string {
     `${sizeOf(text)} B`,
     origin.join(' + '),
   ]);
-  const commands = [...steps, ...plan.gitSteps].map((step) => [
-    `  ${commandLine(step)}`,
-    `when: ${step.when}`,
-  ]);
+  const commands = [...steps, ...plan.gitSteps];
   return [
     `${files.size} files would be written to ${answers.directory}:`,
     '',
     table(rows),
     '',
     commands.length === 0 ? 'No command would run.' : 'Then these commands would run there:',
-    ...(commands.length === 0 ? [] : ['', table(commands)]),
+    ...commands.map((step) => `  ${commandLine(step)}  # ${step.when}`),
     '',
     'This was a dry run: nothing was written.',
   ].join('\n');
