@@ -89,5 +89,6 @@ function partsOf(layers: readonly Layer[]): View['parts'] {
   const paths = new Set(layers.flatMap((layer) => layer.files.map((file) => file.path)));
   return dimensionNames
     .map((name) => ({ name, folder: dimensions[name].folder }))
-    .filter(({ folder }) => paths.has(`src/${folder}/settings.ts`));
+    .filter(({ folder }) => paths.has(`src/${folder}/settings.ts`))
+    .sort((a, b) => a.folder.localeCompare(b.folder)); // the order of imports in the starter
 }
