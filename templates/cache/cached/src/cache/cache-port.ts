@@ -7,10 +7,10 @@ export interface Cache {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown, seconds: number): Promise<void>;
   /**
-   * A number that changes with every `renew`. As a part of a key it makes all that was stored
-   * under the old number unreachable at once. Undefined when the cache does not answer.
+   * A value that is new after every `renew`, and never comes back. As a part of a key it makes all
+   * that was stored under the old one unreachable at once. Undefined when the cache does not answer.
    */
-  generation(name: string): Promise<number | undefined>;
+  generation(name: string): Promise<string | number | undefined>;
   renew(name: string): Promise<void>;
   ping(): Promise<unknown>;
   close(): Promise<void>;
