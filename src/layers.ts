@@ -115,20 +115,24 @@ function parseLayerName(dimension: DimensionName, folder: string): LayerName {
 }
 
 function conditionOf(dimension: DimensionName, condition: string): Condition | undefined {
-  if (condition in dimensions[dimension].options) return { [dimension]: [condition] };
+  if (isOption(dimension, condition)) return { [dimension]: [condition] };
   const word = wordCondition(condition);
-  return word && dimension in word ? word : undefined;
+  return word?.[dimension] && word;
 }
 
 /** `none` is an option of two dimensions, so it says nothing behind a `+`. */
 function conditionElsewhere(condition: string): Condition | undefined {
   if (condition === 'none') return undefined;
-  const dimension = dimensionNames.find((name) => condition in dimensions[name].options);
+  const dimension = dimensionNames.find((name) => isOption(name, condition));
   return dimension ? { [dimension]: [condition] } : wordCondition(condition);
 }
 
+function isOption(dimension: DimensionName, name: string): boolean {
+  return Object.hasOwn(dimensions[dimension].options, name);
+}
+
 function wordCondition(word: string): Condition | undefined {
-  return (words as Readonly<Record<string, Condition>>)[word];
+  return Object.hasOwn(words, word) ? words[word as keyof typeof words] : undefined;
 }
 
 function holds(condition: Condition, stack: Stack): boolean {

@@ -4,6 +4,14 @@ import type { LayerFile } from './layers.ts';
 import type { View } from './view.ts';
 
 const handlebars = Handlebars.create();
+const { each } = handlebars.helpers;
+
+/** Strict mode is silent about `{{#each typo}}`, so the loop itself insists on a list. */
+handlebars.registerHelper('each', function (this: unknown, list: unknown, options) {
+  if (Array.isArray(list)) return each?.call(this, list, options);
+  const line = options.loc?.start?.line as number | undefined;
+  throw Object.assign(new Error('#each needs a list'), { lineNumber: line });
+});
 
 /**
  * The text of a layer's file; only `.hbs` files are rendered.

@@ -84,11 +84,14 @@ function labelsOf(stack: Stack): Record<DimensionName, string> {
   return Object.fromEntries(entries) as Record<DimensionName, string>;
 }
 
-/** A dimension is a part when one of the layers fills `src/<folder>/settings.ts`. */
+/**
+ * A dimension is a part when one of the layers fills `src/<folder>/settings.ts`. Sorted by folder,
+ * as the imports of the starter must be.
+ */
 function partsOf(layers: readonly Layer[]): View['parts'] {
   const paths = new Set(layers.flatMap((layer) => layer.files.map((file) => file.path)));
   return dimensionNames
     .map((name) => ({ name, folder: dimensions[name].folder }))
     .filter(({ folder }) => paths.has(`src/${folder}/settings.ts`))
-    .sort((a, b) => a.folder.localeCompare(b.folder)); // the order of imports in the starter
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1));
 }

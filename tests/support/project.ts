@@ -1,0 +1,35 @@
+import { type Answers, answersFrom } from '../../src/answers.ts';
+import type { ProjectFile } from '../../src/compose.ts';
+import type { Layer } from '../../src/layers.ts';
+import { defaultStack } from '../../src/stack.ts';
+import { type View, viewOf } from '../../src/view.ts';
+
+/** Answers of a learner who says nothing, with changes. */
+export function answersWith(changes: Partial<Answers> = {}): Answers {
+  const defaults = { packageManager: 'npm', workingDirectory: '/home/ada' } as const;
+  return { ...answersFrom({ choices: {} }, defaults), ...changes };
+}
+
+/** A layer of files, path to text; a path that ends with `.hbs` is a template. */
+export function layerWith(name: string, files: Readonly<Record<string, string>>): Layer {
+  const entries = Object.entries(files);
+  return {
+    name,
+    files: entries.map(([path, text]) => ({
+      path: path.replace(/\.hbs$/, ''),
+      template: `${name}/${path}`,
+      text,
+      isTemplate: path.endsWith('.hbs'),
+    })),
+  };
+}
+
+/** The view of the default stack. */
+export function someView(name = 'my-app'): View {
+  return viewOf({ name, stack: defaultStack, packageManager: 'npm', version: '1.2.3' }, []);
+}
+
+/** A project file that nobody looks into. */
+export function fileWith(text: string, changes: Partial<ProjectFile> = {}): ProjectFile {
+  return { text, origin: ['base'], executable: false, ...changes };
+}

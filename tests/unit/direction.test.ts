@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+/** The stages: a file may import only from lines above its own. */
+const stages = [
+  ['stack', 'package-managers', 'errors', 'own-package', 'nearest', 'package-name', 'json-error'],
+  ['settings'],
+  ['args', 'kit'],
+  ['help', 'schema'],
+  ['target', 'answers'],
+  ['information', 'ask'],
+  ['layers'],
+  ['view'],
+  ['plan', 'render'],
+  ['merge/contribution'],
+  ['merge/package-json', 'merge/yaml', 'merge/env', 'merge/readme', 'merge/lines'],
+  ['merge/index'],
+  ['compose'],
+  ['secrets'],
+  ['project'],
+  ['write', 'commands'],
+  ['summary'],
+  ['closing'],
+  ['report'],
+  ['cli'],
+];
+
+/** Stages that touch no disk, clock, network or terminal. */
+const pureFiles = ['plan', 'view', 'render', 'compose', 'secrets', 'summary', 'closing'];
+
+const source = fileURLToPath(new URL('../../src', import.meta.url));
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -'.ts'.length));
+
+describe('src', () => {
+  test('has exactly the files of the stages', () => {
+    expect([...files].sort()).toEqual(stages.flat().sort());
+  });
+
+  test.each(files)('%s imports only from earlier stages', (file) => {
+    const own = stageOf(file);
+    const later = importsOf(file).filter((imported) => stageOf(imported) >= own);
+    expect(later).toEqual([]);
+  });
+
+  test.each([...pureFiles, 'merge/yaml'])('%s imports nothing that touches the world', (file) => {
+    const worldly = textOf(file).match(/'node:(fs|child_process|os|net|http|timers|crypto)[^']*'/g);
+    expect(worldly).toBeNull();
+  });
+
+  test.each(files)('%s has at most 250 lines', (file) => {
+    expect(textOf(file).split('\n').length).toBeLessThanOrEqual(251);
+  });
+});
+
+function stageOf(file: string): number {
+  return stages.findIndex((stage) => stage.includes(file));
+}
+
+function importsOf(file: string): string[] {
+  const imports = textOf(file).matchAll(/(?:from|import\()\s*'(\.{1,2}\/[^']+)\.ts'/g);
+  return [...imports].map(([, path = '']) => posix.join(posix.dirname(file), path));
+}
+
+function textOf(file: string): string {
+  return readFileSync(`${source}/${file}.ts`, 'utf8');
+}
