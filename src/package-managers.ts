@@ -12,6 +12,8 @@ export interface PackageManager {
   readonly firstInstall: Command;
   /** Installs exactly what the lock file says: for CI and images. */
   readonly install: string;
+  /** The same without what is only needed to develop: for images. */
+  readonly installProduction: string;
   readonly add: string;
   readonly run: string;
   readonly exec: string;
@@ -28,6 +30,7 @@ export const packageManagers = {
     // Without these two a learner reads of funding and audits before the first line of code.
     firstInstall: { command: 'npm', args: ['install', '--no-fund', '--no-audit'] },
     install: 'npm ci',
+    installProduction: 'npm ci --omit=dev',
     add: 'npm install',
     run: 'npm run',
     exec: 'npx',
@@ -40,6 +43,7 @@ export const packageManagers = {
     name: 'pnpm',
     firstInstall: { command: 'pnpm', args: ['install'] },
     install: 'pnpm install --frozen-lockfile',
+    installProduction: 'pnpm install --frozen-lockfile --prod',
     add: 'pnpm add',
     run: 'pnpm run',
     exec: 'pnpm exec',
@@ -51,6 +55,7 @@ export const packageManagers = {
     name: 'yarn',
     firstInstall: { command: 'yarn', args: ['install'] },
     install: 'yarn install --frozen-lockfile',
+    installProduction: 'yarn install --frozen-lockfile --production',
     add: 'yarn add',
     run: 'yarn run',
     exec: 'yarn exec',
@@ -63,6 +68,7 @@ export const packageManagers = {
     name: 'bun',
     firstInstall: { command: 'bun', args: ['install'] },
     install: 'bun install --frozen-lockfile',
+    installProduction: 'bun install --frozen-lockfile --production',
     add: 'bun add',
     run: 'bun run',
     exec: 'bunx',

@@ -41,6 +41,7 @@ export interface View {
   readonly packageManager: {
     readonly name: string;
     readonly install: string;
+    readonly installProduction: string;
     readonly add: string;
     readonly run: string;
     readonly exec: string;
