@@ -1,0 +1,89 @@
+/** Which stacks are run, and how: what stands behind `npm run test:stacks --`. */
+import { parseArgs } from 'node:util';
+import { allStacks, dimensionNames, optionsOf, type Stack, stackId } from '../../src/stack.ts';
+import { stackOf } from '../tools/composed-stack.ts';
+import { pairwiseStacks } from '../tools/pairwise.ts';
+
+export interface RunOptions {
+  readonly stacks: readonly Stack[];
+  /** How many stacks run at the same time. */
+  readonly jobs: number;
+  /** Stacks that get an `npm install` of their own instead of the shared `node_modules`. */
+  readonly fresh: ReadonlySet<string>;
+  /** Keep the projects after the run. */
+  readonly keep: boolean;
+  /** A stack whose servers are not there counts as failed. */
+  readonly requireServices: boolean;
+  /** File for the result as JSON. */
+  readonly report: string | undefined;
+}
+
+export const usage = `npm run test:stacks -- [options]
+  --stack ID         only this stack, such as express-sqlite-jwt-memory; may be repeated
+  --framework, --database, --auth, --cache NAME   only stacks with this option
+  --pairwise         only a small set in which every two options meet
+  --jobs N           stacks that run at the same time (default: 2)
+  --fresh            a true npm install in every stack; --fresh=N in the first N of them
+  --keep             keep the projects, also of stacks that passed
+  --report FILE      write the result as JSON
+Servers: REDIS_URL names a Redis to use; without it a redis-server is started if there is one.
+REQUIRE_SERVICES=1 makes a stack whose servers are missing fail instead of being skipped.`;
+
+const flags = {
+  stack: { type: 'string', multiple: true },
+  pairwise: { type: 'boolean' },
+  jobs: { type: 'string', default: '2' },
+  fresh: { type: 'string', default: '0' },
+  keep: { type: 'boolean', default: false },
+  report: { type: 'string' },
+  help: { type: 'boolean' },
+  ...Object.fromEntries(dimensionNames.map((name) => [name, { type: 'string' as const }])),
+} as const;
+
+/** @returns null when only help was asked for; @throws Error for options that there are not */
+export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): RunOptions | null {
+  // parseArgs knows no flag with an optional value: --fresh alone means all.
+  const args = argv.map((arg) => (arg === '--fresh' ? '--fresh=96' : arg));
+  const { values } = parseArgs({ args, options: flags });
+  if (values.help) return null;
+  const stacks = chosenStacks(values);
+  if (stacks.length === 0) throw new Error('No stack has all of these options.');
+  const fresh = freshStacks(stacks, wholeNumber('--fresh', values.fresh, 0));
+  return {
+    stacks,
+    jobs: wholeNumber('--jobs', values.jobs, 1),
+    fresh: new Set(fresh.map(stackId)),
+    keep: values.keep,
+    requireServices: env.REQUIRE_SERVICES === '1',
+    report: values.report,
+  };
+}
+
+interface Choice {
+  readonly stack?: readonly string[] | undefined;
+  readonly pairwise?: boolean | undefined;
+}
+
+function chosenStacks(values: Choice): readonly Stack[] {
+  if (values.stack) return values.stack.map(stackOf);
+  const candidates = values.pairwise ? pairwiseStacks() : allStacks();
+  return dimensionNames.reduce<readonly Stack[]>((stacks, dimension) => {
+    const wanted = (values as Readonly<Record<string, string | undefined>>)[dimension];
+    if (wanted === undefined) return stacks;
+    const options = optionsOf(dimension).map(([name]) => name);
+    if (options.includes(wanted)) return stacks.filter((stack) => stack[dimension] === wanted);
+    throw new Error(`--${dimension} ${wanted}: choose one of ${options.join(', ')}.`);
+  }, candidates);
+}
+
+/** Spread over the list, so that few of them show many different options. */
+function freshStacks(stacks: readonly Stack[], count: number): readonly Stack[] {
+  const step = stacks.length / Math.min(count, stacks.length);
+  return stacks.filter((_, index) => Math.floor(index % step) === 0 && count > 0);
+}
+
+function wholeNumber(flag: string, text: string, least: number): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= least) return number;
+  throw new Error(`${flag} ${text}: must be a whole number from ${least} on.`);
+}

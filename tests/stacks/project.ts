@@ -1,0 +1,127 @@
+/** A starter on disk, in a temporary directory of its own. */
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { withSecrets } from '../../src/secrets.ts';
+import type { Stack } from '../../src/stack.ts';
+import { composeStack } from '../tools/composed-stack.ts';
+import { supersetModules } from '../tools/superset.ts';
+import { type Place, run } from './command.ts';
+
+export interface Project {
+  /** Holds the starter, its temporary files and the log. */
+  readonly folder: string;
+  readonly directory: string;
+  readonly temporary: string;
+  readonly log: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly scripts: ReadonlySet<string>;
+}
+
+/** Seconds after which a step is given up; slow machines run several of them at once. */
+const stepLimit = 300_000;
+
+/** What tools leave in the temporary directory: caches that they share between projects. */
+const toolCaches = /^(tsx-|node-compile-cache|v8-compile-cache|npm-)/;
+
+/** Writes a starter with random secrets, as the command does, and makes it a repository. */
+export function makeProject(stack: Stack, serviceEnv: Record<string, string>): Project {
+  const composed = composeStack(stack);
+  const folder = mkdtempSync(join(tmpdir(), `${composed.id}-`));
+  const directory = join(folder, 'library');
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
+  for (const [path, { text }] of withSecrets(composed.files, randomSecret)) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+  const log = join(folder, 'log.txt');
+  writeFileSync(log, '');
+  git(directory, 'init', '--quiet');
+  git(directory, 'add', '--all');
+  const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+  const scripts = new Set(Object.keys(manifest.scripts ?? {}));
+  const env = { ...ownEnvironment(), ...serviceEnv, TMPDIR: temporary };
+  return { folder, directory, temporary, log, env, scripts };
+}
+
+/** The variables of this process, without those that npm and vitest set for their scripts. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const isForeign = (name: string) =>
+    /^(npm_(?!config_)|NODE_ENV$|VITEST|INIT_CWD$|FORCE_COLOR$)/.test(name);
+  const kept = Object.entries(process.env).filter(([name]) => !isForeign(name));
+  return { ...Object.fromEntries(kept), NO_COLOR: '1' };
+}
+
+/** Packages: shared by all stacks, or installed for this one from the registry. */
+export async function installPackages(project: Project, fresh: boolean): Promise<void> {
+  if (fresh) {
+    const args = ['install', '--no-fund', '--no-audit', '--prefer-offline'];
+    await runIn(project, 'npm', args);
+    git(project.directory, 'add', 'package-lock.json');
+  } else {
+    symlinkSync(supersetModules, join(project.directory, 'node_modules'));
+    // `node_modules/` in .gitignore means a folder, not this link.
+    writeFileSync(join(project.directory, '.git/info/exclude'), '/node_modules\n');
+  }
+}
+
+/** Runs a program in the starter's directory; a name without `/` is one of its packages' commands. */
+export function runIn(project: Project, program: string, args: readonly string[]): Promise<string> {
+  return run(program, args, placeOf(project));
+}
+
+/** Runs a command of one of the starter's packages, such as `tsc`. */
+export function runTool(project: Project, tool: string, ...args: string[]): Promise<string> {
+  return runIn(project, join(project.directory, 'node_modules/.bin', tool), args);
+}
+
+/** Runs a script of the starter's package.json. */
+export function runScript(project: Project, script: string): Promise<string> {
+  return runIn(project, 'npm', ['run', '--silent', script]);
+}
+
+export function placeOf({ directory, env, log }: Project): Place {
+  return { cwd: directory, env, log, limit: stepLimit };
+}
+
+/** @throws Error when a run left files that git would see, or anything in the temporary directory */
+export function checkNothingLeft({ directory, folder, temporary }: Project): void {
+  const changed = git(directory, 'status', '--porcelain')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('A  '));
+  const temporaryFiles = readdirSync(temporary).filter((name) => !toolCaches.test(name));
+  const expected = ['library', 'log.txt', 'tmp'];
+  const beside = readdirSync(folder).filter((name) => !expected.includes(name));
+  const left = [...changed, ...temporaryFiles.map((name) => `$TMPDIR/${name}`), ...beside];
+  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+}
+
+export function removeProject({ folder }: Project): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The last lines of the log. */
+export function tailOf({ log }: Project, lines = 40): string {
+  if (!existsSync(log)) return '';
+  return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+function git(directory: string, ...args: string[]): string {
+  return execFileSync('git', args, { cwd: directory, encoding: 'utf8' });
+}
+
+function randomSecret(): string {
+  return randomBytes(32).toString('hex');
+}

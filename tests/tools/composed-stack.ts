@@ -1,0 +1,48 @@
+/** Composes stacks the way a learner's command does, but the same in every run and release. */
+import { compose, type ProjectFiles } from '../../src/compose.ts';
+import { type Layer, layersOf } from '../../src/layers.ts';
+import { templatesRoot } from '../../src/own-package.ts';
+import { allStacks, type Stack, stackId } from '../../src/stack.ts';
+import { type View, viewOf } from '../../src/view.ts';
+
+export interface ComposedStack {
+  readonly id: string;
+  readonly stack: Stack;
+  readonly layers: readonly Layer[];
+  readonly view: View;
+  readonly files: ProjectFiles;
+}
+
+/** Neither this name nor this version changes, so a release changes no golden project. */
+const identity = { name: 'library', packageManager: 'npm', version: '0.0.0' } as const;
+
+export function composeStack(stack: Stack, root: string = templatesRoot): ComposedStack {
+  const layers = layersOf(stack, root);
+  const view = viewOf({ ...identity, stack }, layers);
+  return { id: stackId(stack), stack, layers, view, files: compose(layers, view) };
+}
+
+/** All 96 stacks, composed. */
+export function composeAll(root: string = templatesRoot): ComposedStack[] {
+  return allStacks().map((stack) => composeStack(stack, root));
+}
+
+/** @throws Error when there is no stack with this id */
+export function stackOf(id: string): Stack {
+  const stack = allStacks().find((candidate) => stackId(candidate) === id);
+  if (!stack) throw new Error(`There is no stack ${id}. They look like express-sqlite-jwt-memory.`);
+  return stack;
+}
+
+/** The text of a project file. @throws Error when the stack does not have it */
+export function textOf({ id, files }: ComposedStack, path: string): string {
+  const file = files.get(path);
+  if (!file) throw new Error(`${id} has no ${path}`);
+  return file.text;
+}
+
+/** Where a project file lies in `templates/`: `templates/base/src/config.ts.hbs`. */
+export function templatesOf({ layers }: ComposedStack, path: string): string[] {
+  const files = layers.flatMap((layer) => layer.files).filter((file) => file.path === path);
+  return files.map((file) => `templates/${file.template}`);
+}

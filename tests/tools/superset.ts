@@ -1,0 +1,66 @@
+/**
+ * `npm run superset`: one `node_modules` with every package of every stack, so that a stack can be
+ * checked without an installation of its own. Installs only when the list has changed.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { composeAll, textOf } from './composed-stack.ts';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(repository, '.play', 'node_modules-superset');
+
+/** What `tests/tools/try.ts` and the runs of the stacks link as `node_modules`. */
+export const supersetModules = join(folder, 'node_modules');
+
+type Dependencies = Record<string, string>;
+
+/** Installs the superset if it is missing or out of date. */
+export function prepareSuperset(): void {
+  const wanted = supersetManifest();
+  const manifest = join(folder, 'package.json');
+  // Written last, so that an installation that broke off is begun again.
+  const stamp = join(supersetModules, '.superset.json');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.log('Installing the packages of all stacks into .play/node_modules-superset …');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(manifest, wanted);
+  rmSync(join(folder, 'package-lock.json'), { force: true });
+  const args = ['install', '--ignore-scripts', '--no-fund', '--no-audit', '--prefer-offline'];
+  execFileSync('npm', args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
+  writeFileSync(stamp, wanted);
+}
+
+/** For editors: imports of packages resolve where the templates lie. */
+function linkForEditors(): void {
+  const link = join(repository, 'templates', 'node_modules');
+  if (!existsSync(link)) symlinkSync(relative(join(link, '..'), supersetModules), link, 'junction');
+}
+
+function supersetManifest(): string {
+  const dependencies: Dependencies = {};
+  for (const stack of composeAll()) {
+    const manifest = JSON.parse(textOf(stack, 'package.json'));
+    for (const key of ['dependencies', 'devDependencies']) {
+      unite(dependencies, manifest[key] ?? {}, stack.id);
+    }
+  }
+  const sorted = Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1));
+  const manifest = { name: 'superset', private: true, dependencies: Object.fromEntries(sorted) };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function unite(target: Dependencies, addition: Dependencies, id: string): void {
+  for (const [name, version] of Object.entries(addition)) {
+    const present = target[name] ?? version;
+    if (present !== version) throw new Error(`${name} is ${present} and, in ${id}, ${version}`);
+    target[name] = version;
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  prepareSuperset();
+  linkForEditors();
+  console.log('Up to date: .play/node_modules-superset');
+}
