@@ -20,10 +20,12 @@ const generationSeconds = 24 * 60 * 60;
  */
 export function openCache(settings: CacheSettings & DatabaseSettings, log: Logger): RedisCache {
   const redis = connectRedis(settings, log);
-  /** What was written while Redis was away. Until Redis knows, its answers are out of date. */
+  const names = new Set<string>();
+  /** Names whose stored answers cannot be trusted until they are renewed. */
   const outdated = new Set<string>();
 
   async function renew(name: string): Promise<void> {
+    names.add(name);
     try {
       await redis.set(generationKey(name), randomUUID(), 'EX', generationSeconds);
       outdated.delete(name);
@@ -32,6 +34,11 @@ export function openCache(settings: CacheSettings & DatabaseSettings, log: Logge
     }
   }
 
+  // While the connection is broken, writes happen that Redis does not hear of, and a Redis that
+  // starts again may have forgotten the latest ones. So nothing from before is used after.
+  redis.on('close', () => {
+    for (const name of names) outdated.add(name);
+  });
   redis.on('ready', () => {
     for (const name of outdated) void renew(name);
   });
@@ -53,6 +60,7 @@ export function openCache(settings: CacheSettings & DatabaseSettings, log: Logge
     },
 
     async generation(name) {
+      names.add(name);
       if (outdated.has(name)) await renew(name);
       if (outdated.has(name)) return undefined;
       return currentGeneration(redis, name).catch(() => undefined);
