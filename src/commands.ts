@@ -91,7 +91,7 @@ async function runCommand(
 ): Promise<Omit<StepResult, 'step'>> {
   if (signal.aborted) throw stopped(directory);
   const { execa } = await import('execa');
-  const result = await execa(command, args, {
+  const running = execa(command, args, {
     cwd: directory,
     env: childEnv,
     stdin: 'ignore',
@@ -99,6 +99,11 @@ async function runCommand(
     reject: false,
     cancelSignal: signal,
   });
+  // What the program has started may live on and hold its output open; that is not waited for.
+  const letGo = () => [running.stdout, running.stderr].forEach((stream) => void stream.destroy());
+  signal.addEventListener('abort', letGo, { once: true });
+  const result = await running;
+  signal.removeEventListener('abort', letGo);
   if (signal.aborted) throw stopped(directory);
   const output = result.all || (result.failed ? (result.shortMessage ?? '') : '');
   return {

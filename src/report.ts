@@ -1,7 +1,8 @@
 /** The only file that prints. Results go to stdout, all else to stderr. */
 import { styleText } from 'node:util';
-import type { Progress } from './commands.ts';
+import type { Progress, StepResult } from './commands.ts';
 import { Cancelled, UserError } from './errors.ts';
+import type { Step } from './plan.ts';
 import { commandLine } from './summary.ts';
 
 /** The part of a terminal or file that is written to. */
@@ -40,11 +41,15 @@ export function createReport({ json, stdout, stderr, env, bugs }: ReportOptions)
     stderr.write(`${lines.join('\n')}\n`);
     if (json) stdout.write(`${JSON.stringify({ error: { message, remedy } }, null, 2)}\n`);
   };
+  const progress = createProgress(stderr, paint);
   return {
     result: (data, text) => stdout.write(`${json ? JSON.stringify(data, null, 2) : text}\n`),
     notice: (text) => stderr.write(`${text}\n`),
-    failure: (error) => failureCode(error, fail, bugs),
-    progress: createProgress(stderr, paint),
+    failure: (error) => {
+      progress.interrupt();
+      return failureCode(error, fail, bugs);
+    },
+    progress,
   };
 }
 
@@ -67,15 +72,23 @@ function failureCode(
 }
 
 /** On a terminal one line per step that grows; elsewhere plain lines. */
-function createProgress(stderr: Output, paint: (style: Style, text: string) => string): Progress {
+function createProgress(stderr: Output, paint: (style: Style, text: string) => string) {
+  let isLineOpen = false;
   return {
-    begin: (step) => {
+    begin: (step: Step) => {
       const command = paint('dim', `(${commandLine(step)})`);
       stderr.write(`${step.title} ${command} …${stderr.isTTY ? ' ' : '\n'}`);
+      isLineOpen = stderr.isTTY === true;
     },
-    end: ({ isDone, seconds }) => {
+    end: ({ isDone, seconds }: StepResult) => {
       const word = isDone ? paint('green', 'done') : paint('red', 'failed');
-      stderr.write(`${stderr.isTTY ? '' : '  '}${word} in ${seconds.toFixed(1)} s\n`);
+      stderr.write(`${isLineOpen ? '' : '  '}${word} in ${seconds.toFixed(1)} s\n`);
+      isLineOpen = false;
+    },
+    /** Ends the line that a step has begun, so that what follows has one of its own. */
+    interrupt: () => {
+      if (isLineOpen) stderr.write('\n');
+      isLineOpen = false;
     },
   };
 }

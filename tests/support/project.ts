@@ -1,6 +1,8 @@
 import { type Answers, answersFrom } from '../../src/answers.ts';
 import type { ProjectFile } from '../../src/compose.ts';
 import type { Layer } from '../../src/layers.ts';
+import { planOf, stepsWithScripts } from '../../src/plan.ts';
+import type { Project } from '../../src/project.ts';
 import { defaultStack } from '../../src/stack.ts';
 import { type View, viewOf } from '../../src/view.ts';
 
@@ -32,4 +34,16 @@ export function someView(name = 'my-app'): View {
 /** A project file that nobody looks into. */
 export function fileWith(text: string, changes: Partial<ProjectFile> = {}): ProjectFile {
   return { text, origin: ['base'], executable: false, ...changes };
+}
+
+/** A project with three files, one of them secret, and only the script `dev`. */
+export function projectWith({ answers = answersWith(), scripts = ['dev'] } = {}): Project {
+  const plan = planOf(answers, [], '1.2.3');
+  const files = new Map([
+    ['.env', fileWith('K=very-secret\n', { isSecret: true })],
+    ['.gitignore', fileWith('.env', { origin: ['base', 'database/prisma'] })],
+    ['package.json', fileWith('{}\n')],
+  ]);
+  const manifest = { scripts, dependencies: ['zod', 'pino'], devDependencies: ['vitest'] };
+  return { answers, plan, files, steps: stepsWithScripts(plan.steps, scripts), manifest };
 }

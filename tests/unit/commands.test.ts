@@ -1,0 +1,151 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { beforeEach, describe, expect, vi } from 'vitest';
+import { makeFirstCommit, type Run, runSteps, type StepResult } from '../../src/commands.ts';
+import { Cancelled } from '../../src/errors.ts';
+import { planOf, type Step } from '../../src/plan.ts';
+import { checkTarget } from '../../src/target.ts';
+import { answersWith } from '../support/project.ts';
+import { test, writeTree } from '../support/test.ts';
+
+/** A step that runs JavaScript. */
+function step(title: string, code: string): Step {
+  return { title, script: null, when: 'always', command: process.execPath, args: ['-e', code] };
+}
+
+function runIn(directory: string, signal = new AbortController().signal) {
+  const progress: (string | StepResult)[] = [];
+  const run: Run = {
+    directory,
+    signal,
+    progress: {
+      begin: ({ title }) => progress.push(`begin ${title}`),
+      end: ({ step: { title }, isDone }) => progress.push(`${isDone ? 'done' : 'failed'} ${title}`),
+    },
+  };
+  return { run, progress };
+}
+
+describe('runSteps', () => {
+  test('runs in the directory, in order, and stops behind a failure', async ({ directory }) => {
+    const { run, progress } = runIn(directory);
+    const steps = [
+      step('one', 'require("fs").writeFileSync("made-by-one", "")'),
+      step('two', 'require("fs").statSync("made-by-one"); process.exit(3)'),
+      step('three', ''),
+    ];
+    const results = await runSteps(steps, run);
+    expect(results.map(({ isDone }) => isDone)).toEqual([true, false]);
+    expect(progress).toEqual(['begin one', 'done one', 'begin two', 'failed two']);
+  });
+
+  test('keeps what both streams say', async ({ directory }) => {
+    const code = 'console.log("out"); console.error("err")';
+    const [result] = await runSteps([step('talk', code)], runIn(directory).run);
+    expect(result?.output.split('\n').sort()).toEqual(['err', 'out']);
+  });
+
+  test('keeps only the last 40 lines', async ({ directory }) => {
+    const code = 'for (let i = 1; i <= 100; i++) console.log(i)';
+    const [result] = await runSteps([step('talk', code)], runIn(directory).run);
+    expect(result?.output.split('\n')).toEqual(Array.from({ length: 40 }, (_, i) => `${i + 61}`));
+  });
+
+  test('says that a program is not installed', async ({ directory }) => {
+    const missing = { ...step('x', ''), command: 'no-such-program-at-all' };
+    const [result] = await runSteps([missing], runIn(directory).run);
+    expect(result).toMatchObject({ isDone: false });
+    expect(result?.output).toContain('no-such-program-at-all');
+  });
+
+  test('gives the program no input to wait for, and no NODE_ENV', async ({ directory }) => {
+    vi.stubEnv('NODE_ENV', 'production');
+    const code = 'process.stdin.on("end", () => console.log(process.env.NODE_ENV)).resume()';
+    const [result] = await runSteps([step('x', code)], runIn(directory).run);
+    vi.unstubAllEnvs();
+    expect(result).toMatchObject({ isDone: true, output: 'undefined' });
+  });
+
+  test('stops the program when it is interrupted', async ({ directory }) => {
+    const interruption = new AbortController();
+    const { run } = runIn(directory, interruption.signal);
+    setTimeout(() => interruption.abort(), 200);
+    const running = runSteps([step('long', 'setTimeout(() => {}, 60_000)')], run);
+    await expect(running).rejects.toThrow(Cancelled);
+    await expect(running).rejects.toThrow(`Stopped. The files are in ${directory}.`);
+  });
+});
+
+describe('makeFirstCommit', () => {
+  const steps = planOf(answersWith(), [], '1.2.3').gitSteps;
+  const git = async (directory: string, ...args: string[]) =>
+    (await execa('git', args, { cwd: directory })).stdout;
+
+  beforeEach<{ directory: string }>(({ directory }) => {
+    vi.stubEnv('GIT_CONFIG_GLOBAL', join(directory, '..', 'no-such-git-config'));
+    vi.stubEnv('GIT_CONFIG_NOSYSTEM', '1');
+    for (const name of ['AUTHOR', 'COMMITTER']) {
+      vi.stubEnv(`GIT_${name}_NAME`, undefined);
+      vi.stubEnv(`GIT_${name}_EMAIL`, undefined);
+    }
+    return () => {
+      vi.unstubAllEnvs();
+    };
+  });
+
+  test('commits everything but what is ignored, for a learner without a name', async ({
+    directory,
+  }) => {
+    writeTree(directory, { '.gitignore': '.env\n', '.env': 'K=1', 'a.txt': '' });
+    const { run } = runIn(directory);
+    expect(await makeFirstCommit(steps, checkedAsNew(directory), run)).toEqual({
+      status: 'committed',
+    });
+    expect(await git(directory, 'ls-files')).toBe('.gitignore\na.txt');
+    expect(await git(directory, 'log', '--format=%an <%ae>')).toBe(
+      'create-backend-practice <nobody@localhost>',
+    );
+    expect(await git(directory, 'branch', '--show-current')).toBe('main');
+  });
+
+  test("takes the learner's own name, and no signing or hooks", async ({ directory }) => {
+    const config = join(directory, '.own-git-config');
+    writeFileSync(
+      config,
+      '[user]\nname = Ada\nemail = ada@x.org\n[commit]\ngpgSign = true\n[core]\nhooksPath = hooks\n',
+    );
+    vi.stubEnv('GIT_CONFIG_GLOBAL', config);
+    writeTree(directory, { 'hooks/pre-commit': '#!/bin/sh\nexit 1\n' });
+    const result = await makeFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
+    expect(result).toEqual({ status: 'committed' });
+    expect(await git(directory, 'log', '--format=%an <%ae>')).toBe('Ada <ada@x.org>');
+  });
+
+  test('leaves a directory alone that lies in another repository', async ({ directory }) => {
+    await git(directory, 'init');
+    writeTree(directory, { 'inner/a.txt': '' });
+    const inner = join(directory, 'inner');
+    expect(await makeFirstCommit(steps, checkedAsNew(inner), runIn(inner).run)).toEqual({
+      status: 'skipped',
+      reason: 'the directory lies in another Git repository',
+    });
+  });
+
+  test('leaves a repository alone that was there before', async ({ directory }) => {
+    await git(directory, 'init');
+    const result = await makeFirstCommit(steps, checkTarget(directory), runIn(directory).run);
+    expect(result).toMatchObject({ status: 'skipped' });
+    expect(await git(directory, 'status', '--short', '--branch')).toContain('No commits yet');
+  });
+
+  test('goes on without git', async ({ directory }) => {
+    vi.stubEnv('PATH', directory);
+    const result = await makeFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
+    expect(result).toEqual({ status: 'skipped', reason: 'git is not installed' });
+  });
+});
+
+function checkedAsNew(directory: string) {
+  return { directory, exists: false, hasGit: false };
+}
