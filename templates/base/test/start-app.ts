@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { loadConfig } from '../src/config.ts';
+import { type Config, loadConfig } from '../src/config.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createLogger } from '../src/logger.ts';
 import { startServer } from '../src/server.ts';
@@ -8,6 +8,7 @@ import { createTestDatabase } from './test-database.ts';
 
 export interface TestApp {
   readonly url: string;
+  readonly config: Config;
   send(method: string, path: string, options?: SendOptions): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -45,6 +46,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
 
   return {
     url,
+    config,
     send: (method, path, options = {}) => send(url + path, method, options),
     async close() {
       await close();

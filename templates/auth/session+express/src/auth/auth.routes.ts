@@ -1,0 +1,64 @@
+import { Router } from 'express';
+import type { Adapters } from '../adapters.ts';
+import { unauthorized } from '../errors/app-error.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { methodNotAllowed } from '../http/method-not-allowed.ts';
+import { parse } from '../http/parse.ts';
+import { createAccountService } from './account.service.ts';
+import { challenge } from './authenticator.ts';
+import { createSessionCookie } from './cookie.ts';
+import { requireUser } from './require-user.ts';
+import { createSessionService } from './session.service.ts';
+import { loginSchema, registrationSchema } from './user.ts';
+
+export function authRoutes(adapters: Adapters): Router {
+  const accounts = createAccountService(adapters);
+  const sessions = createSessionService(adapters);
+  const cookie = createSessionCookie(adapters.config);
+  const router = Router();
+
+  router
+    .route('/auth/register')
+    .post(jsonBody, async (req, res) => {
+      const user = await accounts.register(parse(registrationSchema, req.body, 'body'));
+      res.status(201).location('/v1/me').json(user);
+    })
+    .all(methodNotAllowed('POST'));
+
+  router
+    .route('/auth/login')
+    .post(jsonBody, async (req, res) => {
+      const user = await accounts.logIn(parse(loginSchema, req.body, 'body'));
+      const token = await sessions.begin(user.id, cookie.read(req.headers));
+      res.status(204).set('Set-Cookie', cookie.set(token)).end();
+    })
+    .all(methodNotAllowed('POST'));
+
+  router
+    .route('/auth/logout')
+    .post(async (req, res) => {
+      await sessions.end(cookie.read(req.headers));
+      res.status(204).set('Set-Cookie', cookie.clear()).end();
+    })
+    .all(methodNotAllowed('POST'));
+
+  router
+    .route('/auth/sessions')
+    .delete(requireUser('sessions:end'), async (req, res) => {
+      await sessions.endAllOf(req.principal.id);
+      res.status(204).set('Set-Cookie', cookie.clear()).end();
+    })
+    .all(methodNotAllowed('DELETE'));
+
+  router
+    .route('/me')
+    .get(requireUser('account:read'), async (req, res) => {
+      const user = await accounts.find(req.principal.id);
+      // The session is good, but its user is gone.
+      if (!user) throw unauthorized(challenge);
+      res.json(user);
+    })
+    .all(methodNotAllowed('GET, HEAD'));
+
+  return router;
+}
