@@ -5,6 +5,8 @@ import { bodyLimit } from './limits.ts';
 const readJson = express.json({
   limit: bodyLimit,
   inflate: false,
+  // What is JSON but no object is for the schema to refuse.
+  strict: false,
   // Express would take nothing at all for an empty object.
   verify: (_req, _res, body) => {
     if (body.length === 0) throw badRequest('The body is empty.');

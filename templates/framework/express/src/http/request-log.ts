@@ -18,7 +18,17 @@ export function logRequests(log: Logger): RequestHandler {
   };
 }
 
-/** The route's pattern, so that all requests for one route can be counted together. */
+/**
+ * The route's pattern, so that all requests for one route can be counted together. After an error
+ * Express no longer knows where a router was mounted, so that part is taken from the address.
+ */
 function routeOf(req: Request): string {
-  return req.route ? `${req.baseUrl}${req.route.path}` : 'none';
+  if (!req.route) return 'none';
+  const own = segmentsOf(req.route.path);
+  const address = segmentsOf(req.originalUrl.split('?')[0] ?? '');
+  return `/${[...address.slice(0, address.length - own.length), ...own].join('/')}`;
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter(Boolean);
 }
