@@ -40,6 +40,12 @@ describe('addresses and methods', () => {
     expect(response.headers.get('allow')).toBe(allow);
   });
 
+  test('an address that cannot be decoded is answered with 400', async () => {
+    const response = await app.send('GET', '/v1/books/%zz');
+    expect(response.status).toBe(400);
+    expect(response.json().requestId).toBe(response.headers.get('x-request-id'));
+  });
+
   test('HEAD answers as GET does, without a body', async () => {
     const [get, head] = await Promise.all([
       app.send('GET', '/v1/books'),
@@ -67,6 +73,14 @@ describe('headers', () => {
       'https://library.example',
     );
     expect((await from('https://evil.example')).has('access-control-allow-origin')).toBe(false);
+  });
+
+  test('tell browsers beforehand what a listed web site may do', async () => {
+    const response = await app.send('OPTIONS', '/v1/books/1', {
+      headers: { origin: 'https://library.example', 'access-control-request-method': 'PATCH' },
+    });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-methods')).toContain('PATCH');
   });
 
   test('keep a well-formed request id and replace another', async () => {

@@ -27,6 +27,7 @@ export const docsContentSecurityPolicy =
 export function corsOptions(config: Config) {
   return {
     origin: config.CORS_ORIGINS,
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
     credentials: true,
     exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'X-Request-Id'],
   };
