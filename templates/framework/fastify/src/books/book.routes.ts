@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { requireUser } from '../auth/require-user.ts';
-import { contentEtag, versionEtag, versionsFrom } from '../http/etag.ts';
+import { versionEtag, versionsFrom } from '../http/etag.ts';
 import { guarded, json, problems } from '../http/openapi-parts.ts';
 import { nextLink } from '../http/pagination.ts';
 import { sendWithEtag } from '../http/send-with-etag.ts';
@@ -30,6 +30,7 @@ export function bookRoutes(books: BookService): FastifyPluginAsyncZod {
     app.get(
       '/',
       {
+        onSend: sendWithEtag,
         schema: {
           operationId: 'listBooks',
           summary: 'List books',
@@ -40,10 +41,9 @@ export function bookRoutes(books: BookService): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { data, page } = await books.list(request.query);
-        const text = JSON.stringify({ data: data.map(presentBook), page });
         const link = nextLink(request.originalUrl, page.nextCursor);
         if (link) reply.header('Link', link);
-        return sendWithEtag(request, reply, contentEtag(text), text);
+        return { data: data.map(presentBook), page };
       },
     );
 
@@ -73,6 +73,7 @@ export function bookRoutes(books: BookService): FastifyPluginAsyncZod {
     app.get(
       '/:id',
       {
+        onSend: sendWithEtag,
         schema: {
           operationId: 'getBook',
           summary: 'Read a book',
@@ -81,11 +82,7 @@ export function bookRoutes(books: BookService): FastifyPluginAsyncZod {
           response: { 200: json('The book.', bookSchema), ...problems(404) },
         },
       },
-      async (request, reply) => {
-        const book = await books.get(request.params.id);
-        const text = JSON.stringify(presentBook(book));
-        return sendWithEtag(request, reply, versionEtag(book.version), text);
-      },
+      async (request, reply) => sendBook(reply, await books.get(request.params.id)),
     );
 
     app.patch(

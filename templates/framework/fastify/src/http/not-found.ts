@@ -16,7 +16,8 @@ export function refuseUnknown({ server, method, url }: FastifyRequest): never {
   throw methodNotAllowed(allowed.join(', '));
 }
 
-const malformedUrl = '/malformed-url';
+/** No caller can ask for it: there are no spaces in an address. */
+const malformedUrl = '/malformed url';
 
 /** Fastify answers an address that it cannot decode, such as `/%zz`, past our hooks. This one leads it to them. */
 export function leadMalformedUrl({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
