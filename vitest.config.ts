@@ -3,13 +3,30 @@ import { defineConfig } from 'vitest/config';
 /** A folder under `tests/` is a project: `npx vitest run --project unit`. */
 const project = (name: string, testTimeout = 20_000) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    // A golden project brings tests of its own, which are not ours.
+    exclude: ['tests/golden/*/**'],
+    testTimeout,
+  },
 });
 
 export default defineConfig({
   test: {
     globalSetup: ['tests/support/build.ts'],
     expect: { requireAssertions: true },
-    projects: [project('unit'), project('terminal', 60_000)],
+    // A snapshot that is missing is an error, on every machine: `npm run snapshots` makes it.
+    update: 'none',
+    projects: [
+      project('unit'),
+      project('terminal', 60_000),
+      project('invariants', 60_000),
+      project('golden'),
+      project('manifests'),
+      project('templates'),
+      project('tools', 60_000),
+      project('package', 60_000),
+    ],
   },
 });

@@ -1,0 +1,30 @@
+/** Finds what TypeScript code imports, without a compiler: our templates are all formatted alike. */
+
+export interface CodeImport {
+  /** As it is written: `./book.ts`, `zod/v4`, `node:fs`. */
+  readonly specifier: string;
+  /** Only types are imported, nothing at run time. */
+  readonly isTypeOnly: boolean;
+}
+
+const statement = /^(?:import|export)\s+(type\s)?[^;'"`]*?\bfrom\s+'([^']+)'/gm;
+const bare = /^import\s+'([^']+)'/gm;
+const dynamic = /\b(?:import|require|resolve)\(\s*'([^']+)'/g;
+
+export function importsOf(code: string): CodeImport[] {
+  const statements = [...code.matchAll(statement)].map((match) => ({
+    specifier: match[2] ?? '',
+    isTypeOnly: match[1] !== undefined,
+  }));
+  const others = [...code.matchAll(bare), ...code.matchAll(dynamic)]
+    .map((match) => match[1] ?? '')
+    .filter((specifier) => /^[@\w.]/.test(specifier))
+    .map((specifier) => ({ specifier, isTypeOnly: false }));
+  return [...statements, ...others];
+}
+
+/** `@scope/name` or `name`; null for relative imports and for modules of Node. */
+export function packageOf(specifier: string): string | null {
+  if (specifier.startsWith('.') || specifier.startsWith('node:')) return null;
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? null;
+}

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { allLayerNames, readLayer } from '../../src/layers.ts';
+import { merges } from '../../src/merge/index.ts';
+import { templatesRoot } from '../../src/own-package.ts';
+import { dimensionNames, optionsOf, words } from '../../src/stack.ts';
+import { stacks } from './all-stacks.ts';
+
+const layers = allLayerNames().map((name) => readLayer(templatesRoot, name));
+const names = layers.map(({ name }) => name);
+
+test('every option has a folder of its own', () => {
+  // "none" may have one, where a seam must be filled with nothing.
+  const expected = dimensionNames.flatMap((dimension) =>
+    optionsOf(dimension)
+      .filter(([option]) => option !== 'none')
+      .map(([option]) => `${dimension}/${option}`),
+  );
+  expect(expected.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('every derived word is the condition of a layer', () => {
+  const conditions = names.flatMap((name) => name.replace(/^\w+\//, '').split('+'));
+  expect(Object.keys(words).filter((word) => !conditions.includes(word))).toEqual([]);
+});
+
+test('every layer has files and applies to a stack', () => {
+  const applied = new Set(stacks.flatMap((stack) => stack.layers).map(({ name }) => name));
+  const idle = layers.filter(({ name, files }) => files.length === 0 || !applied.has(name));
+  expect(idle.map(({ name }) => name)).toEqual([]);
+});
+
+test('every rule for merging is used', () => {
+  const shared = new Set(
+    stacks.flatMap(({ files }) =>
+      [...files].filter(([, { origin }]) => origin.length > 1).map(([path]) => path),
+    ),
+  );
+  expect(Object.keys(merges).filter((path) => !shared.has(path))).toEqual([]);
+});
+
+test('every version of a package is exact', () => {
+  const ranges = declarations().filter(({ version }) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
+  expect(ranges).toEqual([]);
+});
+
+test('no package has two versions', () => {
+  const versions = new Map<string, Set<string>>();
+  for (const { name, version } of declarations()) {
+    versions.set(name, (versions.get(name) ?? new Set()).add(version));
+  }
+  expect([...versions].filter(([, { size }]) => size > 1)).toEqual([]);
+});
+
+test('versions of packages stand in package.json files only', () => {
+  // biome.json names the schema of the version that checks it.
+  const pins = declarations().filter(({ name }) => name !== '@biomejs/biome');
+  const texts = layers
+    .flatMap(({ files }) => files)
+    .filter(({ path }) => /\.(ts|ya?ml|md|json)$/.test(path) && path !== 'package.json');
+  const repeated = texts.flatMap(({ template, text }) =>
+    pins
+      .filter(({ name, version }) => text.includes(`${name}@${version}`))
+      .map(({ name }) => `${template}: ${name}`),
+  );
+  expect(repeated).toEqual([]);
+});
+
+interface Declaration {
+  readonly layer: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Every package that a layer declares. */
+function declarations(): Declaration[] {
+  const found = layers.flatMap(({ name: layer, files }) =>
+    files
+      .filter(({ path }) => path === 'package.json')
+      .flatMap(({ text }) => {
+        const { dependencies = {}, devDependencies = {} } = JSON.parse(text);
+        return Object.entries<string>({ ...dependencies, ...devDependencies });
+      })
+      .map(([name, version]) => ({ layer, name, version })),
+  );
+  if (found.length === 0) throw new Error('no layer declares a package');
+  return found;
+}

@@ -1,0 +1,25 @@
+/** How much TypeScript a learner has to read. */
+import type { ComposedStack } from './composed-stack.ts';
+
+/** Lines of a text that ends with a line end. */
+export function linesOf(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/** Lines of TypeScript under `src/`, without what is generated. */
+export function sourceLinesOf({ files }: ComposedStack): number {
+  const sources = [...files].filter(([path]) => /^src\/.*\.ts$/.test(path));
+  return sources.reduce((sum, [, { text }]) => sum + linesOf(text), 0);
+}
+
+/** The smallest and the largest stack. */
+export function extremesOf(stacks: readonly ComposedStack[]): {
+  readonly smallest: ComposedStack;
+  readonly largest: ComposedStack;
+} {
+  const [first, ...others] = stacks;
+  if (!first) throw new Error('no stacks');
+  const pick = (isBetter: (a: number, b: number) => boolean) =>
+    others.reduce((a, b) => (isBetter(sourceLinesOf(b), sourceLinesOf(a)) ? b : a), first);
+  return { smallest: pick((a, b) => a < b), largest: pick((a, b) => a > b) };
+}
