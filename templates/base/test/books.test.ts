@@ -69,6 +69,7 @@ describe('reading books', () => {
     const { path, etag } = await addBook();
     const conditional = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
     expect((await app.send('GET', path, { headers: conditional })).status).toBe(304);
+    expect((await app.send('HEAD', path, { headers: conditional })).status).toBe(304);
   });
 
   test.each([unknownId, 'not-a-uuid'])('answers 404 for the id %s', async (id) => {

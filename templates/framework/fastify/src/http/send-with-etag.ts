@@ -11,5 +11,6 @@ export const sendWithEtag: onSendAsyncHookHandler<unknown> = async (request, rep
   reply.headers({ ETag: etag, 'Cache-Control': 'no-cache' });
   if (!isNotModified(request.headers['if-none-match'], etag)) return json;
   reply.code(304).removeHeader('Content-Type');
-  return null;
+  // From answers to HEAD, Fastify itself takes the body, and wants to find one.
+  return request.method === 'HEAD' ? json : null;
 };
