@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { describe, expect } from 'vitest';
-import { runCommand } from '../support/command.ts';
+import { bin, runCommand } from '../support/command.ts';
 import { test, treeOf, writeTree } from '../support/test.ts';
 
 /** A stand-in for npm that writes down what it is asked, and fails where that is wanted. */
@@ -162,11 +163,12 @@ describe('mistakes', () => {
     });
   });
 
-  test.skipIf(process.getuid?.() !== 0)(
-    'a directory without write permission is refused (needs root, to become nobody)',
-    async ({ directory }) => {
+  test.skipIf(process.getuid?.() !== 0).for(['x', '.', 'x/y'])(
+    'a directory without write permission is refused (needs root, to become nobody): %s',
+    async (target, { directory }) => {
       chmodSync(directory, 0o755);
-      const { exitCode, stderr } = await runCommand(['x'], { directory, uid: 65534 });
+      const args = [target, '--name', 'x'];
+      const { exitCode, stderr } = await runCommand(args, { directory, uid: 65534 });
       expect(stderr.split('\n')[0]).toBe(`Error: ${directory} is not writable for you.`);
       expect(exitCode).toBe(1);
     },
@@ -202,6 +204,14 @@ describe('information', () => {
       expect(JSON.parse(stdout)).toBeTypeOf('object');
     },
   );
+});
+
+test('says how to build it where that was not done', async ({ directory }) => {
+  const text = readFileSync(bin, 'utf8');
+  writeTree(directory, { 'bin/x.js': text, 'package.json': '{ "type": "module" }' });
+  const run = await execa(process.execPath, ['bin/x.js'], { cwd: directory, reject: false });
+  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(run.stderr).toContain('run: npm install && npm run build');
 });
 
 test('two runs with the same answers write the same, but for secrets', async ({ directory }) => {

@@ -135,7 +135,10 @@ describe('makeFirstCommit', () => {
   test('leaves a repository alone that was there before', async ({ directory }) => {
     await git(directory, 'init');
     const result = await makeFirstCommit(steps, checkTarget(directory), runIn(directory).run);
-    expect(result).toMatchObject({ status: 'skipped' });
+    expect(result).toMatchObject({
+      status: 'skipped',
+      reason: expect.stringContaining('is a Git repository already'),
+    });
     expect(await git(directory, 'status', '--short', '--branch')).toContain('No commits yet');
   });
 

@@ -57,6 +57,24 @@ describe('src', () => {
   });
 });
 
+test('what every start of the command loads has no dependency', () => {
+  const heavy = ['execa', 'handlebars', 'prompts', 'yaml'];
+  const loaded = loadedBy('cli');
+  expect(loaded).toContain('args');
+  expect(loaded.filter((file) => heavy.some((name) => textOf(file).includes(`'${name}'`)))).toEqual(
+    [],
+  );
+});
+
+/** The files that a static import leads to, and the file itself; types are no imports. */
+function loadedBy(file: string, found: string[] = []): string[] {
+  if (found.includes(file)) return found;
+  found.push(file);
+  const imports = textOf(file).matchAll(/^(?:import|\}) (?!type )[^;]*?from '(\.[^']+)\.ts';/gm);
+  for (const [, path = ''] of imports) loadedBy(posix.join(posix.dirname(file), path), found);
+  return found;
+}
+
 function stageOf(file: string): number {
   return stages.findIndex((stage) => stage.includes(file));
 }
