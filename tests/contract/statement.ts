@@ -1,5 +1,9 @@
 /** One statement of the contract: what every starter that it applies to must keep, seen from outside. */
 import type { Stack } from '../../src/stack.ts';
+import type { Database } from './database.ts';
+import type { Finished, Instance } from './instance.ts';
+import type { KeyValueStore } from './key-value-store.ts';
+import type { Transcript } from './transcript.ts';
 
 export interface Statement {
   /** Section letter and number, such as `H17`. */
@@ -8,8 +12,10 @@ export interface Statement {
   readonly title: string;
   /** Absent when it applies to all 96 stacks. */
   readonly appliesTo?: (stack: Stack) => boolean;
+  /** Looks back at everything that was sent, answered and printed, so it is checked after all others. */
+  readonly last?: true;
   /** Asserts with node:assert. Returns `skip(reason)` when this machine cannot show it. */
-  check(subject: Subject): Promise<Skip | void>;
+  check(subject: Subject): Promise<Skip | undefined>;
 }
 
 export interface Skip {
@@ -23,46 +29,42 @@ export function skip(reason: string): Skip {
 /** A starter under test: its running server, and handles to everything around it. Knows no framework and no ORM. */
 export interface Subject {
   readonly stack: Stack;
-  /** The instance that most statements share: production settings, generous rate limits. */
+  /** The starter's folder, with `dist/`, `node_modules` and `.env.example`. */
+  readonly directory: string;
+  /** The instance that most statements share: production settings, generous limits. */
   readonly instance: Instance;
-  /** Starts one more process of the same starter on the same database, with other settings. */
-  start(environment?: Readonly<Record<string, string>>): Promise<Instance>;
-  /** Headers of a new caller who may write books. */
-  signIn(instance?: Instance): Promise<Caller>;
-  /** Rows (or documents) of a table (or collection), read behind the starter's back. */
-  readonly database: DatabaseInspector;
+  /** Rows (or documents) of the shared instance, read behind the starter's back. */
+  readonly database: Database;
   /** The cache's server, when the stack has one. */
-  readonly cache: CacheInspector | null;
+  readonly cache: KeyValueStore | null;
+  /** Everything that was sent to any instance, answered and printed. */
+  readonly transcript: Transcript;
+  /**
+   * Starts one more process of the same starter on the same database, with other settings.
+   * It is stopped after the statement, if the statement does not do so itself.
+   */
+  start(environment?: Environment): Promise<Instance>;
+  /** Makes an empty database with all tables; its `environment` leads an instance to it. Removed after the statement. */
+  newDatabase(): Promise<Database>;
+  /** Runs a compiled script of the starter, such as `dist/main.js`, to its end. */
+  run(script: string, environment?: Environment, ...args: string[]): Promise<Finished>;
+  /** A new caller who may write books; `instance` when it is not the shared one. */
+  signIn(instance?: Instance): Promise<Caller>;
+  /** Ends and removes what a statement has started and made. */
+  tidyUp(): Promise<void>;
+  /** Stops and removes everything. */
+  close(): Promise<void>;
 }
 
-export interface Instance {
-  readonly url: string;
-  /** All that the process printed so far. */
-  output(): string;
-  signal(name: NodeJS.Signals): void;
-  /** Exit code, or name of the signal that ended it. */
-  readonly exited: Promise<number | string>;
-  /** SIGTERM, then waits; SIGKILL after a limit. */
-  stop(): Promise<number | string>;
-  readonly processId: number;
-}
+export type Environment = Readonly<Record<string, string>>;
 
 export interface Caller {
   readonly headers: Readonly<Record<string, string>>;
   /** For auth by e-mail address and password. */
-  readonly credentials?: { readonly email: string; readonly password: string };
+  readonly credentials?: Credentials;
 }
 
-export interface DatabaseInspector {
-  rows(table: string): Promise<Record<string, unknown>[]>;
-  /** Removes a table, so that the next query fails in a way that nobody foresaw. */
-  drop(table: string): Promise<void>;
-  close(): Promise<void>;
-}
-
-export interface CacheInspector {
-  /** All keys with their raw values. */
-  entries(): Promise<Map<string, string>>;
-  set(key: string, value: string): Promise<void>;
-  close(): Promise<void>;
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
 }

@@ -1,0 +1,40 @@
+import type { Database, LoadPackage, Row } from './database.ts';
+import { sqlDatabase } from './database-sql.ts';
+
+/** MySQL or MariaDB. */
+export async function makeMysqlDatabase(
+  load: LoadPackage,
+  serverUrl: string,
+  name: string,
+): Promise<Database> {
+  const { createConnection } = load('mariadb');
+  const queryAt = async (address: string, sql: string, values?: string[]) => {
+    const { hostname: host, port, username, password, pathname } = new URL(address);
+    const connection = await createConnection({
+      host,
+      port: Number(port || 3306),
+      user: decodeURIComponent(username),
+      password: decodeURIComponent(password),
+      database: pathname.slice(1),
+      multipleStatements: true,
+    });
+    try {
+      return Array.from(await connection.query(sql, values)) as Row[];
+    } finally {
+      await connection.end();
+    }
+  };
+  await queryAt(serverUrl, `CREATE DATABASE ${name}`);
+  const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+
+  return sqlDatabase({
+    url,
+    query: (sql, values) => queryAt(url, sql, values),
+    quote: (table) => `\`${table}\``,
+    placeholder: '?',
+    tableNames:
+      'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+    dropTable: (table) => `SET FOREIGN_KEY_CHECKS = 0; DROP TABLE \`${table}\``,
+    drop: async () => void (await queryAt(serverUrl, `DROP DATABASE ${name}`)),
+  });
+}

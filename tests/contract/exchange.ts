@@ -1,0 +1,71 @@
+/** One request and its answer. Unlike `fetch` it adds no header, follows nothing and keeps no connection. */
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+export type RequestHeaders = Readonly<Record<string, string>>;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  /** From the first byte sent to the last byte received. */
+  readonly milliseconds: number;
+  /** The text as JSON. Each statement knows what it expects. */
+  // biome-ignore lint/suspicious/noExplicitAny: the assertion that follows is the check
+  json(): any;
+}
+
+export interface Sending {
+  readonly headers?: RequestHeaders | undefined;
+  /** Sent as JSON; a string or a buffer is sent as it is. */
+  readonly body?: unknown;
+  /** Keeps connections, where that matters. Without one, each request has a connection of its own. */
+  readonly agent?: Agent;
+}
+
+/** Milliseconds until a request is given up. */
+const limit = 15_000;
+
+/** @throws Error when the connection breaks or nothing is answered in time */
+export function exchange(method: string, url: string, sending: Sending = {}): Promise<Answer> {
+  const { body, agent = false } = sending;
+  const bytes = bytesOf(body);
+  const type = bytes === undefined ? {} : { 'content-type': 'application/json' };
+  const headers = { ...type, ...sending.headers };
+  const since = performance.now();
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(limit);
+    const options = { ...address(url), method, headers, agent, signal };
+    const outgoing = request(options, async (incoming) => {
+      try {
+        const received = await text(incoming);
+        const milliseconds = performance.now() - since;
+        resolve(answerOf(incoming.statusCode ?? 0, incoming.headers, received, milliseconds));
+      } catch (error) {
+        reject(error);
+      }
+    });
+    outgoing.on('error', reject);
+    outgoing.end(bytes);
+  });
+}
+
+export function answerOf(
+  status: number,
+  headers: IncomingHttpHeaders,
+  received: string,
+  milliseconds: number,
+): Answer {
+  return { status, headers, text: received, milliseconds, json: () => JSON.parse(received) };
+}
+
+/** The path goes out as it stands: `new URL` would tidy up `..` and `%2f`. */
+export function address(url: string): { host: string; port: string; path: string } {
+  const [, host = '', port = '', path = ''] = /^http:\/\/([^:/]+):(\d+)(.*)$/s.exec(url) ?? [];
+  return { host, port, path: path || '/' };
+}
+
+function bytesOf(body: unknown): Buffer | undefined {
+  if (body === undefined || Buffer.isBuffer(body)) return body;
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}

@@ -1,0 +1,46 @@
+/** H25, H26: the description of the API is right and well-formed. */
+import assert from 'node:assert/strict';
+import { ownedBook, unknownPath } from './books.ts';
+import { expectStatus } from './expectations.ts';
+import { describe, validatorOf } from './openapi.ts';
+import { lint } from './openapi-lint.ts';
+import type { Statement } from './statement.ts';
+
+export const descriptionStatements: readonly Statement[] = [
+  {
+    id: 'H25',
+    title:
+      'Every error matches the schema Problem, every other answer the schema of its operation.',
+    last: true,
+    async check(subject) {
+      const { instance, transcript } = subject;
+      const { path, caller } = await ownedBook(subject);
+      for (const known of [
+        path,
+        unknownPath,
+        '/v1/books',
+        '/v1/books?limit=0',
+        '/livez',
+        '/readyz',
+      ]) {
+        await instance.send('GET', known, { headers: caller.headers });
+      }
+      const validate = validatorOf(await describe(instance));
+      const wrong = transcript.exchanges.flatMap((exchange) => {
+        const problem = validate(exchange);
+        const { method, path, status, statement } = exchange;
+        return problem ? [`${method} ${path} → ${status} (${statement}): ${problem}`] : [];
+      });
+      assert.deepEqual(wrong.slice(0, 20), []);
+    },
+  },
+  {
+    id: 'H26',
+    title:
+      'The description passes the recommended rules of Redocly and of Spectral without errors.',
+    async check({ instance }) {
+      const { text } = expectStatus(await instance.send('GET', '/openapi.json'), 200);
+      assert.deepEqual(await lint(text), []);
+    },
+  },
+];

@@ -1,0 +1,138 @@
+/** H12–H15: lists, and what may be asked of them. */
+import assert from 'node:assert/strict';
+import { Agent } from 'node:http';
+import { addBook, type Book, newAuthor } from './books.ts';
+import type { Answer } from './exchange.ts';
+import { expectProblem, expectStatus } from './expectations.ts';
+import type { Instance } from './instance.ts';
+import type { Caller, Statement } from './statement.ts';
+
+const sorts = ['createdAt', '-createdAt', 'title', '-title', 'year', '-year'] as const;
+
+export const listStatements: readonly Statement[] = [
+  {
+    id: 'H12',
+    title: 'A query that is out of bounds or unknown is answered with 400.',
+    async check({ instance }) {
+      const queries = [
+        ...[
+          'limit=0',
+          'limit=101',
+          'limit=abc',
+          'limit=1&limit=2',
+          'limit=1.5',
+          'limit=-1',
+          'limit=',
+        ],
+        ...['colour=red', 'page=2', 'yearFrom=soon', 'q=a&q=b', 'limit[]=1', '__proto__=1'],
+      ];
+      for (const query of queries) {
+        const answer = await instance.send('GET', `/v1/books?${query}`);
+        assert.equal(answer.status, 400, `status ${answer.status} for ?${query}`);
+        expectProblem(answer, 400);
+      }
+      for (const limit of [1, 100]) {
+        const answer = await instance.send('GET', `/v1/books?limit=${limit}`);
+        assert.equal(expectStatus(answer, 200).json().page.limit, limit);
+      }
+    },
+  },
+  {
+    id: 'H13',
+    title: 'The pages show every row once while rows are inserted and deleted.',
+    async check(subject) {
+      const caller = await subject.signIn();
+      for (const sort of sorts) await visitAllPages(subject.instance, caller, sort);
+    },
+  },
+  {
+    id: 'H14',
+    title: 'A cursor that was tampered with is answered with 400.',
+    async check(subject) {
+      const caller = await subject.signIn();
+      const author = newAuthor();
+      for (const year of [1, 2]) await addBook(subject.instance, caller, { author, year });
+      const agent = new Agent({ keepAlive: true });
+      const listFrom = (cursor: string, sort = 'title') => {
+        const query = new URLSearchParams({ author, limit: '1', sort, cursor });
+        return subject.instance.send('GET', `/v1/books?${query}`, { agent });
+      };
+      const first = await subject.instance.send('GET', listPath(author, 'title', 1));
+      const cursor: string = expectStatus(first, 200).json().page.nextCursor;
+      expectStatus(await listFrom(cursor), 200);
+      for (const wrong of tamperedWith(cursor)) {
+        const answer = await listFrom(wrong);
+        assert.equal(answer.status, 400, `status ${answer.status} for ${wrong}, made of ${cursor}`);
+      }
+      expectProblem(await listFrom(cursor, '-title'), 400);
+      expectProblem(await listFrom(cursor, 'year'), 400);
+      agent.destroy();
+    },
+  },
+  {
+    id: 'H15',
+    title: 'Sorting by anything that is not on the list is answered with 400.',
+    async check({ instance }) {
+      const wrong = ['isbn', 'createdBy', 'version', 'id', '--title', 'title,year', '', '$where'];
+      for (const sort of [...wrong, 'title desc', 'constructor', 'Title']) {
+        const query = new URLSearchParams({ sort });
+        expectProblem(await instance.send('GET', `/v1/books?${query}`), 400);
+      }
+    },
+  },
+];
+
+function listPath(author: string, sort: string, limit: number): string {
+  return `/v1/books?${new URLSearchParams({ author, sort, limit: String(limit) })}`;
+}
+
+/** Goes from page to page. In between, somebody adds a book and takes one away, before and behind the reader. */
+async function visitAllPages(instance: Instance, caller: Caller, sort: string): Promise<void> {
+  const author = newAuthor();
+  // Two of each year and title: among equal rows the order must be certain too.
+  const fields = (at: number) => ({ author, title: `Title ${at >> 1}`, year: 1900 + (at >> 1) });
+  const added: string[] = [];
+  for (let at = 0; at < 12; at++) added.push((await addBook(instance, caller, fields(at))).path);
+  const seen: string[] = [];
+  let path: string | null = listPath(author, sort, 3);
+  for (let page = 0; path !== null; page++) {
+    assert.ok(page < 20, `sorted by ${sort} the pages do not end`);
+    const answer = expectStatus(await instance.send('GET', path), 200);
+    seen.push(...answer.json().data.map((book: Book) => book.id));
+    // From either end: of the rows seen already, and of those yet to come.
+    const victim = page % 2 ? added.pop() : added.shift();
+    if (victim) {
+      expectStatus(await instance.send('DELETE', victim, { headers: caller.headers }), 204);
+    }
+    await addBook(instance, caller, fields(page % 2 ? 0 : 11));
+    path = nextPath(path, answer);
+  }
+  assert.equal(new Set(seen).size, seen.length, `sorted by ${sort} a row was shown twice`);
+  const missed = added.filter((there) => !seen.some((id) => there.endsWith(id)));
+  assert.deepEqual(missed, [], `sorted by ${sort} rows were left out`);
+}
+
+/** Takes the next page's address from the body, and asserts that the Link header says the same. */
+function nextPath(path: string, answer: Answer): string | null {
+  const { nextCursor } = answer.json().page;
+  const [, link] = /<([^>]+)>; *rel="?next"?/.exec(String(answer.headers.link ?? '')) ?? [];
+  if (nextCursor === null) {
+    assert.equal(link, undefined, 'the last page links to another one');
+    return null;
+  }
+  const next = new URL(path, 'http://host');
+  next.searchParams.set('cursor', nextCursor);
+  const linked = new URL(link ?? '', 'http://host/');
+  assert.deepEqual(new Map(linked.searchParams), new Map(next.searchParams));
+  return next.pathname + next.search;
+}
+
+/** Each character changed in turn, and cut off, prolonged and made up. */
+function tamperedWith(cursor: string): string[] {
+  const changed = Array.from(cursor, (character, at) => {
+    const other = character === 'A' ? 'B' : 'A';
+    return cursor.slice(0, at) + other + cursor.slice(at + 1);
+  });
+  const madeUp = Buffer.from('{"id":1}').toString('base64url');
+  return [...changed, cursor.slice(0, -1), cursor.slice(1), `${cursor}A`, 'abc', madeUp, '\u0000'];
+}

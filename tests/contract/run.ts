@@ -1,0 +1,36 @@
+/**
+ * Holds one built starter against the contract:
+ * `npx tsx tests/contract/run.ts <directory> <stack id> [H1 S4 …]`.
+ * DATABASE_URL and REDIS_URL lead to its servers, where it needs some.
+ */
+import { parseArgs } from 'node:util';
+import { stackOf } from '../tools/composed-stack.ts';
+import { openSubject } from './subject.ts';
+import { runContract, type Verdict } from './suite.ts';
+
+const marks = { kept: '✓', failed: '✗', skipped: '–', 'not applicable': ' ' };
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const [directory, id, ...ids] = positionals;
+if (!directory || !id) throw new Error('Name the directory of a built starter, and its stack.');
+
+const { DATABASE_URL, REDIS_URL } = process.env;
+const environment = { ...(DATABASE_URL && { DATABASE_URL }), ...(REDIS_URL && { REDIS_URL }) };
+const subject = await openSubject({ stack: stackOf(id), directory, environment });
+try {
+  const verdicts = await runContract(subject, ids.length > 0 ? ids : undefined, print);
+  const count = (result: Verdict['result']) =>
+    verdicts.filter((verdict) => verdict.result === result).length;
+  console.log(
+    `${id}: ${count('kept')} kept, ${count('failed')} failed, ${count('skipped')} skipped`,
+  );
+  process.exitCode = count('failed') === 0 ? 0 : 1;
+} finally {
+  await subject.close();
+}
+
+function print({ id, title, result, message, seconds }: Verdict): void {
+  if (result === 'not applicable') return;
+  console.log(`${marks[result]} ${id.padEnd(4)} ${title} (${seconds} s)`);
+  if (message) console.log(`       ${message.trim().replaceAll('\n', '\n       ')}`);
+}

@@ -1,0 +1,86 @@
+/** Makes a built starter ready for the suite: a database, the cache's server, and a running instance. */
+import { randomBytes } from 'node:crypto';
+import type { Stack } from '../../src/stack.ts';
+import { type Database, makeDatabase } from './database.ts';
+import { type Instance, runScript, startInstance } from './instance.ts';
+import { openKeyValueStore } from './key-value-store.ts';
+import { signInOf } from './sign-in.ts';
+import type { Environment, Subject } from './statement.ts';
+import { Transcript } from './transcript.ts';
+
+export interface Place {
+  readonly stack: Stack;
+  /** A starter with `dist/` and `node_modules`. */
+  readonly directory: string;
+  /**
+   * Where its servers are. `DATABASE_URL` needs the right to make databases: the suite makes its own
+   * in there. `REDIS_URL` should name a database that nobody else uses: the suite empties it.
+   */
+  readonly environment: Environment;
+}
+
+/** @throws Error when the starter cannot be migrated or started */
+export async function openSubject({ stack, directory, environment }: Place): Promise<Subject> {
+  const settings = { ...generousSettings(), ...environment };
+  const transcript = new Transcript();
+  const databases: Database[] = [];
+  const migrated = async (): Promise<Database> => {
+    const database = await makeDatabase(stack, directory, environment.DATABASE_URL);
+    databases.push(database);
+    const variables = { ...settings, DATABASE_URL: database.url };
+    const { code, output } = await runScript(directory, ['dist/db/migrate.js'], variables);
+    if (code !== 0) throw new Error(`the database was not migrated:\n${output}`);
+    return database;
+  };
+  const cache = stack.cache === 'redis' ? openKeyValueStore(directory, settings) : null;
+  const close = async () => {
+    await Promise.all(transcript.instances.map((instance) => instance.stop()));
+    for (const database of databases.splice(0)) await database.drop();
+    await cache?.clear();
+    await cache?.close();
+  };
+
+  try {
+    await cache?.clear();
+    const database = await migrated();
+    const shared: Environment = { ...settings, DATABASE_URL: database.url };
+    const start = (more: Environment = {}): Promise<Instance> =>
+      startInstance(directory, { ...shared, ...more }, transcript);
+    const instance = await start();
+    const subject: Subject = {
+      stack,
+      directory,
+      instance,
+      database,
+      cache,
+      transcript,
+      start,
+      newDatabase: migrated,
+      run: (script, more, ...args) =>
+        runScript(directory, [script, ...args], { ...shared, ...more }),
+      signIn: (at = instance) => signInOf(stack)(subject, at),
+      async tidyUp() {
+        const others = transcript.instances.filter((other) => other !== instance);
+        await Promise.all(others.map((other) => other.stop()));
+        for (const made of databases.splice(1)) await made.drop();
+      },
+      close,
+    };
+    return subject;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Production, with limits that only the statements about limits can reach. */
+function generousSettings(): Environment {
+  return {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    RATE_LIMIT: '1000000',
+    LOGIN_ATTEMPTS: '1000000',
+    JWT_SECRET: randomBytes(32).toString('hex'),
+  };
+}
