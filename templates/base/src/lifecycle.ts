@@ -8,13 +8,17 @@ export interface Lifecycle {
   draining: boolean;
 }
 
-interface Stoppable {
+export interface RunningServer {
   readonly server: Server;
+  readonly url: string;
+  /** Finishes the requests under way, then closes database connections and the like. */
+  close(): Promise<void>;
+}
+
+interface Stoppable extends Omit<RunningServer, 'url'> {
   readonly lifecycle: Lifecycle;
   readonly log: Logger;
   readonly drainMs: number;
-  /** Finishes the requests under way, then closes what they needed. */
-  close(): Promise<void>;
 }
 
 /** Milliseconds until a process that does not stop by itself is made to. */

@@ -1,6 +1,13 @@
 /** Errors as problem details, the standard form for errors of HTTP APIs: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457 */
 import { z } from 'zod';
-import { AppError, badRequest, type FieldError, notFound, unprocessable } from './app-error.ts';
+import {
+  AppError,
+  badRequest,
+  type FieldError,
+  notFound,
+  unprocessable,
+  unsupportedMediaType,
+} from './app-error.ts';
 
 export const problemType = 'application/problem+json';
 
@@ -30,9 +37,24 @@ export function toProblem(error: AppError, instance: string, requestId: string):
   };
 }
 
-/** What a caller is told of an error that nobody foresaw: nothing. The log has the rest, under the same request id. */
-export const internalError = () =>
-  new AppError(500, 'Something went wrong on our side. Name the request id if you report it.');
+/**
+ * What a caller is told of an error. Those of the framework carry a status; their texts speak of its
+ * insides, so they get new ones. Of what nobody foresaw callers are told nothing: the log has it,
+ * under the same request id.
+ */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  switch ((thrown as { statusCode?: unknown } | null)?.statusCode) {
+    case 400:
+      return badRequest('The request cannot be read: it is not well-formed.');
+    case 413:
+      return new AppError(413, 'The body is too large.');
+    case 415:
+      return unsupportedMediaType();
+    default:
+      return new AppError(500, 'Something went wrong here. Name the request id if you report it.');
+  }
+}
 
 /** The part of a request that did not have the right form decides the status. */
 export function validationError(

@@ -1,17 +1,9 @@
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openAdapters } from './adapters.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import type { Lifecycle } from './lifecycle.ts';
+import type { Lifecycle, RunningServer } from './lifecycle.ts';
 import type { Logger } from './logger.ts';
-
-export interface RunningServer {
-  readonly server: Server;
-  readonly url: string;
-  /** Finishes the requests under way, then closes database connections and the like. */
-  close(): Promise<void>;
-}
 
 /** Opens what the backend needs and listens. The tests use it as `main.ts` does. */
 export async function startServer(

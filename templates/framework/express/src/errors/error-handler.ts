@@ -1,7 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from '../logger.ts';
-import { AppError, badRequest, unsupportedMediaType } from './app-error.ts';
-import { internalError, problemType, toProblem } from './problem.ts';
+import { problemType, toAppError, toProblem } from './problem.ts';
 
 /**
  * The one place that answers errors. Express knows it by its four parameters.
@@ -17,19 +16,4 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     res.status(error.status).type(problemType);
     res.send(JSON.stringify(toProblem(error, req.originalUrl.split('?')[0] ?? '', req.id)));
   };
-}
-
-/** Errors of Express itself carry a status; their texts speak of its insides, so they get new ones. */
-function toAppError(thrown: { status?: unknown }): AppError {
-  if (thrown instanceof AppError) return thrown;
-  switch (thrown?.status) {
-    case 400:
-      return badRequest('The request cannot be read: it is not well-formed.');
-    case 413:
-      return new AppError(413, 'The body is too large.');
-    case 415:
-      return unsupportedMediaType();
-    default:
-      return internalError();
-  }
 }
