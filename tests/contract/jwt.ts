@@ -1,3 +1,17 @@
+/** J1–J20: access tokens and refresh tokens. */
+import { accessTokenStatements } from './jwt-access.ts';
+import { forgeryStatements } from './jwt-forgery.ts';
+import { refreshStatements } from './jwt-refresh.ts';
 import type { Statement } from './statement.ts';
 
-export const jwtStatements: readonly Statement[] = [];
+const bySection = [...forgeryStatements, ...accessTokenStatements, ...refreshStatements];
+
+export const jwtStatements: readonly Statement[] = bySection
+  .map(
+    (statement) => ({ ...statement, appliesTo: ({ auth }) => auth === 'jwt' }) satisfies Statement,
+  )
+  .sort((a, b) => numberOf(a) - numberOf(b));
+
+function numberOf({ id }: Statement): number {
+  return Number(id.slice(1));
+}

@@ -24,8 +24,8 @@ const ways: Readonly<Record<Stack['auth'], SignIn>> = {
     return { headers: { cookie: await logInForCookie(instance, credentials) }, credentials };
   },
   'api-key': async (subject, instance) => {
-    const key = await createKey(subject, instance);
-    return { headers: bearer(key) };
+    const key = await createKey(subject, instance, 'books:read', 'books:write');
+    return { headers: withKey(key) };
   },
 };
 
@@ -66,14 +66,18 @@ export function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
 
-/** Makes the first key as `npm run key:create` does, and finds it in what is printed. */
+export function withKey(key: string): Record<string, string> {
+  return { 'x-api-key': key };
+}
+
+/** Makes a key as `npm run key:create` does, and finds it in what is printed. Without scopes it has all. */
 export async function createKey(
   subject: Subject,
   instance: Instance,
-  ...args: string[]
+  ...scopes: string[]
 ): Promise<string> {
   const script = 'dist/auth/create-key.js';
-  const { code, output } = await subject.run(script, instance.environment, ...args);
+  const { code, output } = await subject.run(script, instance.environment, 'suite', ...scopes);
   const [key] = /\blib_[A-Za-z0-9]+_[\w-]{43}/.exec(output) ?? [];
   assert.ok(code === 0 && key, `${script} ended with ${code} and printed no key:\n${output}`);
   subject.transcript.keepSecret(key);
