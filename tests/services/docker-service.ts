@@ -64,6 +64,8 @@ class Container implements DockerService {
   readonly url: string;
   readonly project: string;
   readonly #port: number;
+  #isRunning = true;
+  #isFrozen = false;
 
   constructor(name: ServiceName, image: string, url: string, project: string, port: number) {
     this.name = name;
@@ -90,21 +92,30 @@ class Container implements DockerService {
   }
 
   async stop(how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    this.thaw();
     if (how === 'SIGTERM') this.#compose('stop');
     else this.#compose('kill', '--signal', 'SIGKILL');
+    this.#isRunning = false;
   }
 
   async restart(): Promise<void> {
     this.#compose('start');
+    this.#isRunning = true;
     await this.answers();
   }
 
   freeze(): void {
     this.#compose('pause');
+    this.#isFrozen = true;
   }
 
   thaw(): void {
-    this.#compose('unpause');
+    if (this.#isFrozen) this.#compose('unpause');
+    this.#isFrozen = false;
+  }
+
+  isRunning(): boolean {
+    return this.#isRunning;
   }
 
   connections(): number {
@@ -112,6 +123,10 @@ class Container implements DockerService {
   }
 
   async remove(): Promise<void> {
+    this.removeNow();
+  }
+
+  removeNow(): void {
     removeProject(this.project);
   }
 

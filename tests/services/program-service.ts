@@ -98,7 +98,7 @@ class StartedProgram implements ProgramService {
 
   async stop(how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !this.isRunning()) return;
     const exit = once(child, 'exit');
     child.ref();
     const tree = treeOf(this.processId());
@@ -111,11 +111,16 @@ class StartedProgram implements ProgramService {
   }
 
   freeze(): void {
-    signalAll(treeOf(this.processId()), 'SIGSTOP');
+    if (this.isRunning()) signalAll(treeOf(this.processId()), 'SIGSTOP');
   }
 
   thaw(): void {
-    signalAll(treeOf(this.processId()), 'SIGCONT');
+    if (this.isRunning()) signalAll(treeOf(this.processId()), 'SIGCONT');
+  }
+
+  isRunning(): boolean {
+    const child = this.#child;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
   }
 
   connections(): number {
@@ -124,6 +129,11 @@ class StartedProgram implements ProgramService {
 
   async remove(): Promise<void> {
     await this.stop('SIGKILL');
+    this.removeNow();
+  }
+
+  removeNow(): void {
+    if (this.isRunning()) signalAll(treeOf(this.processId()), 'SIGKILL');
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -31,10 +31,13 @@ export interface PrivateService extends Service {
   /** It neither answers nor closes a connection until `thaw`. */
   freeze(): void;
   thaw(): void;
+  isRunning(): boolean;
   /** Connections to it that are open on this machine. */
   connections(): number;
   /** Ends it and deletes its data. */
   remove(): Promise<void>;
+  /** The same at once, for when this process ends. */
+  removeNow(): void;
 }
 
 /** A service that cannot be had on this machine. */

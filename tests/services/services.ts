@@ -22,11 +22,19 @@ export {
  * @throws Unavailable with the remedy when there is none of them
  */
 export async function startService(name: ServiceName): Promise<PrivateService> {
-  return startAt(name, undefined);
+  const service = await startAt(name);
+  own.add(service);
+  return service;
 }
 
+/** Nothing outlives the process that it was started for. */
+const own = new Set<PrivateService>();
+process.once('exit', () => {
+  for (const service of own) service.removeNow();
+});
+
 /** @param wish the port, if it is free */
-export async function startAt(name: ServiceName, wish: number | undefined) {
+export async function startAt(name: ServiceName, wish?: number) {
   try {
     return await startContainer(name, wish);
   } catch (error) {
