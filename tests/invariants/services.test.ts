@@ -98,7 +98,7 @@ function differences(wanted: readonly string[], found: readonly string[]): strin
 }
 
 function needsOf({ stack }: ComposedStack): string[] {
-  return servicesOf(stack).map(({ name }) => images[name] ?? name);
+  return servicesOf(stack).map(({ name }) => images[name] ?? name.toLowerCase());
 }
 
 /** `postgres` for `postgres:18-alpine`. */

@@ -23,7 +23,7 @@ export const usage = `npm run test:stacks -- [options]
   --framework, --database, --auth, --cache NAME   only stacks with this option
   --pairwise         only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
-  --fresh            a true npm install in every stack; --fresh=N in the first N of them
+  --fresh            a true npm install in every stack; --fresh=N in N of them
   --keep             keep the projects, also of stacks that passed
   --report FILE      write the result as JSON
 Servers: REDIS_URL names a Redis to use; without it a redis-server is started if there is one.
@@ -43,16 +43,16 @@ const flags = {
 /** @returns null when only help was asked for; @throws Error for options that there are not */
 export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): RunOptions | null {
   // parseArgs knows no flag with an optional value: --fresh alone means all.
-  const args = argv.map((arg) => (arg === '--fresh' ? '--fresh=96' : arg));
+  const args = argv.map((arg) => (arg === '--fresh' ? '--fresh=all' : arg));
   const { values } = parseArgs({ args, options: flags });
   if (values.help) return null;
   const stacks = chosenStacks(values);
   if (stacks.length === 0) throw new Error('No stack has all of these options.');
-  const fresh = freshStacks(stacks, wholeNumber('--fresh', values.fresh, 0));
+  const count = values.fresh === 'all' ? stacks.length : wholeNumber('--fresh', values.fresh, 0);
   return {
     stacks,
     jobs: wholeNumber('--jobs', values.jobs, 1),
-    fresh: new Set(fresh.map(stackId)),
+    fresh: new Set(freshStacks(stacks, count).map(stackId)),
     keep: values.keep,
     requireServices: env.REQUIRE_SERVICES === '1',
     report: values.report,
@@ -78,8 +78,8 @@ function chosenStacks(values: Choice): readonly Stack[] {
 
 /** Spread over the list, so that few of them show many different options. */
 function freshStacks(stacks: readonly Stack[], count: number): readonly Stack[] {
-  const step = stacks.length / Math.min(count, stacks.length);
-  return stacks.filter((_, index) => Math.floor(index % step) === 0 && count > 0);
+  const places = Array.from({ length: count }, (_, n) => Math.floor((n * stacks.length) / count));
+  return stacks.filter((_, index) => places.includes(index));
 }
 
 function wholeNumber(flag: string, text: string, least: number): number {

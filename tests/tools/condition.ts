@@ -5,43 +5,74 @@ import {
   dimensionNames,
   optionsOf,
   type Stack,
+  stackId,
 } from '../../src/stack.ts';
 
 /** The options of each dimension that a set of stacks has. */
 type Options = Readonly<Record<DimensionName, readonly string[]>>;
 
+/** Options of each dimension, and the stacks that they make together. */
+interface Product {
+  readonly options: Options;
+  readonly ids: readonly string[];
+}
+
 /**
- * The shortest description: `all stacks`, `auth=jwt`, `framework=express cache=memory|redis`, or
- * several such products joined by `; `.
+ * A short description: `all stacks`, `auth=jwt`, `framework=express cache=memory|redis`, or several
+ * such products joined by `; ` (a stack may fit more than one of them).
  */
 export function conditionOf(stacks: readonly Stack[]): string {
   const options = optionsIn(stacks);
   const size = dimensionNames.reduce((product, name) => product * options[name].length, 1);
   if (size === stacks.length) return describe(options);
-  const splits = dimensionNames.map((name) => splitBy(name, stacks));
-  return splits.reduce((a, b) => (b.length < a.length ? b : a)).join('; ');
+  return coverOf(stacks)
+    .map((product) => describe(product.options))
+    .join('; ');
 }
 
-/** Describes the stacks option by option of one dimension; options that say the same are joined. */
-function splitBy(dimension: DimensionName, stacks: readonly Stack[]): string[] {
-  const groups = new Map<string, string[]>();
-  for (const option of optionsIn(stacks)[dimension]) {
-    const own = stacks.filter((stack) => stack[dimension] === option);
-    // With this dimension set free, the rest alone decides.
-    const rest = allStacks().filter((stack) => own.some((one) => isSameBut(dimension, one, stack)));
-    if (own.length === stacks.length) return Array.from({ length: stacks.length + 1 }, () => '');
-    const condition = conditionOf(rest);
-    groups.set(condition, [...(groups.get(condition) ?? []), option]);
+/** Products that together are the stacks: each time the one that brings the most new stacks. */
+function coverOf(stacks: readonly Stack[]): Product[] {
+  const wanted = new Set(stacks.map(stackId));
+  const candidates = allProducts().filter(({ ids }) => ids.every((id) => wanted.has(id)));
+  const cover: Product[] = [];
+  const missing = new Set(wanted);
+  const newIn = ({ ids }: Product) => ids.filter((id) => missing.has(id)).length;
+  while (missing.size > 0) {
+    const best = candidates.reduce((a, b) => (newIn(b) > newIn(a) ? b : a));
+    cover.push(best);
+    for (const id of best.ids) missing.delete(id);
   }
-  return [...groups].flatMap(([condition, options]) => {
-    const all = options.length === optionsOf(dimension).length;
-    const prefix = all ? '' : `${dimension}=${options.join('|')} `;
-    return condition.split('; ').map((part) => (prefix + part).replace(/ all stacks$/, ''));
-  });
+  return cover;
 }
 
-function isSameBut(dimension: DimensionName, one: Stack, other: Stack): boolean {
-  return dimensionNames.every((name) => name === dimension || one[name] === other[name]);
+let products: readonly Product[] | undefined;
+
+/** Every choice of options in every dimension, the larger ones first. */
+function allProducts(): readonly Product[] {
+  products ??= dimensionNames
+    .reduce<Record<string, readonly string[]>[]>(
+      (all, name) =>
+        all.flatMap((options) => subsetsOf(name).map((chosen) => ({ ...options, [name]: chosen }))),
+      [{}],
+    )
+    .map((options) => ({ options: options as Options, ids: idsOf(options as Options) }))
+    .sort((a, b) => b.ids.length - a.ids.length);
+  return products;
+}
+
+function idsOf(options: Options): string[] {
+  return allStacks()
+    .filter((stack) => dimensionNames.every((name) => options[name].includes(stack[name])))
+    .map(stackId);
+}
+
+/** All sets of at least one option of a dimension. */
+function subsetsOf(dimension: DimensionName): string[][] {
+  const names = optionsOf(dimension).map(([name]) => name);
+  // The bits of a number say which options are in the set.
+  return Array.from({ length: 2 ** names.length - 1 }, (_, index) =>
+    names.filter((_name, bit) => (index + 1) & (1 << bit)),
+  );
 }
 
 function optionsIn(stacks: readonly Stack[]): Options {

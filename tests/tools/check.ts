@@ -1,0 +1,57 @@
+/**
+ * `npm run check`: format and lint, types, templates, unit tests. Runs all of them, whatever fails,
+ * and says at the end what did. `--no-unit` leaves out the unit tests.
+ */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pairwiseStacks } from './pairwise.ts';
+import { prepareSuperset } from './superset.ts';
+import { checkTemplates } from './template-check.ts';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+
+type Part = readonly [name: string, passes: () => boolean | Promise<boolean>];
+
+const parts: readonly Part[] = [
+  [
+    'format and lint',
+    () => passes('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
+  ],
+  ['types', () => passes('typescript/bin/tsc', '-p', 'tsconfig.json')],
+  ['templates', templatesPass],
+  ['unit tests', () => passes('vitest/vitest.mjs', 'run', '--project', 'unit')],
+];
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const withoutUnit = process.argv.includes('--no-unit');
+  const failed: string[] = [];
+  for (const [name, passes] of parts) {
+    if (withoutUnit && name === 'unit tests') continue;
+    console.log(`\n== ${name} ==`);
+    if (!(await passes())) failed.push(name);
+  }
+  console.log(failed.length > 0 ? `\nFailed: ${failed.join(', ')}` : '\nAll checks passed.');
+  return failed.length > 0 ? 1 : 0;
+}
+
+/** Runs a program of one of our packages. */
+function passes(program: string, ...args: string[]): boolean {
+  const file = join(repository, 'node_modules', program);
+  const { status } = spawnSync(process.execPath, [file, ...args], {
+    cwd: repository,
+    stdio: 'inherit',
+  });
+  return status === 0;
+}
+
+/** A set of stacks in which every two options meet. */
+async function templatesPass(): Promise<boolean> {
+  prepareSuperset();
+  const stacks = pairwiseStacks();
+  const findings = await checkTemplates(stacks);
+  for (const finding of findings) console.log(finding);
+  console.log(`${stacks.length} stacks type-checked and linted, ${findings.length} findings.`);
+  return findings.length === 0;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { allStacks, type Stack } from '../../src/stack.ts';
+import { conditionOf } from './condition.ts';
+
+const stacksWith = (accepts: (stack: Stack) => boolean) => allStacks().filter(accepts);
+
+test.each<[string, (stack: Stack) => boolean]>([
+  ['all stacks', () => true],
+  ['auth=jwt', ({ auth }) => auth === 'jwt'],
+  [
+    'framework=fastify cache=memory|redis',
+    ({ framework, cache }) => framework === 'fastify' && cache !== 'none',
+  ],
+  [
+    'framework=express database=sqlite auth=jwt cache=memory',
+    ({ framework, database, auth, cache }) =>
+      framework === 'express' && database === 'sqlite' && auth === 'jwt' && cache === 'memory',
+  ],
+  [
+    'framework=fastify; database=mongodb',
+    ({ framework, database }) => framework === 'fastify' || database === 'mongodb',
+  ],
+])('says %s', (condition, accepts) => {
+  expect(conditionOf(stacksWith(accepts))).toBe(condition);
+});
+
+test('describes every set of stacks so that the description fits just this set', () => {
+  const fits = (condition: string, stack: Stack) =>
+    condition.split('; ').some((product) =>
+      product.split(' ').every((part) => {
+        const [dimension, options = ''] = part.split('=');
+        return options.split('|').includes(stack[dimension as keyof Stack]);
+      }),
+    );
+  for (let size = 1; size < 96; size += 5) {
+    const stacks = allStacks().filter((_, index) => (index * 37) % 96 < size);
+    const condition = conditionOf(stacks);
+    expect(allStacks().filter((stack) => fits(condition, stack))).toEqual(stacks);
+  }
+});

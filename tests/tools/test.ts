@@ -1,0 +1,92 @@
+/**
+ * `npm test`: everything that needs no server of its own: vitest, then the SQLite stacks for real.
+ * What could not run is listed by name at the end; the last line counts.
+ * `--with-check` runs `npm run check` before; REQUIRE_SERVICES=1 counts as failed what could not run.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Summary } from '../stacks/report.ts';
+import { type Count, vitestCount } from './vitest-count.ts';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const reports = join(repository, '.play', 'reports');
+
+/** Stacks that npm installs from the registry; the others share their packages. */
+const freshStacks = 4;
+
+const tsx = 'tsx/dist/cli.mjs';
+
+rmSync(reports, { recursive: true, force: true });
+const counts = [
+  ...(process.argv.includes('--with-check') ? [runCheck()] : []),
+  runVitest(),
+  runStacks(),
+];
+process.exitCode = conclude(counts);
+
+function runCheck(): Count {
+  const isPassed = run(tsx, 'tests/tools/check.ts', '--no-unit');
+  return { passed: isPassed ? 1 : 0, failed: isPassed ? [] : ['npm run check'], skipped: [] };
+}
+
+function runVitest(): Count {
+  const report = join(reports, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const isPassed = run('vitest/vitest.mjs', 'run', ...reporters);
+  const count = existsSync(report) ? vitestCount(readJson(report)) : undefined;
+  return withUnexplained(count, isPassed, 'vitest');
+}
+
+function runStacks(): Count {
+  const report = join(reports, 'stacks.json');
+  const options = ['--database', 'sqlite', `--fresh=${freshStacks}`, '--report', report];
+  const isPassed = run(tsx, 'tests/stacks/run.ts', ...options);
+  const count = existsSync(report) ? stacksCount(readJson(report)) : undefined;
+  // Whether a skip is a failure is decided below, for all parts alike.
+  const isExplained = isPassed || (count?.skipped.length ?? 0) > 0;
+  return withUnexplained(count, isExplained, 'the runs of the stacks');
+}
+
+function stacksCount({ results, skipped }: Summary): Count {
+  const failed = results.filter(({ failure }) => failure !== null);
+  return {
+    passed: results.length - failed.length,
+    failed: failed.map(({ id, failure }) => `${id} (${failure?.step})`),
+    skipped: skipped.map(({ id, missing }) => `${id} (no ${missing.join(', ')})`),
+  };
+}
+
+/** A part that failed without a failed test, such as one that could not even start, counts as one. */
+function withUnexplained(count: Count | undefined, isPassed: boolean, name: string): Count {
+  const known = count ?? { passed: 0, failed: [], skipped: [] };
+  if (isPassed || known.failed.length > 0) return known;
+  return { ...known, failed: [`${name}, in a way that is shown above`] };
+}
+
+function conclude(counts: readonly Count[]): number {
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  const skipped = counts.flatMap((count) => count.skipped);
+  const isSkipFailure = process.env.REQUIRE_SERVICES === '1';
+  const failed = [...counts.flatMap((count) => count.failed), ...(isSkipFailure ? skipped : [])];
+  console.log('');
+  for (const name of skipped) console.log(`skipped: ${name}`);
+  for (const name of failed) console.log(`failed: ${name}`);
+  console.log(`${passed} passed, ${failed.length} failed`);
+  return failed.length > 0 ? 1 : 0;
+}
+
+/** Runs a program of one of our packages; says whether it ended with 0. */
+function run(program: string, ...args: string[]): boolean {
+  const file = join(repository, 'node_modules', program);
+  const { status } = spawnSync(process.execPath, [file, ...args], {
+    cwd: repository,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return status === 0;
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
