@@ -6,13 +6,12 @@ import { tooManyRequests } from '../errors/app-error.ts';
 import { rateLimitKey } from './rate-limit-key.ts';
 
 /**
- * Lets each caller make so many requests a minute, counted in `store`, or else in this process.
- * As a hook of its scope it counts all requests, also those that no route takes.
- * https://github.com/fastify/fastify-rate-limit
+ * Lets each caller make so many requests a minute. As a hook of its scope it counts all requests,
+ * also those that no route takes. https://github.com/fastify/fastify-rate-limit
  */
 export function rateLimiter(
   { config }: Adapters,
-  store?: RateLimitPluginOptions['store'],
+  options: RateLimitPluginOptions = {},
 ): FastifyPluginAsync {
   return fp(async (app) => {
     await app.register(rateLimit, {
@@ -22,7 +21,7 @@ export function rateLimiter(
       enableDraftSpec: true,
       keyGenerator: (request) => rateLimitKey(request.principal, request.ip),
       errorResponseBuilder: (_request, { ttl }) => tooManyRequests(Math.ceil(ttl / 1000)),
-      ...(store && { store }),
+      ...options,
     });
     app.addHook('onRequest', app.rateLimit());
   });
