@@ -59,6 +59,7 @@ function tryOne(stack: Stack): number {
   if (existsSync(shared) && !existsSync(modules)) symlinkSync(shared, modules);
   for (const [path, { origin }] of files) console.log(`${path.padEnd(48)} ${origin.join(', ')}`);
   console.log(`\n${files.size} files in .play/${stackId(stack)}`);
+  if (!existsSync(modules)) console.log('For its packages: npm run superset, then try again.');
   return 0;
 }
 

@@ -62,11 +62,13 @@ export function cookieOf(answer: Answer): string {
   return cookies[0] ?? '';
 }
 
+export const withKey = (key: string): Headers => ({ 'x-api-key': key });
+
 const keyForm = /lib_[\w-]+_[\w-]{43}/;
 
 /** Makes a key by the script on the server: the only way to the first one. */
 export async function createFirstKey({ runScript, secrets }: Entrance): Promise<string> {
-  const output = await runScript('key:create');
+  const output = await runScript('key:create', 'the first program');
   const [key] = keyForm.exec(output) ?? [];
   assert.ok(key, `npm run key:create printed no key: ${output}`);
   secrets.add(key);
@@ -81,5 +83,5 @@ export const signIn: Readonly<Record<Stack['auth'], (entrance: Entrance) => Prom
     return bearer(accessToken);
   },
   session: async (entrance) => logInForCookie(entrance, await register(entrance)),
-  'api-key': async (entrance) => bearer(await createFirstKey(entrance)),
+  'api-key': async (entrance) => withKey(await createFirstKey(entrance)),
 };
