@@ -13,7 +13,7 @@ const text = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(/^\P{Cc}*$/u, 'must not contain control characters');
+    .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters');
 
 /** ISBN-10 or ISBN-13. Hyphens are dropped, so that one book cannot be written in two ways. */
 const isbn = z
