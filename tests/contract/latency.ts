@@ -1,5 +1,6 @@
 /** Comparing how long two kinds of requests take, on a machine that does other things too. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import type { Answer } from './exchange.ts';
 
@@ -49,4 +50,21 @@ async function medians(first: Measured, second: Measured): Promise<[number, numb
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+/**
+ * Milliseconds that the main threads of a process and of this one were ready to run, but the machine
+ * was busy with others. Known on Linux only: https://docs.kernel.org/scheduler/sched-stats.html
+ */
+export function waitedForMachine(processId: number): number {
+  return waitOf(processId) + waitOf(process.pid);
+}
+
+function waitOf(processId: number): number {
+  try {
+    const path = `/proc/${processId}/task/${processId}/schedstat`;
+    return Number(readFileSync(path, 'utf8').split(' ')[1]) / 1e6;
+  } catch {
+    return 0;
+  }
 }

@@ -1,24 +1,27 @@
 /**
  * Holds one built starter against the contract:
- * `npx tsx tests/contract/run.ts <directory> <stack id> [H1 S4 …]`.
+ * `npx tsx tests/contract/run.ts <directory> <stack id> [H1 S …]`, where `S` is a whole section.
  * DATABASE_URL and REDIS_URL lead to its servers, where it needs some.
  */
 import { parseArgs } from 'node:util';
 import { stackOf } from '../tools/composed-stack.ts';
 import { openSubject } from './subject.ts';
-import { runContract, type Verdict } from './suite.ts';
+import { runContract, statements, type Verdict } from './suite.ts';
 
 const marks = { kept: '✓', failed: '✗', skipped: '–', 'not applicable': ' ' };
 
 const { positionals } = parseArgs({ allowPositionals: true });
-const [directory, id, ...ids] = positionals;
+const [directory, id, ...wanted] = positionals;
 if (!directory || !id) throw new Error('Name the directory of a built starter, and its stack.');
+
+const ids = statements.map((statement) => statement.id);
+const chosen = ids.filter((one) => wanted.includes(one) || wanted.includes(one.charAt(0)));
 
 const { DATABASE_URL, REDIS_URL } = process.env;
 const environment = { ...(DATABASE_URL && { DATABASE_URL }), ...(REDIS_URL && { REDIS_URL }) };
 const subject = await openSubject({ stack: stackOf(id), directory, environment });
 try {
-  const verdicts = await runContract(subject, ids.length > 0 ? ids : undefined, print);
+  const verdicts = await runContract(subject, wanted.length > 0 ? chosen : undefined, print);
   const count = (result: Verdict['result']) =>
     verdicts.filter((verdict) => verdict.result === result).length;
   console.log(

@@ -72,18 +72,18 @@ export const headerStatements: readonly Statement[] = [
   },
 ];
 
-function faultsOf({ headers, path }: Exchange): string[] {
+function faultsOf({ headers, path, status }: Exchange): string[] {
   const policy = String(headers['content-security-policy'] ?? '');
   const directives = policy.split(';').map((directive) => directive.trim());
+  const own = ["default-src 'none'", "frame-ancestors 'none'"];
   // The page of the documentation runs scripts of its own, so it has a policy of its own.
-  const isDocs = path.startsWith('/docs');
-  const wanted = isDocs
-    ? ["default-src 'self'", "frame-ancestors 'none'"]
-    : ["default-src 'none'", "frame-ancestors 'none'"];
+  const docs = ["default-src 'self'", "frame-ancestors 'none'"];
+  const policies = !path.startsWith('/docs') ? [own] : status < 400 ? [docs] : [own, docs];
+  const isPolicy = policies.some((wanted) => wanted.every((part) => directives.includes(part)));
   const age = Number(/max-age=(\d+)/.exec(headers['strict-transport-security'] ?? '')?.[1] ?? 0);
   return [
     headers['x-content-type-options'] === 'nosniff' ? '' : 'no nosniff',
-    wanted.every((directive) => directives.includes(directive)) ? '' : `policy "${policy}"`,
+    isPolicy ? '' : `policy "${policy}"`,
     age >= 15_552_000 ? '' : 'no Strict-Transport-Security of half a year or more',
     headers['referrer-policy'] ? '' : 'no Referrer-Policy',
     headers['x-powered-by'] === undefined ? '' : 'X-Powered-By',

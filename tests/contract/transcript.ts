@@ -11,8 +11,8 @@ export interface Exchange extends Answer {
   readonly statement: string;
 }
 
-/** Shorter values are no secrets: a refused password such as `short` may well appear in a log by chance. */
-const shortestSecret = 10;
+/** Simpler values are no secrets: a password such as `xxxxxxxxxxxx` may appear in a log by chance. */
+const simplestSecret = { length: 10, characters: 6 };
 
 export class Transcript {
   readonly exchanges: Exchange[] = [];
@@ -34,7 +34,8 @@ export class Transcript {
   }
 
   keepSecret(value: unknown): void {
-    if (typeof value === 'string' && value.length >= shortestSecret) this.secrets.add(value);
+    if (typeof value !== 'string' || value.length < simplestSecret.length) return;
+    if (new Set(value).size >= simplestSecret.characters) this.secrets.add(value);
   }
 
   /** All that all instances printed. */
