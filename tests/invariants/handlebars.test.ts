@@ -2,11 +2,20 @@ import Handlebars from 'handlebars';
 import { expect, test } from 'vitest';
 import { allLayerNames, type LayerFile, readLayer } from '../../src/layers.ts';
 import { templatesRoot } from '../../src/own-package.ts';
+import { type PackageManagerName, packageManagers } from '../../src/package-managers.ts';
+import { viewOf } from '../../src/view.ts';
 import { stacks } from './all-stacks.ts';
 
 const templates = allLayerNames()
   .flatMap((name) => readLayer(templatesRoot, name).files)
   .filter(({ isTemplate }) => isTemplate);
+
+/** Of every stack with every package manager, for some lists are empty for most of them. */
+const views = stacks.flatMap(({ stack, layers }) =>
+  (Object.keys(packageManagers) as PackageManagerName[]).map((packageManager) =>
+    viewOf({ name: 'library', version: '0.0.0', stack, packageManager }, layers),
+  ),
+);
 
 test('few files are templates', () => {
   expect(templates.length).toBeGreaterThan(0);
@@ -19,14 +28,14 @@ test('templates only fill in and repeat', () => {
 });
 
 test('templates read nothing but what the view has', () => {
-  const values = stacks.map(({ view }) => view);
   const problems = templates.flatMap((template) =>
-    unknownPaths(bodyOf(template), values).map((path) => `${template.template}: ${path}`),
+    unknownPaths(bodyOf(template), [views]).map((path) => `${template.template}: ${path}`),
   );
   expect(problems).toEqual([]);
 });
 
 type Statement = hbs.AST.Statement;
+type Path = hbs.AST.PathExpression;
 type Block = hbs.AST.BlockStatement;
 type Mustache = hbs.AST.MustacheStatement;
 
@@ -46,34 +55,40 @@ function foreignStatements(body: readonly Statement[], template: LayerFile): str
     }
     if (statement.type !== 'BlockStatement') return [`${place(statement)}: ${statement.type}`];
     const { path, program, inverse } = statement as Block;
-    const name = (path as hbs.AST.PathExpression).original;
+    const name = (path as Path).original;
     const known = template.path === 'README.md' ? ['each', 'if'] : ['each'];
     const own = known.includes(String(name)) && !inverse ? [] : [`${place(statement)}: #${name}`];
     return [...own, ...foreignStatements(program.body, template)];
   });
 }
 
-/** Paths that lead nowhere in any of the values that a template may be given. */
-function unknownPaths(body: readonly Statement[], values: readonly unknown[]): string[] {
+/** The values that a template may be given at one place; `../` leads to the next. */
+type Scopes = readonly (readonly unknown[])[];
+
+/** Paths that lead nowhere in any of the values. */
+function unknownPaths(body: readonly Statement[], scopes: Scopes): string[] {
   return body.flatMap((statement) => {
     if (statement.type === 'MustacheStatement') {
-      return unknown((statement as Mustache).path as hbs.AST.PathExpression, values);
+      const { path } = statement as Mustache;
+      return isKnown(path as Path, scopes) ? [] : [String((path as Path).original)];
     }
     if (statement.type !== 'BlockStatement') return [];
     const { params, path, program } = statement as Block;
-    const list = params[0] as hbs.AST.PathExpression;
-    const isEach = (path as hbs.AST.PathExpression).original === 'each';
-    const inside = isEach ? values.flatMap((value) => valueAt(value, list.parts) ?? []) : values;
-    return [...unknown(list, values), ...unknownPaths(program.body, inside)];
+    const list = params[0] as Path;
+    if (!isKnown(list, scopes)) return [String(list.original)];
+    const isEach = (path as Path).original === 'each';
+    return unknownPaths(program.body, isEach ? [itemsOf(list, scopes), ...scopes] : scopes);
   });
 }
 
-function unknown(path: hbs.AST.PathExpression, values: readonly unknown[]): string[] {
-  const isKnown =
-    path.depth === 0 &&
-    !path.data &&
-    (values.length === 0 || values.some((value) => valueAt(value, path.parts) !== undefined));
-  return isKnown ? [] : [String(path.original)];
+function isKnown({ data, depth, parts }: Path, scopes: Scopes): boolean {
+  const values = scopes[depth] ?? [];
+  return !data && values.some((value) => valueAt(value, parts) !== undefined);
+}
+
+/** What a list holds, in all stacks together. */
+function itemsOf({ depth, parts }: Path, scopes: Scopes): unknown[] {
+  return (scopes[depth] ?? []).flatMap((value) => valueAt(value, parts) ?? []);
 }
 
 function valueAt(value: unknown, parts: readonly string[]): unknown {

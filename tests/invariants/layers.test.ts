@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { allLayerNames, readLayer } from '../../src/layers.ts';
-import { merges } from '../../src/merge/index.ts';
 import { templatesRoot } from '../../src/own-package.ts';
 import { dimensionNames, optionsOf, words } from '../../src/stack.ts';
 import { stacks } from './all-stacks.ts';
@@ -29,13 +28,13 @@ test('every layer has files and applies to a stack', () => {
   expect(idle.map(({ name }) => name)).toEqual([]);
 });
 
-test('every rule for merging is used', () => {
-  const shared = new Set(
-    stacks.flatMap(({ files }) =>
-      [...files].filter(([, { origin }]) => origin.length > 1).map(([path]) => path),
-    ),
+test('every option says in full when to choose it and when not', () => {
+  const unfinished = dimensionNames.flatMap((dimension) =>
+    optionsOf(dimension)
+      .filter(([, option]) => JSON.stringify(option).includes('TODO'))
+      .map(([name]) => name),
   );
-  expect(Object.keys(merges).filter((path) => !shared.has(path))).toEqual([]);
+  expect(unfinished).toEqual([]);
 });
 
 test('every version of a package is exact', () => {
