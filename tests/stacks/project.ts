@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -35,10 +34,18 @@ const stepLimit = 300_000;
 /** What tools leave in the temporary directory: caches that they share between projects. */
 const toolCaches = /^(tsx-|node-compile-cache|v8-compile-cache|npm-)/;
 
+const unfinished = new Set<string>();
+
+// A run that is broken off leaves nothing in the temporary directory.
+process.once('exit', () => {
+  for (const folder of unfinished) rmSync(folder, { recursive: true, force: true });
+});
+
 /** Writes a starter with random secrets, as the command does, and makes it a repository. */
 export function makeProject(stack: Stack, serviceEnv: Record<string, string>): Project {
   const composed = composeStack(stack);
   const folder = mkdtempSync(join(tmpdir(), `${composed.id}-`));
+  unfinished.add(folder);
   const directory = join(folder, 'library');
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
@@ -108,14 +115,16 @@ export function checkNothingLeft({ directory, folder, temporary }: Project): voi
   if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
 }
 
-export function removeProject({ folder }: Project): void {
-  rmSync(folder, { recursive: true, force: true });
+/** Leaves a project that is finished where it is, to be looked at, or removes it. */
+export function closeProject({ folder }: Project, keep: boolean): void {
+  unfinished.delete(folder);
+  if (!keep) rmSync(folder, { recursive: true, force: true });
 }
 
-/** The last lines of the log. */
-export function tailOf({ log }: Project, lines = 40): string {
-  if (!existsSync(log)) return '';
-  return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+/** The last lines of the log, without what is too long to read. */
+export function tailOf({ log }: Project): string {
+  const lines = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-40);
+  return lines.map((line) => (line.length > 240 ? `${line.slice(0, 240)} …` : line)).join('\n');
 }
 
 function git(directory: string, ...args: string[]): string {

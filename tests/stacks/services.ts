@@ -32,6 +32,8 @@ async function provideRedis(env: NodeJS.ProcessEnv): Promise<RunningService | nu
   const args = `--port ${port} --bind 127.0.0.1 --databases ${redisDatabases} --save`.split(' ');
   const server = spawn('redis-server', [...args, '', '--dir', folder], { stdio: 'ignore' });
   const closed = once(server, 'close');
+  // However the runner ends, the server does not outlive it.
+  process.once('exit', () => server.kill('SIGKILL'));
   const isThere = await Promise.race([isListening(port), once(server, 'error').then(() => false)]);
   const stop = async () => {
     if (server.pid !== undefined && server.kill()) await closed;

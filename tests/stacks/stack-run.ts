@@ -4,10 +4,10 @@ import { type Stack, stackId } from '../../src/stack.ts';
 import { checkContract } from './contract/contract.ts';
 import {
   checkNothingLeft,
+  closeProject,
   installPackages,
   makeProject,
   type Project,
-  removeProject,
   runIn,
   runScript,
   runTool,
@@ -54,7 +54,7 @@ export async function runStack(run: StackRun): Promise<StackResult> {
     ['nothing left behind', async () => checkNothingLeft(project)],
   ];
   const failure = await firstFailure(project, steps);
-  if (!failure && !run.keep) removeProject(project);
+  closeProject(project, failure !== null || run.keep);
   const seconds = (performance.now() - since) / 1000;
   return { id: stackId(run.stack), seconds, isFresh: run.fresh, checks, failure };
 }
