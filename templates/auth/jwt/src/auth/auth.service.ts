@@ -45,6 +45,8 @@ export class AuthService {
     const token = split(refreshToken);
     const stored = token && (await this.#refreshTokens.find(token.id));
     if (!stored || stored.expiresAt <= new Date().toISOString()) throw invalidToken();
+    // An account that was closed in the meantime gets no more tokens.
+    if (!(await this.accounts.find(stored.userId))) throw invalidToken();
     const next = newSecret();
     // Of two callers with the same token, one finds the hash changed already.
     const isCurrent =
