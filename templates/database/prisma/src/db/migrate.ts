@@ -6,7 +6,12 @@
 import { pathToFileURL } from 'node:url';
 import { loadConfig, readEnvironment } from '../config.ts';
 import { openMigrations } from './migration-connection.ts';
-import { type History, readMigrations } from './migrations.ts';
+import {
+  type AppliedMigration,
+  type History,
+  type Migration,
+  readMigrations,
+} from './migrations.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** Returns the names of the migrations that were applied. Several processes may call it at once. */
@@ -33,15 +38,34 @@ async function applyPending(history: History): Promise<string[]> {
   const applied = await history.applied();
   const names: string[] = [];
   for (const migration of readMigrations()) {
-    const checksum = applied.get(migration.name);
-    if (checksum === undefined) {
-      await history.apply(migration);
+    const before = applied.get(migration.name);
+    if (before) {
+      checkUnchanged(migration, before);
+    } else {
+      await apply(migration, history);
       names.push(migration.name);
-    } else if (checksum !== migration.checksum) {
-      throw new Error(`${migration.name} was changed after it was applied. Add a new one instead.`);
     }
   }
   return names;
+}
+
+function checkUnchanged({ name, checksum }: Migration, before: AppliedMigration): void {
+  if (!before.finished) {
+    throw new Error(
+      `${name} stopped half-way. Repair the tables, then: npx prisma migrate resolve`,
+    );
+  }
+  if (before.checksum !== checksum) {
+    throw new Error(`${name} was changed after it was applied. Add a new one instead.`);
+  }
+}
+
+async function apply(migration: Migration, history: History): Promise<void> {
+  try {
+    await history.apply(migration);
+  } catch (cause) {
+    throw new Error(`${migration.name} failed: ${(cause as Error).message}`, { cause });
+  }
 }
 
 // Only when this file was started, not when a test imports it.

@@ -10,10 +10,17 @@ export interface Migration {
   readonly checksum: string;
 }
 
-/** What a database knows of its migrations, in Prisma's table `_prisma_migrations`. */
+/** A row of Prisma's table `_prisma_migrations`. */
+export interface AppliedMigration {
+  readonly checksum: string;
+  /** False when it stopped half-way. */
+  readonly finished: boolean;
+}
+
+/** What a database knows of its migrations. */
 export interface History {
-  /** Name and checksum of every migration that the database has. */
-  applied(): Promise<Map<string, string>>;
+  /** The migrations that the database has, by their names. */
+  applied(): Promise<Map<string, AppliedMigration>>;
   /** Runs a migration's SQL and notes it down. */
   apply(migration: Migration): Promise<void>;
 }

@@ -58,9 +58,14 @@ function historyIn(transaction: Transaction): History {
   return {
     async applied() {
       const { rows } = await transaction.execute(
-        'SELECT migration_name, checksum FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+        'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
       );
-      return new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]));
+      return new Map(
+        rows.map(({ migration_name: name, checksum, finished_at }) => [
+          String(name),
+          { checksum: String(checksum), finished: finished_at !== null },
+        ]),
+      );
     },
 
     async apply({ name, sql, checksum }) {
