@@ -41,6 +41,12 @@ export async function makeMongodbDatabase(
         database.collection(collection).deleteMany({ [field]: value }),
       );
     },
+    async setTime(collection, id, field, time) {
+      const change = { $set: { [field]: time } };
+      await withDatabase((database) =>
+        database.collection(collection).updateOne({ _id: id }, change),
+      );
+    },
     /** A collection that is missing counts as empty, so there has to be a document of the wrong shape. */
     async spoil(collection) {
       await withDatabase((database) =>

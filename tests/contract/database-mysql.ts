@@ -8,7 +8,7 @@ export async function makeMysqlDatabase(
   name: string,
 ): Promise<Database> {
   const { createConnection } = load('mariadb');
-  const queryAt = async (address: string, sql: string, values?: string[]) => {
+  const queryAt = async (address: string, sql: string, values?: unknown[]) => {
     const { hostname: host, port, username, password, pathname } = new URL(address);
     const connection = await createConnection({
       host,
@@ -31,7 +31,8 @@ export async function makeMysqlDatabase(
     url,
     query: (sql, values) => queryAt(url, sql, values),
     quote: (table) => `\`${table}\``,
-    placeholder: '?',
+    placeholder: () => '?',
+    timeOf: (time) => time,
     tableNames:
       'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
     dropTable: (table) => `SET FOREIGN_KEY_CHECKS = 0; DROP TABLE \`${table}\``,

@@ -7,7 +7,7 @@ export async function makePostgresqlDatabase(
   name: string,
 ): Promise<Database> {
   const { Client } = load('pg');
-  const queryAt = async (connectionString: string, sql: string, values?: string[]) => {
+  const queryAt = async (connectionString: string, sql: string, values?: unknown[]) => {
     const client = new Client({ connectionString });
     await client.connect();
     try {
@@ -24,7 +24,8 @@ export async function makePostgresqlDatabase(
     url,
     query: (sql, values) => queryAt(url, sql, values),
     quote: (table) => `"${table}"`,
-    placeholder: '$1',
+    placeholder: (number) => `$${number}`,
+    timeOf: (time) => time,
     tableNames: `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
     dropTable: (table) => `DROP TABLE "${table}" CASCADE`,
     drop: async () => void (await queryAt(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`)),

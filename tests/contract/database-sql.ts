@@ -3,10 +3,12 @@ import { type Database, isAboutMigrations, type Row } from './database.ts';
 
 export interface Dialect {
   readonly url: string;
-  query(sql: string, values?: string[]): Promise<Row[]>;
+  query(sql: string, values?: unknown[]): Promise<Row[]>;
   quote(name: string): string;
-  /** Stands for the first value of a query. */
-  readonly placeholder: string;
+  /** Stands for a value of a query, counted from 1. */
+  placeholder(number: number): string;
+  /** A time as the driver takes it. */
+  timeOf(time: Date): unknown;
   /** A query for the column `name`. */
   readonly tableNames: string;
   dropTable(table: string): string;
@@ -29,7 +31,15 @@ export function sqlDatabase(dialect: Dialect): Database {
       );
     },
     async remove(table, column, value) {
-      await query(`DELETE FROM ${quote(table)} WHERE ${quote(column)} = ${placeholder}`, [value]);
+      await query(`DELETE FROM ${quote(table)} WHERE ${quote(column)} = ${placeholder(1)}`, [
+        value,
+      ]);
+    },
+    async setTime(table, id, column, time) {
+      const assignment = `${quote(column)} = ${placeholder(1)}`;
+      const condition = `${quote('id')} = ${placeholder(2)}`;
+      const values = [dialect.timeOf(time), id];
+      await query(`UPDATE ${quote(table)} SET ${assignment} WHERE ${condition}`, values);
     },
     async spoil(table) {
       await query(dialect.dropTable(table));

@@ -13,7 +13,7 @@ export async function makeSqliteDatabase(
   const folder = mkdtempSync(join(tmpdir(), 'library-contract-'));
   const url = `file:${join(folder, `${name}.db`)}`;
   // A connection for each query: none is open while the starter works.
-  const query = async (sql: string, values: string[] = []): Promise<Row[]> => {
+  const query = async (sql: string, values: unknown[] = []): Promise<Row[]> => {
     const client = load('@libsql/client').createClient({ url });
     try {
       await client.execute('PRAGMA busy_timeout = 5000');
@@ -29,7 +29,8 @@ export async function makeSqliteDatabase(
     url,
     query,
     quote: (table) => `"${table}"`,
-    placeholder: '?',
+    placeholder: () => '?',
+    timeOf: (time) => time.toISOString(),
     tableNames: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
     // What refers to a table does not keep it from being dropped here.
     dropTable: (table) => `DROP TABLE "${table}"`,

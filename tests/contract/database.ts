@@ -19,6 +19,8 @@ export interface Database {
   tables(): Promise<Map<string, Row[]>>;
   /** Deletes the rows where a column has this value. */
   remove(table: string, column: string, value: string): Promise<void>;
+  /** Writes a time into the row (or document) with this id. */
+  setTime(table: string, id: string, column: string, time: Date): Promise<void>;
   /** Makes whatever reads this table fail in a way that nobody foresaw. */
   spoil(table: string): Promise<void>;
   /** Deletes it, with everything in it. */

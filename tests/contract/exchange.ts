@@ -30,8 +30,7 @@ const limit = 15_000;
 export function exchange(method: string, url: string, sending: Sending = {}): Promise<Answer> {
   const { body, agent = false } = sending;
   const bytes = bytesOf(body);
-  const type = bytes === undefined ? {} : { 'content-type': 'application/json' };
-  const headers = { ...type, ...sending.headers };
+  const headers = { ...(bytes && headersOf(bytes)), ...sending.headers };
   const since = performance.now();
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(limit);
@@ -63,6 +62,11 @@ export function answerOf(
 export function address(url: string): { host: string; port: string; path: string } {
   const [, host = '', port = '', path = ''] = /^http:\/\/([^:/]+):(\d+)(.*)$/s.exec(url) ?? [];
   return { host, port, path: path || '/' };
+}
+
+/** Node.js leaves out the length with a DELETE. */
+function headersOf(bytes: Buffer): RequestHeaders {
+  return { 'content-type': 'application/json', 'content-length': String(bytes.length) };
 }
 
 function bytesOf(body: unknown): Buffer | undefined {

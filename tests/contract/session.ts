@@ -1,3 +1,14 @@
+/** C1–C15: a cookie, and a session kept on the server. */
+import { cookieStatements } from './session-cookie.ts';
+import { originStatements } from './session-origin.ts';
+import { stateStatements } from './session-state.ts';
 import type { Statement } from './statement.ts';
 
-export const sessionStatements: readonly Statement[] = [];
+const bySection = [...cookieStatements, ...stateStatements, ...originStatements];
+
+export const sessionStatements: readonly Statement[] = bySection
+  .map(
+    (statement) =>
+      ({ ...statement, appliesTo: ({ auth }) => auth === 'session' }) satisfies Statement,
+  )
+  .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
