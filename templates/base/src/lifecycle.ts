@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
+import { closePort } from './http/close-port.ts';
 import type { Logger } from './logger.ts';
 
 /** Whether the process still takes new work. */
@@ -39,6 +40,7 @@ export function stopGracefully({ server, lifecycle, log, drainMs, close }: Stopp
     else log.info({ signal }, 'stopping');
     lifecycle.draining = true;
     await sleep(drainMs);
+    await closePort(server);
     const idle = setInterval(() => server.closeIdleConnections(), 50);
     await close();
     clearInterval(idle);
