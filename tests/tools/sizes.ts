@@ -6,10 +6,15 @@ export function linesOf(text: string): number {
   return text.split('\n').length - 1;
 }
 
-/** Lines of TypeScript under `src/`, without what is generated. */
+/** Lines of code under `src/`: without what is generated, blank lines and comments, which there may be many of. */
 export function sourceLinesOf({ files }: ComposedStack): number {
   const sources = [...files].filter(([path]) => /^src\/.*\.ts$/.test(path));
-  return sources.reduce((sum, [, { text }]) => sum + linesOf(text), 0);
+  return sources.reduce((sum, [, { text }]) => sum + codeLinesOf(text), 0);
+}
+
+function codeLinesOf(text: string): number {
+  const lines = text.replace(/\/\*[^]*?\*\//g, '').split('\n');
+  return lines.filter((line) => line.trim() !== '' && !line.trim().startsWith('//')).length;
 }
 
 /** The smallest and the largest stack. */
