@@ -13,7 +13,7 @@ export function sourceLinesOf({ files }: ComposedStack): number {
 }
 
 function codeLinesOf(text: string): number {
-  const lines = text.replace(/\/\*[^]*?\*\//g, '').split('\n');
+  const lines = text.replace(/\/\*[\s\S]*?\*\//g, '').split('\n');
   return lines.filter((line) => line.trim() !== '' && !line.trim().startsWith('//')).length;
 }
 
