@@ -7,7 +7,7 @@ const file = new URL('../../README.md', import.meta.url);
 /** README.md with the table of choices as the model has it now. */
 export function currentReadme(text: string): string {
   const computed = `<!-- choices -->\n\n${choicesTable()}\n\n<!-- /choices -->`;
-  return text.replace(/<!-- choices -->[^]*<!-- \/choices -->/, () => computed);
+  return text.replace(/<!-- choices -->[\s\S]*<!-- \/choices -->/, () => computed);
 }
 
 export function readReadme(): string {
