@@ -42,7 +42,10 @@ async function withConnection<T>(
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const options = { serverSelectionTimeoutMS: 5_000, autoIndex: false, autoCreate: false };
-  const connection = await mongoose.createConnection(DATABASE_URL, options).asPromise();
+  const connecting = mongoose.createConnection(DATABASE_URL, options).asPromise();
+  const connection = await connecting.catch((cause: Error) => {
+    throw new Error(`${cause.message}. Does the database run? Start it: npm run db:up`, { cause });
+  });
   try {
     return await work(connection);
   } finally {
@@ -52,6 +55,11 @@ async function withConnection<T>(
 
 // Only when this file was started, not when a test imports it.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const names = await migrate(loadConfig(readEnvironment()));
-  console.log(names.length > 0 ? `Changed ${names.join(', ')}.` : 'The database is up to date.');
+  try {
+    const names = await migrate(loadConfig(readEnvironment()));
+    console.log(names.length > 0 ? `Changed ${names.join(', ')}.` : 'The database is up to date.');
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
 }

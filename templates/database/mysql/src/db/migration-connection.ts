@@ -25,7 +25,9 @@ const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 export async function openMigrations(settings: DatabaseSettings): Promise<MigrationConnection> {
   // A migration is a file with many statements.
   const options = { ...connectionOptions(settings), multipleStatements: true };
-  const connection = await createConnection(options);
+  const connection = await createConnection(options).catch((cause: Error) => {
+    throw new Error(`${cause.message}. Does the database run? Start it: npm run db:up`, { cause });
+  });
 
   return {
     /** https://dev.mysql.com/doc/refman/8.4/en/locking-functions.html */

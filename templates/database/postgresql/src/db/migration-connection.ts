@@ -28,7 +28,9 @@ export async function openMigrations({
     // How long to wait for another process that migrates.
     lock_timeout: 60_000,
   });
-  await client.connect();
+  await client.connect().catch((cause: Error) => {
+    throw new Error(`${cause.message}. Does the database run? Start it: npm run db:up`, { cause });
+  });
   // "relation already exists, skipping" is no news.
   await client.query('SET client_min_messages = warning');
 

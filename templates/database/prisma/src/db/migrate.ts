@@ -52,7 +52,7 @@ async function applyPending(history: History): Promise<string[]> {
 function checkUnchanged({ name, checksum }: Migration, before: AppliedMigration): void {
   if (!before.finished) {
     throw new Error(
-      `${name} stopped half-way. Repair the tables, then: npx prisma migrate resolve`,
+      `${name} stopped half-way. Repair the tables, then: npx prisma migrate resolve --rolled-back ${name}`,
     );
   }
   if (before.checksum !== checksum) {
@@ -70,6 +70,11 @@ async function apply(migration: Migration, history: History): Promise<void> {
 
 // Only when this file was started, not when a test imports it.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const names = await migrate(loadConfig(readEnvironment()));
-  console.log(names.length > 0 ? `Applied ${names.join(', ')}.` : 'The database is up to date.');
+  try {
+    const names = await migrate(loadConfig(readEnvironment()));
+    console.log(names.length > 0 ? `Applied ${names.join(', ')}.` : 'The database is up to date.');
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
 }
