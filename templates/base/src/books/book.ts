@@ -82,7 +82,8 @@ export type BookChanges = z.output<typeof bookChangesSchema>;
 export type Book = z.output<typeof storedBookSchema>;
 export type BookQuery = z.output<typeof bookQuerySchema>;
 
-/** Leaves out what callers do not see. */
-export function presentBook({ version: _, ...book }: Book): z.output<typeof bookSchema> {
-  return book;
+/** Leaves out what callers do not see. Always in this order: the ETag of a list is made from its text. */
+export function presentBook(book: Book): z.output<typeof bookSchema> {
+  const { id, title, author, isbn, year, createdBy, createdAt, updatedAt } = book;
+  return { id, title, author, isbn, year, createdBy, createdAt, updatedAt };
 }
