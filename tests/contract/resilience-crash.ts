@@ -11,7 +11,7 @@ export async function expectFatalEnd(subject: Subject, kind: 'exception' | 'reje
   const instance = await subject.start(probing(kind));
   const change = await startSlowChange(subject, instance, 1_000);
   await sleep(200);
-  instance.signal('SIGUSR2');
+  instance.signal('SIGWINCH');
   expectStatus(await change.answer, 200);
   assert.equal(await instance.exited, 1, `after an ${kind}`);
   const fatal = linesAt(instance, 60);

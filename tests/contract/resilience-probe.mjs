@@ -28,4 +28,4 @@ const actions = {
   },
 };
 
-process.on('SIGUSR2', () => actions[process.env.PROBE ?? 'report']());
+process.on('SIGWINCH', () => actions[process.env.PROBE ?? 'report']());

@@ -1,10 +1,9 @@
 /** Looks into a starter's process from outside: see `resilience-probe.mjs`. */
-import { execFileSync } from 'node:child_process';
 import type { Instance } from './instance.ts';
 import { until } from './resilience-load.ts';
 import type { Environment } from './statement.ts';
 
-/** Settings that load the probe; on SIGUSR2 it does what is named here. */
+/** Settings that load the probe; on SIGWINCH it does what is named here. */
 export function probing(action: 'report' | 'exception' | 'rejection'): Environment {
   const { href } = new URL('resilience-probe.mjs', import.meta.url);
   return { NODE_OPTIONS: `--import=${href}`, PROBE: action };
@@ -24,14 +23,9 @@ export interface ProbeReport {
 export async function probe(instance: Instance): Promise<ProbeReport> {
   const reports = () => instance.output().match(/^probe .+$/gm) ?? [];
   const before = reports().length;
-  instance.signal('SIGUSR2');
+  instance.signal('SIGWINCH');
   await until('a report of the probe', 5_000, () => reports().length > before);
   return JSON.parse(reports().at(-1)?.slice('probe '.length) ?? '{}');
-}
-
-/** Bytes of memory that a process occupies. */
-export function residentBytes({ processId }: Instance): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(processId)])) * 1024;
 }
 
 /** Lines of the log at a level: 40 is a warning, 50 an error, 60 fatal. */

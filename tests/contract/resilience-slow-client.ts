@@ -1,10 +1,13 @@
 /** Clients that take their time, as slowhttptest has them: https://github.com/shekyan/slowhttptest */
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instance } from './instance.ts';
 
 /** Milliseconds between two pieces. */
 const pace = 400;
+/** Milliseconds between two clients of a crowd that arrive. */
+const arrival = 10;
 
 export interface SlowEnd {
   /** All that the server said before it closed the connection. */
@@ -48,6 +51,7 @@ export class SlowCrowd {
   ): Promise<SlowCrowd> {
     const crowd = new SlowCrowd(piece);
     for (let at = 0; at < count; at++) {
+      await sleep(arrival);
       const socket = await connect(instance);
       // Reads nothing at all, so that answers pile up.
       socket.pause();
