@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { currentReadme, readReadme } from '../tools/readme.ts';
 
-const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const { scripts } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);
 
 test('the table of choices is the one that the model gives', () => {
   expect(readReadme(), 'npm run readme').toBe(currentReadme(readReadme()));

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'prisma/config';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+// `prisma generate` looks for the schema engine and downloads it, but never runs it. Any program
+// will do in its place, so generating works without that download.
+if (process.argv.includes('generate')) {
+  process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
+}
+
+/** Settings of the `prisma` command: https://www.prisma.io/docs/orm/reference/prisma-config-reference */
+export default defineConfig({
+  schema: 'prisma',
+  migrations: { path: 'prisma/migrations' },
+  datasource: { url: process.env.DATABASE_URL ?? '' },
+});

@@ -1,0 +1,42 @@
+import cors from 'cors';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Adapters } from './adapters.ts';
+import { authenticate } from './auth/authenticate.ts';
+import { createAuthenticator } from './auth/authenticator.ts';
+import { notFound } from './errors/app-error.ts';
+import { errorHandler } from './errors/error-handler.ts';
+import { docsRoutes } from './http/docs.routes.ts';
+import { healthRoutes } from './http/health.routes.ts';
+import { noStore } from './http/no-store.ts';
+import { limitRate } from './http/rate-limit.ts';
+import { assignRequestId } from './http/request-id.middleware.ts';
+import { logRequests } from './http/request-log.ts';
+import { corsOptions, securityHeaders } from './http/security-headers.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { routes } from './routes.ts';
+
+/**
+ * Puts the application together. A request passes the lines below from top to bottom until one
+ * of them answers it; an error that is thrown on the way goes to the last line.
+ * https://expressjs.com/en/guide/using-middleware.html
+ */
+export function buildApp(adapters: Adapters, lifecycle: Lifecycle): Express {
+  const { config, log } = adapters;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag'); // our own say more: they carry the version
+  app.set('trust proxy', config.TRUSTED_PROXIES);
+
+  app.use(assignRequestId, logRequests(log));
+  app.use(helmet(securityHeaders(config)), cors(corsOptions(config)));
+  app.use(healthRoutes(adapters.dependencies, lifecycle));
+  if (config.DOCS_ENABLED) app.use(docsRoutes());
+  app.use('/v1', noStore, authenticate(createAuthenticator(adapters)), limitRate(adapters));
+  app.use('/v1', routes(adapters));
+  app.use(() => {
+    throw notFound();
+  });
+  app.use(errorHandler(log));
+  return app;
+}

@@ -1,0 +1,35 @@
+import { Router } from 'express';
+import type { Adapters } from '../adapters.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { methodNotAllowed } from '../http/method-not-allowed.ts';
+import { parse } from '../http/parse.ts';
+import { createApiKeyService } from './api-key.service.ts';
+import { apiKeyParamsSchema, newApiKeySchema } from './api-key.ts';
+import { requireUser } from './require-user.ts';
+
+export function authRoutes({ database }: Adapters): Router {
+  const keys = createApiKeyService(database);
+  const router = Router();
+
+  router
+    .route('/api-keys')
+    .get(requireUser('keys:admin'), async (_req, res) => {
+      res.json({ data: await keys.list() });
+    })
+    .post(requireUser('keys:admin'), jsonBody, async (req, res) => {
+      const key = await keys.issue(req.principal, parse(newApiKeySchema, req.body, 'body'));
+      res.status(201).json(key);
+    })
+    .all(methodNotAllowed('GET, HEAD, POST'));
+
+  router
+    .route('/api-keys/:id')
+    .delete(requireUser('keys:admin'), async (req, res) => {
+      const { id } = parse(apiKeyParamsSchema, req.params, 'params');
+      await keys.revoke(id);
+      res.status(204).end();
+    })
+    .all(methodNotAllowed('DELETE'));
+
+  return router;
+}

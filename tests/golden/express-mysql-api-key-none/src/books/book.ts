@@ -1,0 +1,89 @@
+/**
+ * What a book is: the shapes that requests, responses and the service agree on.
+ * Each schema is the one source of a TypeScript type, of the check at run time and of the API's documentation.
+ * https://zod.dev
+ */
+import { z } from 'zod';
+import { cursorSchema, limitSchema } from '../http/pagination.ts';
+
+/** Text as a person types it: trimmed and not blank. Control characters have no place in it (databases choke on some). */
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters');
+
+/** ISBN-10 or ISBN-13. Hyphens are dropped, so that one book cannot be written in two ways. */
+const isbn = z
+  .string()
+  .regex(/^(?:\d-?){9}(?:(?:\d-?){3})?[\dX]$/, 'must be an ISBN with 10 or 13 digits')
+  .transform((value) => value.replaceAll('-', ''))
+  .meta({ example: '9780131103627' });
+
+/** `strictObject` refuses fields that nobody asked for: https://owasp.org/API-Security/editions/2023/en/0xa3-broken-object-property-level-authorization/ */
+export const newBookSchema = z
+  .strictObject({
+    title: text(200).meta({ example: 'The C Programming Language' }),
+    author: text(120).meta({ example: 'Brian W. Kernighan' }),
+    isbn: isbn.nullish(),
+    year: z.int().min(-3000).max(9999).meta({ example: 1978 }),
+  })
+  .meta({ id: 'NewBook' });
+
+export const bookChangesSchema = newBookSchema.partial().meta({ id: 'BookChanges' });
+
+/** A book as it is stored. Times are ISO 8601 in UTC. */
+export const storedBookSchema = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  author: z.string(),
+  isbn: z.string().nullable(),
+  year: z.int(),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** Counts the changes. Callers see it only as the ETag. */
+  version: z.int(),
+});
+
+/** A book as callers see it. */
+export const bookSchema = storedBookSchema.omit({ version: true }).meta({ id: 'Book' });
+
+export const bookPageSchema = z
+  .object({
+    data: z.array(bookSchema),
+    page: z.object({ limit: z.int(), nextCursor: z.string().nullable() }),
+  })
+  .meta({ id: 'BookPage' });
+
+/** The fields that a list may be sorted by; a minus sign means descending. */
+const sorts = ['createdAt', '-createdAt', 'title', '-title', 'year', '-year'] as const;
+
+/** Characters with a meaning in SQL's LIKE are refused: a search for `%` would find everything. */
+const searchText = text(120).regex(/^[^%_\\]*$/, 'must not contain %, _ or \\');
+
+export const bookQuerySchema = z.strictObject({
+  limit: limitSchema,
+  cursor: cursorSchema.optional(),
+  sort: z.enum(sorts).default('-createdAt'),
+  author: text(120).optional().meta({ description: 'Exactly this author.' }),
+  q: searchText.optional().meta({ description: 'Part of the title.' }),
+  yearFrom: z.coerce.number().int().optional(),
+  yearTo: z.coerce.number().int().optional(),
+});
+
+/** A malformed id names no book, so it is answered with 404, not 400. */
+export const bookParamsSchema = z.object({ id: z.uuid() });
+
+export type NewBook = z.output<typeof newBookSchema>;
+export type BookChanges = z.output<typeof bookChangesSchema>;
+export type Book = z.output<typeof storedBookSchema>;
+export type BookQuery = z.output<typeof bookQuerySchema>;
+
+/** Leaves out what callers do not see. Always in this order: the ETag of a list is made from its text. */
+export function presentBook(book: Book): z.output<typeof bookSchema> {
+  const { id, title, author, isbn, year, createdBy, createdAt, updatedAt } = book;
+  return { id, title, author, isbn, year, createdBy, createdAt, updatedAt };
+}

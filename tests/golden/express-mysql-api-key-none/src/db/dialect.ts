@@ -1,0 +1,37 @@
+/** What Prisma leaves to us because databases differ. This is MySQL: https://dev.mysql.com/doc */
+import { PrismaMariaDb } from '@prisma/adapter-mariadb';
+import { createPool } from 'mariadb';
+import { connectionOptions } from './connection-options.ts';
+import type { DatabaseSettings } from './settings.ts';
+
+/** A pool of connections: https://github.com/mariadb-corporation/mariadb-connector-nodejs/blob/main/documentation/promise-api.md#pool-options */
+export function createAdapter(settings: DatabaseSettings): PrismaMariaDb {
+  const pool = createPool({
+    ...connectionOptions(settings),
+    connectionLimit: settings.DATABASE_POOL_SIZE,
+    // Opened when they are needed; one is always ready.
+    minimumIdle: 1,
+    // Milliseconds that a query waits for a connection.
+    acquireTimeout: 2_000,
+    // While the server is away, look for it twice a second, without an end.
+    initializationTimeout: Number.POSITIVE_INFINITY,
+    // A connection that is silent for so long is closed: nobody needs it, or its server is gone.
+    socketTimeout: 30_000,
+    // Prisma's queries differ too much to be worth keeping.
+    prepareCacheLength: 0,
+  });
+  return new PrismaMariaDb(pool, { disposeExternalPool: true });
+}
+
+/** MySQL compares without regard to capital and small letters, as the tables' collation says. */
+export function containing(text: string) {
+  return { contains: text };
+}
+
+/** What errors mean to a caller: https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html */
+export const errorCodes = {
+  /** It may work later: no connection (45… are the driver's own), a lock, a time limit, a shutdown. */
+  passing: /^(45\d{3}|1040|1053|1203|1205|1213|1317|1927|1969|3024)$/,
+  /** It never will: too long, out of range, not text. */
+  unfit: /^(1264|1292|1366|1406)$/,
+};

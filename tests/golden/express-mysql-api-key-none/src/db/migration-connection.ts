@@ -1,0 +1,86 @@
+/** How migrations reach MySQL: through the driver that Prisma's adapter uses too. */
+import { randomUUID } from 'node:crypto';
+import { type Connection, createConnection } from 'mariadb';
+import { connectionOptions } from './connection-options.ts';
+import type { History, MigrationConnection } from './migrations.ts';
+import type { DatabaseSettings } from './settings.ts';
+
+/** The name by which everybody who migrates knows the lock. It is Prisma's own. */
+const lock = 'prisma_migrate';
+/** Seconds to wait for another process that migrates. */
+const lockWait = 60;
+
+/** Prisma's own table: what was applied, with a checksum of the file. */
+const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at DATETIME(3),
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at DATETIME(3),
+  started_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+  applied_steps_count INTEGER UNSIGNED NOT NULL DEFAULT 0
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`;
+
+export async function openMigrations(settings: DatabaseSettings): Promise<MigrationConnection> {
+  // A migration is a file with many statements.
+  const options = { ...connectionOptions(settings), multipleStatements: true };
+  const connection = await createConnection(options).catch((cause: Error) => {
+    throw new Error(`${cause.message}. Does the database run? Start it: npm run db:up`, { cause });
+  });
+
+  return {
+    /** https://dev.mysql.com/doc/refman/8.4/en/locking-functions.html */
+    async exclusively<T>(work: (history: History) => Promise<T>): Promise<T> {
+      // Given back when the connection closes, whatever happens.
+      const [row] = await connection.query('SELECT GET_LOCK(?, ?) AS locked', [lock, lockWait]);
+      if (Number(row.locked) !== 1)
+        throw new Error('Another process is migrating. Try again later.');
+      await connection.query(historyTable);
+      return work(historyIn(connection));
+    },
+
+    async dropTables(): Promise<void> {
+      const rows: { name: string }[] = await connection.query(
+        `SELECT table_name AS name FROM information_schema.tables
+          WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'`,
+      );
+      const drops = rows.map(({ name }) => `DROP TABLE \`${name}\`;`).join('');
+      await connection.query(`SET FOREIGN_KEY_CHECKS = 0; ${drops}`);
+    },
+
+    close: () => connection.end(),
+  };
+}
+
+function historyIn(connection: Connection): History {
+  return {
+    async applied() {
+      const rows = await connection.query(
+        'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+      );
+      return new Map(
+        rows.map((row: Record<string, string | null>) => [
+          row.migration_name,
+          { checksum: row.checksum, finished: row.finished_at !== null },
+        ]),
+      );
+    },
+
+    /** MySQL cannot take back changes of tables, so a migration that stops half-way stays noted as begun. */
+    async apply({ name, sql, checksum }) {
+      const id = randomUUID();
+      await connection.query(
+        `INSERT INTO _prisma_migrations (id, migration_name, checksum, started_at)
+          VALUES (?, ?, ?, UTC_TIMESTAMP(3))`,
+        [id, name, checksum],
+      );
+      await connection.query(sql);
+      await connection.query(
+        `UPDATE _prisma_migrations SET finished_at = UTC_TIMESTAMP(3), applied_steps_count = 1
+          WHERE id = ?`,
+        [id],
+      );
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import express, { type RequestHandler } from 'express';
+import { badRequest, unsupportedMediaType } from '../errors/app-error.ts';
+import { bodyLimit } from './limits.ts';
+
+const readJson = express.json({
+  limit: bodyLimit,
+  inflate: false,
+  // What is JSON but no object is for the schema to refuse.
+  strict: false,
+  // Express would take nothing at all for an empty object.
+  verify: (_req, _res, body) => {
+    if (body.length === 0) throw badRequest('The body is empty.');
+  },
+});
+
+/**
+ * Reads a JSON body into `req.body`. Comes after the guards of a route, so nobody makes us read
+ * megabytes without having shown who they are. https://expressjs.com/en/5x/api.html#express.json
+ */
+export const jsonBody: RequestHandler = (req, res, next) => {
+  // Express skips bodies of other types; here they are refused, which also keeps out HTML forms.
+  const isJson = /^application\/json *(;|$)/i.test(req.headers['content-type'] ?? '');
+  if (!isJson) throw unsupportedMediaType();
+  readJson(req, res, next);
+};

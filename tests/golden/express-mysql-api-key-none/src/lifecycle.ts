@@ -1,0 +1,49 @@
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import closeWithGrace from 'close-with-grace';
+import { closePort } from './http/close-port.ts';
+import type { Logger } from './logger.ts';
+
+/** Whether the process still takes new work. */
+export interface Lifecycle {
+  draining: boolean;
+}
+
+export interface RunningServer {
+  readonly server: Server;
+  readonly url: string;
+  /** Finishes the requests under way, then closes database connections and the like. */
+  close(): Promise<void>;
+}
+
+interface Stoppable extends Omit<RunningServer, 'url'> {
+  readonly lifecycle: Lifecycle;
+  readonly log: Logger;
+  readonly drainMs: number;
+}
+
+/** Milliseconds until a process that does not stop by itself is made to. */
+const stopLimit = 10_000;
+
+/**
+ * Stops without losing a request on SIGTERM, SIGINT or an error that nobody caught:
+ * say «not ready», wait until load balancers have heard it, finish what is under way, close the rest.
+ * A second signal stops at once. https://github.com/mcollina/close-with-grace
+ */
+export function stopGracefully({ server, lifecycle, log, drainMs, close }: Stoppable): void {
+  server.prependListener('request', (_request, response) => {
+    // Asks the caller to open a new connection next time, which another process will answer.
+    if (lifecycle.draining) response.setHeader('Connection', 'close');
+  });
+  closeWithGrace({ delay: stopLimit, logger: log }, async ({ err, signal }) => {
+    if (err) log.fatal({ err }, 'stopping because of an error that nobody caught');
+    else log.info({ signal }, 'stopping');
+    lifecycle.draining = true;
+    await sleep(drainMs);
+    await closePort(server);
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    await close();
+    clearInterval(idle);
+    log.info('stopped');
+  });
+}

@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { makeKey, signIn } from './sign-in.ts';
+import { startApp, type TestApp } from './start-app.ts';
+
+const novel = { title: 'Persuasion', author: 'Jane Austen', year: 1817 };
+const scopes = ['books:read', 'books:write'];
+
+let app: TestApp;
+let admin: Record<string, string>;
+
+beforeAll(async () => {
+  app = await startApp();
+  admin = await makeKey(app, { name: 'admin', scopes: ['books:write', 'keys:admin'] });
+});
+afterAll(() => app.close());
+
+const addBook = (headers: Record<string, string>, query = '') =>
+  app.send('POST', `/v1/books${query}`, { headers, body: novel });
+const createKey = (body: object, headers = admin) =>
+  app.send('POST', '/v1/api-keys', { headers, body });
+const listKeys = async () =>
+  (await app.send('GET', '/v1/api-keys', { headers: admin })).json().data;
+
+describe('a key', () => {
+  test('has a form that can be searched for', async () => {
+    const headers = await signIn(app);
+    expect(headers['x-api-key']).toMatch(/^lib_[\da-f]{16}_[\w-]{43}$/);
+    expect((await addBook(headers)).status).toBe(201);
+  });
+
+  test('that is wrong is answered like none at all', async () => {
+    const { 'x-api-key': right = '' } = await signIn(app);
+    const [, id] = right.split('_');
+    const { requestId: _, ...problem } = (await addBook({})).json();
+    for (const wrong of [
+      `lib_${id}_${'x'.repeat(43)}`,
+      `lib_${'0'.repeat(16)}_${'x'.repeat(43)}`,
+      right.toUpperCase(),
+      right.replaceAll('_', ' '),
+      `${right}, ${right}`,
+      right.slice(0, -1),
+      'x'.repeat(8_000),
+    ]) {
+      const response = await addBook({ 'x-api-key': wrong });
+      expect(response.status).toBe(401);
+      expect(response.json()).toMatchObject(problem);
+    }
+  });
+
+  test('counts for nothing in an address', async () => {
+    const { 'x-api-key': key = '' } = await signIn(app);
+    expect((await addBook({}, `?api_key=${key}&x-api-key=${key}`)).status).toBe(401);
+  });
+
+  test('may do no more than its scopes say', async () => {
+    const reader = await makeKey(app, { name: 'reader', scopes: ['books:read'] });
+    expect((await app.send('GET', '/v1/books', { headers: reader })).status).toBe(200);
+    expect((await addBook(reader)).status).toBe(403);
+    expect((await createKey({ name: 'more', scopes }, reader)).status).toBe(403);
+  });
+
+  test('has a rate limit of its own', async () => {
+    const limited = await startApp({ RATE_LIMIT: '1' });
+    const statuses: number[] = [];
+    for (const headers of [await signIn(limited, 'one'), await signIn(limited, 'two')]) {
+      for (let call = 1; call <= 2; call++) {
+        statuses.push((await limited.send('GET', '/v1/books', { headers })).status);
+      }
+    }
+    await limited.close();
+    expect(statuses).toEqual([200, 429, 200, 429]);
+  });
+});
+
+describe('making keys', () => {
+  test('shows the key once', async () => {
+    const response = await createKey({ name: ' the web shop ', scopes: ['books:write'] });
+    expect(response.status).toBe(201);
+    const { key, ...rest } = response.json();
+    expect(rest).toMatchObject({ name: 'the web shop', expiresAt: null, lastUsedAt: null });
+    expect(await listKeys()).toContainEqual(rest);
+    expect((await addBook({ 'x-api-key': key })).status).toBe(201);
+  });
+
+  test('gives nobody more than they have', async () => {
+    expect((await createKey({ name: 'reader', scopes })).status).toBe(403);
+  });
+
+  test.each([
+    ['no name', { scopes: ['books:write'] }],
+    ['an unknown scope', { name: 'all', scopes: ['*:*'] }],
+    ['no scope', { name: 'nothing', scopes: [] }],
+    [
+      'an end in the past',
+      { name: 'old', scopes: ['books:write'], expiresAt: '2020-01-01T00:00:00Z' },
+    ],
+    ['an id', { name: 'mine', scopes: ['books:write'], id: '0'.repeat(16) }],
+  ])('refuses %s', async (_what, body) => {
+    expect((await createKey(body)).status).toBe(422);
+  });
+});
+
+describe('the end of a key', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('comes at once when it is revoked', async () => {
+    const { id, key } = (await createKey({ name: 'short', scopes: ['books:write'] })).json();
+    const revoke = () => app.send('DELETE', `/v1/api-keys/${id}`, { headers: admin });
+    expect((await revoke()).status).toBe(204);
+    expect((await addBook({ 'x-api-key': key })).status).toBe(401);
+    expect((await revoke()).status).toBe(404);
+  });
+
+  test('comes by itself when it has expired', async () => {
+    const expiresAt = new Date(Date.now() + 60_000).toISOString();
+    const input = { name: 'guest', scopes: ['books:write'], expiresAt };
+    const { key } = (await createKey(input)).json();
+    expect((await addBook({ 'x-api-key': key })).status).toBe(201);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
+    expect((await addBook({ 'x-api-key': key })).status).toBe(401);
+  });
+
+  test('of a malformed id is no error of ours', async () => {
+    for (const id of ['1', '%00', "'", '01890000-0000-7000-8000-000000000000']) {
+      const response = await app.send('DELETE', `/v1/api-keys/${id}`, { headers: admin });
+      expect(response.status).toBe(404);
+    }
+  });
+});
+
+test('the last use of a key is noted, once a minute', async () => {
+  const { id, key } = (await createKey({ name: 'busy', scopes: ['books:write'] })).json();
+  const use = async () => {
+    await addBook({ 'x-api-key': key });
+    return (await listKeys()).find((listed: { id: string }) => listed.id === id).lastUsedAt;
+  };
+  const first = await use();
+  expect(Date.parse(first)).toBeGreaterThan(Date.now() - 10_000);
+  expect(await use()).toBe(first);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
+  const later = await use();
+  vi.useRealTimers();
+  expect(later > first).toBe(true);
+});

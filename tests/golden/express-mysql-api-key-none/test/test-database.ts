@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { createConnection } from 'mariadb';
+import { connectionOptions } from '../src/db/connection-options.ts';
+
+/** An empty database for one test file, on the server that DATABASE_URL names. */
+export async function createTestDatabase() {
+  const server = serverUrl();
+  const name = `library_test_${randomBytes(6).toString('hex')}`;
+  await run(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = name;
+  return { url: url.href, drop: () => run(server, `DROP DATABASE ${name}`) };
+}
+
+async function run(server: string, sql: string): Promise<void> {
+  const connection = await createConnection(connectionOptions({ DATABASE_URL: server }));
+  try {
+    await connection.query(sql);
+  } finally {
+    await connection.end();
+  }
+}
+
+/** As the backend would take it, but for the rest of the file .env: the tests have settings of their own. */
+function serverUrl(): string {
+  const file = existsSync('.env') ? '.env' : '.env.example';
+  const url = process.env.DATABASE_URL ?? parseEnv(readFileSync(file, 'utf8')).DATABASE_URL;
+  if (!url) throw new Error('Set DATABASE_URL: the tests need a database server.');
+  return url;
+}

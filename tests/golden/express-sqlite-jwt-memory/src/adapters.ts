@@ -1,0 +1,39 @@
+import type { BookRepository } from './books/book.repository.ts';
+import { openCache } from './cache/cache.ts';
+import { cacheBooks } from './cache/cached-book.repository.ts';
+import type { Config } from './config.ts';
+import { createBookRepository } from './db/book.repository.ts';
+import { type Database, openDatabase } from './db/client.ts';
+import type { Dependency } from './http/readiness.ts';
+import type { Logger } from './logger.ts';
+
+/** What connects the backend to the world outside; the only place that knows all of it. */
+export interface Adapters {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly cache: ReturnType<typeof openCache>;
+  readonly books: BookRepository;
+  readonly dependencies: readonly Dependency[];
+  close(): Promise<void>;
+}
+
+export function openAdapters(config: Config, log: Logger): Adapters {
+  const database = openDatabase(config);
+  const cache = openCache(config, log);
+  return {
+    config,
+    log,
+    database,
+    cache,
+    books: cacheBooks(createBookRepository(database), cache, config.CACHE_SECONDS),
+    dependencies: [
+      { name: 'database', required: true, ping: () => database.ping() },
+      // Without its cache the backend is slower, but right.
+      { name: 'cache', required: false, ping: () => cache.ping() },
+    ],
+    async close() {
+      await Promise.all([database.close(), cache.close()]);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Adapters } from '../adapters.ts';
+import { createUserRepository } from '../db/user.repository.ts';
+import { AppError } from '../errors/app-error.ts';
+import { createLoginLimiter } from './login-limiter.ts';
+import type { LoginLimiter } from './login-limiter-port.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+import type { UserRepository } from './user.repository.ts';
+import { type Credentials, presentUser, type StoredUser, type User } from './user.ts';
+
+/** Accounts with e-mail address and password. */
+export class AccountService {
+  readonly #users: UserRepository;
+  readonly #limiter: LoginLimiter;
+
+  constructor(users: UserRepository, limiter: LoginLimiter) {
+    this.#users = users;
+    this.#limiter = limiter;
+  }
+
+  /** @throws AppError 409 when the e-mail address is taken. */
+  async register({ email, password }: Credentials): Promise<User> {
+    const user: StoredUser = {
+      id: uuidv7(),
+      email,
+      passwordHash: await hashPassword(password),
+      createdAt: new Date().toISOString(),
+    };
+    await this.#users.create(user);
+    return presentUser(user);
+  }
+
+  /**
+   * Returns the user whose credentials these are. Whether the address or the password was wrong is
+   * not told. Attempts are counted before the password is looked at, right or wrong.
+   * @throws AppError 401 for wrong credentials, 429 after too many attempts.
+   */
+  async logIn({ email, password }: Credentials): Promise<User> {
+    await this.#limiter.countAttempt(email);
+    const user = await this.#users.findByEmail(email);
+    const isRight = await isPassword(password, user?.passwordHash);
+    if (!user || !isRight) throw wrongCredentials();
+    return presentUser(user);
+  }
+
+  async find(id: string): Promise<User | null> {
+    const user = await this.#users.findById(id);
+    return user && presentUser(user);
+  }
+}
+
+export function createAccountService(adapters: Adapters): AccountService {
+  return new AccountService(createUserRepository(adapters.database), createLoginLimiter(adapters));
+}
+
+const wrongCredentials = () =>
+  new AppError(401, 'The e-mail address or the password is wrong.', {
+    headers: { 'WWW-Authenticate': 'Password' },
+  });

@@ -1,0 +1,59 @@
+import { Router } from 'express';
+import type { Adapters } from '../adapters.ts';
+import { unauthorized } from '../errors/app-error.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { methodNotAllowed } from '../http/method-not-allowed.ts';
+import { parse } from '../http/parse.ts';
+import { AuthService } from './auth.service.ts';
+import { refreshSchema } from './auth.ts';
+import { requireUser } from './require-user.ts';
+import { loginSchema, registrationSchema } from './user.ts';
+
+export function authRoutes(adapters: Adapters): Router {
+  const auth = new AuthService(adapters);
+  const router = Router();
+
+  router
+    .route('/auth/register')
+    .post(jsonBody, async (req, res) => {
+      const user = await auth.accounts.register(parse(registrationSchema, req.body, 'body'));
+      res.status(201).location('/v1/me').json(user);
+    })
+    .all(methodNotAllowed('POST'));
+
+  router
+    .route('/auth/login')
+    .post(jsonBody, async (req, res) => {
+      res.json(await auth.logIn(parse(loginSchema, req.body, 'body')));
+    })
+    .all(methodNotAllowed('POST'));
+
+  router
+    .route('/auth/refresh')
+    .post(jsonBody, async (req, res) => {
+      const { refreshToken } = parse(refreshSchema, req.body, 'body');
+      res.json(await auth.refresh(refreshToken));
+    })
+    .all(methodNotAllowed('POST'));
+
+  router
+    .route('/auth/logout')
+    .post(jsonBody, async (req, res) => {
+      const { refreshToken } = parse(refreshSchema, req.body, 'body');
+      await auth.logOut(refreshToken);
+      res.status(204).end();
+    })
+    .all(methodNotAllowed('POST'));
+
+  router
+    .route('/me')
+    .get(requireUser('account:read'), async (req, res) => {
+      const user = await auth.accounts.find(req.principal.id);
+      // The token is good, but its user is gone.
+      if (!user) throw unauthorized('Bearer error="invalid_token"');
+      res.json(user);
+    })
+    .all(methodNotAllowed('GET, HEAD'));
+
+  return router;
+}

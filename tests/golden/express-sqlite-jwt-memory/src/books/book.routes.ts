@@ -1,0 +1,64 @@
+import { type Response, Router } from 'express';
+import { requireUser } from '../auth/require-user.ts';
+import { contentEtag, versionEtag, versionsFrom } from '../http/etag.ts';
+import { jsonBody } from '../http/json-body.ts';
+import { methodNotAllowed } from '../http/method-not-allowed.ts';
+import { nextLink } from '../http/pagination.ts';
+import { parse } from '../http/parse.ts';
+import { sendWithEtag } from '../http/send-with-etag.ts';
+import type { BookService } from './book.service.ts';
+import {
+  type Book,
+  bookChangesSchema,
+  bookParamsSchema,
+  bookQuerySchema,
+  newBookSchema,
+  presentBook,
+} from './book.ts';
+
+/** Translates between HTTP and the service: https://expressjs.com/en/guide/routing.html */
+export function bookRoutes(books: BookService): Router {
+  const router = Router();
+
+  router
+    .route('/')
+    .get(async (req, res) => {
+      const { data, page } = await books.list(parse(bookQuerySchema, req.query, 'query'));
+      const json = JSON.stringify({ data: data.map(presentBook), page });
+      const link = nextLink(req.originalUrl, page.nextCursor);
+      if (link) res.set('Link', link);
+      sendWithEtag(req, res, contentEtag(json), json);
+    })
+    .post(requireUser('books:write'), jsonBody, async (req, res) => {
+      const book = await books.create(req.principal, parse(newBookSchema, req.body, 'body'));
+      res.status(201).location(`${req.baseUrl}/${book.id}`);
+      sendBook(res, book);
+    })
+    .all(methodNotAllowed('GET, HEAD, POST'));
+
+  router
+    .route('/:id')
+    .get(async (req, res) => {
+      const { id } = parse(bookParamsSchema, req.params, 'params');
+      const book = await books.get(id);
+      sendWithEtag(req, res, versionEtag(book.version), JSON.stringify(presentBook(book)));
+    })
+    .patch(requireUser('books:write'), jsonBody, async (req, res) => {
+      const { id } = parse(bookParamsSchema, req.params, 'params');
+      const changes = parse(bookChangesSchema, req.body, 'body');
+      const versions = versionsFrom(req.headers['if-match']);
+      sendBook(res, await books.update(req.principal, id, changes, versions));
+    })
+    .delete(requireUser('books:write'), async (req, res) => {
+      const { id } = parse(bookParamsSchema, req.params, 'params');
+      await books.delete(req.principal, id, versionsFrom(req.headers['if-match']));
+      res.status(204).end();
+    })
+    .all(methodNotAllowed('GET, HEAD, PATCH, DELETE'));
+
+  return router;
+}
+
+function sendBook(res: Response, book: Book): void {
+  res.set('ETag', versionEtag(book.version)).json(presentBook(book));
+}

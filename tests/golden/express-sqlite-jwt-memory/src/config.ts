@@ -1,0 +1,72 @@
+/**
+ * Everything that differs between machines comes from environment variables: https://12factor.net/config
+ * They are read and checked once, at the start, so that a mistake is found before the first request.
+ */
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { authSettings } from './auth/settings.ts';
+import { cacheSettings } from './cache/settings.ts';
+import { databaseSettings } from './db/settings.ts';
+
+const settings = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** The address to listen on; in a container it is 0.0.0.0. */
+  HOST: z.string().default('127.0.0.1'),
+  /** 0 takes any free port. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Web sites that may call this API from a browser, separated by commas. */
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
+  /** How many proxies stand in front. Only then can a caller's address be read from X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
+  /** Requests per minute that one caller may make. */
+  RATE_LIMIT: z.coerce.number().int().min(1).default(300),
+  /** Whether /docs and /openapi.json are served. */
+  DOCS_ENABLED: z.stringbool().default(true),
+  /** Milliseconds between «not ready» and the last connection, for load balancers to notice. */
+  DRAIN_MS: z.coerce.number().int().min(0).default(500),
+  ...authSettings,
+  ...cacheSettings,
+  ...databaseSettings,
+});
+
+export type Config = z.output<typeof settings>;
+
+/** The environment, with what the file .env adds to it. Variables that are set already win. */
+export function readEnvironment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+/** @throws Error that lists every variable that is missing or wrong. */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  // `PORT=` in a file means the same as no PORT at all.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = settings.safeParse(given);
+  const problems = [
+    ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...exampleSecrets(given),
+  ];
+  if (!result.success || problems.length > 0) {
+    throw new Error(
+      `Set these environment variables (see .env.example):\n  ${problems.join('\n  ')}`,
+    );
+  }
+  return result.data;
+}
+
+/** The secrets of .env.example are known to everybody. */
+function exampleSecrets(env: NodeJS.ProcessEnv): string[] {
+  if (env.NODE_ENV !== 'production') return [];
+  return Object.keys(settings.shape)
+    .filter((name) => env[name]?.includes('change-me'))
+    .map((name) => `${name}: is still the value of .env.example`);
+}

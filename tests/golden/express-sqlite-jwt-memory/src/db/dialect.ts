@@ -1,0 +1,52 @@
+/** What Prisma leaves to us because databases differ. This is SQLite: https://www.sqlite.org/docs.html */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+import type { DatabaseSettings } from './settings.ts';
+
+export function createAdapter(settings: DatabaseSettings): PrismaLibSql {
+  return new PatientLibSql({ url: settings.DATABASE_URL });
+}
+
+/**
+ * SQLite lets one process write at a time and refuses all others meanwhile. Its own way to wait
+ * (busy_timeout) would hold up the whole process, so we wait here, where other requests go on.
+ */
+class PatientLibSql extends PrismaLibSql {
+  override async connect() {
+    const adapter = await super.connect();
+    const { queryRaw, executeRaw } = adapter;
+    adapter.queryRaw = (query) => patiently(() => queryRaw.call(adapter, query));
+    adapter.executeRaw = (query) => patiently(() => executeRaw.call(adapter, query));
+    return adapter;
+  }
+}
+
+/** Milliseconds between attempts, and the number of attempts. */
+const pause = 20;
+const attempts = 100;
+
+async function patiently<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      // The adapter's name for SQLITE_BUSY: https://www.sqlite.org/rescode.html#busy
+      const isBusy = (error as { cause?: { kind?: string } }).cause?.kind === 'SocketTimeout';
+      if (!isBusy || attempt === attempts) throw error;
+      await sleep(pause * Math.random() * 2);
+    }
+  }
+}
+
+/** SQLite's LIKE takes capital and small letters for the same, as far as they are ASCII. */
+export function containing(text: string) {
+  return { contains: text };
+}
+
+/** What errors mean to a caller: https://www.sqlite.org/rescode.html */
+export const errorCodes = {
+  /** It may work later: the file cannot be opened. */
+  passing: /^(ConnectionFailed|14$)/,
+  /** It never will: a value is too big, or of the wrong kind. */
+  unfit: /^(18|20)$/,
+};

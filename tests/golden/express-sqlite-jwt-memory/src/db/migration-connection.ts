@@ -1,0 +1,82 @@
+/** How migrations reach SQLite: through the driver that Prisma's adapter uses too. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createClient, type Transaction } from '@libsql/client';
+import type { History, MigrationConnection } from './migrations.ts';
+import type { DatabaseSettings } from './settings.ts';
+
+/** Prisma's own table: what was applied, with a checksum of the file. */
+const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "checksum" TEXT NOT NULL,
+  "finished_at" DATETIME,
+  "migration_name" TEXT NOT NULL,
+  "logs" TEXT,
+  "rolled_back_at" DATETIME,
+  "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
+  "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`;
+
+export async function openMigrations({
+  DATABASE_URL,
+}: DatabaseSettings): Promise<MigrationConnection> {
+  mkdirSync(dirname(DATABASE_URL.replace('file:', '')), { recursive: true });
+  const client = createClient({ url: DATABASE_URL });
+  // Readers need not wait for a writer: https://www.sqlite.org/wal.html
+  await client.executeMultiple('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL;');
+
+  return {
+    /** Runs the work while no other process migrates; all of it happens, or none. */
+    async exclusively<T>(work: (history: History) => Promise<T>): Promise<T> {
+      const transaction = await client.transaction('write');
+      try {
+        await transaction.execute(historyTable);
+        const result = await work(historyIn(transaction));
+        await transaction.commit();
+        return result;
+      } finally {
+        transaction.close(); // takes back what was not committed
+      }
+    },
+
+    async dropTables(): Promise<void> {
+      const { rows } = await client.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+      );
+      const drops = rows.map(({ name }) => `DROP TABLE "${name}";`).join('');
+      await client.executeMultiple(`PRAGMA foreign_keys = OFF; ${drops}`);
+    },
+
+    async close(): Promise<void> {
+      client.close();
+    },
+  };
+}
+
+function historyIn(transaction: Transaction): History {
+  return {
+    async applied() {
+      const { rows } = await transaction.execute(
+        'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+      );
+      return new Map(
+        rows.map(({ migration_name: name, checksum, finished_at }) => [
+          String(name),
+          { checksum: String(checksum), finished: finished_at !== null },
+        ]),
+      );
+    },
+
+    async apply({ name, sql, checksum }) {
+      await transaction.executeMultiple(sql);
+      const now = Date.now();
+      await transaction.execute({
+        sql: `INSERT INTO _prisma_migrations
+          (id, migration_name, checksum, started_at, finished_at, applied_steps_count)
+          VALUES (?, ?, ?, ?, ?, 1)`,
+        args: [randomUUID(), name, checksum, now, now],
+      });
+    },
+  };
+}

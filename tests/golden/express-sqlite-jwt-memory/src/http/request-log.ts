@@ -1,0 +1,34 @@
+import type { Request, RequestHandler } from 'express';
+import type { Logger } from '../logger.ts';
+
+/** Writes one line for each request, when its answer is out. Headers and bodies stay out: they hold secrets. */
+export function logRequests(log: Logger): RequestHandler {
+  return (req, res, next) => {
+    const start = performance.now();
+    res.on('close', () => {
+      const durationMs = Math.round(performance.now() - start);
+      // A caller who went away before the answer has no status to log: 499, as nginx has it.
+      const status = res.writableFinished ? res.statusCode : 499;
+      log.info(
+        { requestId: req.id, method: req.method, route: routeOf(req), status, durationMs },
+        'request',
+      );
+    });
+    next();
+  };
+}
+
+/**
+ * The route's pattern, so that all requests for one route can be counted together. After an error
+ * Express no longer knows where a router was mounted, so that part is taken from the address.
+ */
+function routeOf(req: Request): string {
+  if (!req.route) return 'none';
+  const own = segmentsOf(req.route.path);
+  const address = segmentsOf(req.originalUrl.split('?')[0] ?? '');
+  return `/${[...address.slice(0, address.length - own.length), ...own].join('/')}`;
+}
+
+function segmentsOf(path: string): string[] {
+  return path.split('/').filter(Boolean);
+}

@@ -1,0 +1,18 @@
+import { expect } from 'vitest';
+import type { TestApp } from './start-app.ts';
+
+export const password = 'correct horse battery staple';
+
+/** Registers somebody, logs them in, and returns the headers that prove who they are. */
+export async function signIn(app: TestApp, name = 'ada'): Promise<Record<string, string>> {
+  const { accessToken } = await logIn(app, name);
+  return { authorization: `Bearer ${accessToken}` };
+}
+
+export async function logIn(app: TestApp, name: string) {
+  const body = { email: `${name}@example.org`, password };
+  await app.send('POST', '/v1/auth/register', { body });
+  const response = await app.send('POST', '/v1/auth/login', { body });
+  expect(response.status).toBe(200);
+  return response.json();
+}

@@ -1,0 +1,58 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import { type FastifyInstance, fastify } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { Adapters } from './adapters.ts';
+import { authenticate } from './auth/authenticate.ts';
+import { createAuthenticator } from './auth/authenticator.ts';
+import { errorHandler } from './errors/error-handler.ts';
+import { docsRoutes } from './http/docs.routes.ts';
+import { healthRoutes } from './http/health.routes.ts';
+import { jsonBody } from './http/json-body.ts';
+import { noStore } from './http/no-store.ts';
+import { refuseUnknown } from './http/not-found.ts';
+import { openApi } from './http/openapi.ts';
+import { limitRate } from './http/rate-limit.ts';
+import { sendRequestId } from './http/request-id.hook.ts';
+import { logRequest } from './http/request-log.ts';
+import { corsOptions, securityHeaders } from './http/security-headers.ts';
+import { serverOptions } from './http/server-options.ts';
+import { validatorCompiler } from './http/validate.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { routes } from './routes.ts';
+
+/**
+ * Puts the application together. A request goes through the hooks of its route's scope, those
+ * outside first, each kind in the order they were added here; an error that is thrown on the way
+ * goes to the error handler. https://fastify.dev/docs/latest/Reference/Lifecycle/
+ */
+export function buildApp(adapters: Adapters, lifecycle: Lifecycle): FastifyInstance {
+  const { config } = adapters;
+  const app = fastify(serverOptions(adapters));
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(errorHandler);
+  app.setNotFoundHandler(refuseUnknown);
+
+  app.addHook('onRequest', sendRequestId);
+  app.addHook('onRequest', logRequest);
+  app.register(helmet, securityHeaders(config));
+  app.register(cors, { ...corsOptions(config), strictPreflight: false });
+  app.register(jsonBody);
+  if (config.DOCS_ENABLED) app.register(openApi);
+  if (config.DOCS_ENABLED) app.register(docsRoutes);
+  app.register(healthRoutes(adapters.dependencies, lifecycle));
+  app.register(
+    // What is added in here holds for this scope only: https://fastify.dev/docs/latest/Reference/Encapsulation/
+    async (v1) => {
+      v1.decorateRequest('principal');
+      v1.addHook('onRequest', noStore);
+      v1.addHook('onRequest', authenticate(createAuthenticator(adapters)));
+      v1.register(limitRate(adapters));
+      v1.setNotFoundHandler(refuseUnknown);
+      v1.register(routes(adapters));
+    },
+    { prefix: '/v1' },
+  );
+  return app;
+}

@@ -1,0 +1,31 @@
+import mongoose from 'mongoose';
+import { type AppError, badRequest, conflict, unavailable } from '../errors/app-error.ts';
+
+const { MongoError, MongoServerError } = mongoose.mongo;
+const { CastError, MongooseServerSelectionError } = mongoose.Error;
+
+/** A time limit, two writers in each other's way, a wrong password, a server that stops or is not the first of its set. */
+const passingCodes = [18, 50, 91, 112, 189, 262, 10107, 11600, 11602, 13435, 13436];
+
+/**
+ * Turns an error of Mongoose or MongoDB into one that the rest of the backend understands.
+ * https://www.mongodb.com/docs/manual/reference/error-codes/
+ */
+export function translateError(error: unknown): unknown {
+  if (error instanceof MongoServerError && error.code === 11000) return duplicate(error);
+  if (error instanceof CastError) return badRequest('This holds a value that cannot be stored.');
+  return isPassing(error) ? unavailable('The database is not available.', error) : error;
+}
+
+/** What the server answered has a code; what the driver says itself is about the connection. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof MongoServerError) return passingCodes.includes(Number(error.code));
+  return error instanceof MongoError || error instanceof MongooseServerSelectionError;
+}
+
+/** A unique index refused the document. */
+function duplicate(error: mongoose.mongo.MongoServerError): AppError {
+  const [field] = Object.keys(error.keyPattern ?? {});
+  if (!field) return conflict('This is taken.');
+  return conflict(`This ${field} is taken.`, [{ pointer: `/${field}`, detail: 'is taken' }]);
+}

@@ -1,0 +1,26 @@
+import { type Logger, type LoggerOptions, pino } from 'pino';
+import type { Config } from './config.ts';
+
+export type { Logger };
+
+/** Values under these names never reach the log, however deep they lie. */
+const secrets = [
+  'password',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'secret',
+  'key',
+  'authorization',
+  'cookie',
+];
+
+/** One JSON object a line, for machines to search; coloured lines where a person watches. https://getpino.io */
+export function createLogger(config: Pick<Config, 'NODE_ENV' | 'LOG_LEVEL'>): Logger {
+  const options: LoggerOptions = {
+    level: config.LOG_LEVEL,
+    redact: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+  };
+  const isWatched = process.stdout.isTTY && config.NODE_ENV === 'development';
+  return pino(isWatched ? { ...options, transport: { target: 'pino-pretty' } } : options);
+}

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import mongoose from 'mongoose';
+
+/** An empty database for one test file, on the server that DATABASE_URL names. MongoDB makes it with the first write. */
+export async function createTestDatabase() {
+  const name = `library_test_${randomBytes(6).toString('hex')}`;
+  const url = serverUrl().replace(/^(\w+(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${name}`);
+  return { url, drop: () => drop(url) };
+}
+
+async function drop(url: string): Promise<void> {
+  const options = { serverSelectionTimeoutMS: 5_000 };
+  const connection = await mongoose.createConnection(url, options).asPromise();
+  try {
+    await connection.dropDatabase();
+  } finally {
+    await connection.close();
+  }
+}
+
+/** As the backend would take it, but for the rest of the file .env: the tests have settings of their own. */
+function serverUrl(): string {
+  const file = existsSync('.env') ? '.env' : '.env.example';
+  const url = process.env.DATABASE_URL ?? parseEnv(readFileSync(file, 'utf8')).DATABASE_URL;
+  if (!url) throw new Error('Set DATABASE_URL: the tests need a database server.');
+  return url;
+}

@@ -1,0 +1,20 @@
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import type { Adapters } from '../adapters.ts';
+import { countAttempts } from './count-attempts.ts';
+import type { LoginLimiter } from './login-limiter-port.ts';
+
+/**
+ * Counts in Redis, for all copies of the backend together. While Redis is away each copy counts by
+ * itself: without any limit somebody could try out passwords for as long as it takes.
+ * https://github.com/animir/node-rate-limiter-flexible/wiki/Insurance-Strategy
+ */
+export function createLoginLimiter({ config, cache }: Adapters): LoginLimiter {
+  const limit = { points: config.LOGIN_ATTEMPTS, duration: 60 };
+  const counter = new RateLimiterRedis({
+    ...limit,
+    storeClient: cache.redis,
+    keyPrefix: 'login',
+    insuranceLimiter: new RateLimiterMemory(limit),
+  });
+  return countAttempts(counter);
+}

@@ -1,0 +1,33 @@
+/** What Prisma leaves to us because databases differ. This is PostgreSQL: https://www.postgresql.org/docs */
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { DatabaseSettings } from './settings.ts';
+
+/** Milliseconds to get a connection, and to get an answer on it. */
+const limit = 2_000;
+
+/** A pool of connections, opened when they are needed: https://node-postgres.com/apis/pool */
+export function createAdapter({ DATABASE_URL, DATABASE_POOL_SIZE }: DatabaseSettings): PrismaPg {
+  return new PrismaPg({
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL_SIZE,
+    connectionTimeoutMillis: limit,
+    // The server stops working on a query that nobody waits for any more …
+    statement_timeout: limit,
+    // … and if it does not even do that, its connection is closed.
+    query_timeout: limit + 200,
+    keepAlive: true,
+  });
+}
+
+/** ILIKE takes capital and small letters for the same. */
+export function containing(text: string) {
+  return { contains: text, mode: 'insensitive' as const };
+}
+
+/** What errors mean to a caller: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const errorCodes = {
+  /** It may work later: no connection, no resources, a lock, a shutdown. Errors of the driver have no code. */
+  passing: /^(08|40|53|55|57)|timeout|terminated|not queryable/i,
+  /** It never will, such as text with a NUL. */
+  unfit: /^22/,
+};

@@ -1,0 +1,48 @@
+import { AppError, badRequest, conflict, unavailable } from '../errors/app-error.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import { errorCodes } from './dialect.ts';
+
+/** What the database itself said; Prisma hands it on in `meta.driverAdapterError.cause`. */
+interface DatabaseError {
+  readonly kind?: string;
+  readonly originalCode?: string;
+  readonly constraint?: { readonly fields?: string[]; readonly index?: string };
+}
+
+/**
+ * P1…: the connection; P2024, P2028, P2037: none is free; P2034: two transactions in each other's way;
+ * E…: the network, as Node.js names its errors.
+ */
+const passing = /^(P1\d{3}|P2024|P2028|P2034|P2037|E(?!RR_)[A-Z_]+)$/;
+
+/**
+ * Turns an error of Prisma into one that the rest of the backend understands.
+ * https://www.prisma.io/docs/orm/reference/error-reference
+ */
+export function translateError(error: unknown): unknown {
+  if (error instanceof AppError || !(error instanceof Error)) return error;
+  const { kind, constraint, originalCode } = databaseError(error);
+  if (kind === 'UniqueConstraintViolation') return duplicate(constraint);
+  // Somebody has deleted it a moment ago, such as the account of a login that is under way.
+  if (kind === 'ForeignKeyConstraintViolation') return conflict('What this refers to is gone.');
+  const prismaCode = 'code' in error ? String(error.code) : '';
+  // Some errors of the driver come as they are, without any code.
+  const code = originalCode ?? (prismaCode || error.message);
+  if (errorCodes.unfit.test(code)) return badRequest('This holds a value that cannot be stored.');
+  const isPassing = passing.test(prismaCode) || errorCodes.passing.test(code);
+  return isPassing ? unavailable('The database is not available.', error) : error;
+}
+
+function databaseError(error: Error): DatabaseError {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return {};
+  const driverError = error.meta?.driverAdapterError as { cause?: DatabaseError } | undefined;
+  return driverError?.cause ?? {};
+}
+
+/** A unique index refused the row. Some databases name its columns, others the index: `books_isbn_key`. */
+function duplicate(constraint: DatabaseError['constraint']): AppError {
+  const column = constraint?.fields?.[0] ?? /^.*?s_(.+)_key$/.exec(constraint?.index ?? '')?.[1];
+  const field = column?.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+  if (!field) return conflict('This is taken.');
+  return conflict(`This ${field} is taken.`, [{ pointer: `/${field}`, detail: 'is taken' }]);
+}

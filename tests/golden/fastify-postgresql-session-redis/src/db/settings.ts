@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+export const databaseSettings = {
+  /** `postgresql://user:password@host:port/database` */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** How many connections this process opens at the most. */
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
+};
+
+export type DatabaseSettings = z.output<z.ZodObject<typeof databaseSettings>>;

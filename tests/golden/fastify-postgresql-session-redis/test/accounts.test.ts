@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { password, signIn } from './sign-in.ts';
+import { startApp, type TestApp } from './start-app.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.close());
+
+const register = (body: object) => app.send('POST', '/v1/auth/register', { body });
+const logIn = (body: object) => app.send('POST', '/v1/auth/login', { body });
+
+describe('registering', () => {
+  test('answers 201 with the account, but without the password', async () => {
+    const response = await register({ email: 'grace@example.org', password });
+    expect(response.status).toBe(201);
+    expect(Object.keys(response.json()).sort()).toEqual(['createdAt', 'email', 'id']);
+  });
+
+  test('takes an address once, however it is written', async () => {
+    await register({ email: 'joan@example.org', password });
+    expect((await register({ email: ' Joan@Example.ORG ', password })).status).toBe(409);
+  });
+
+  test.each([
+    ['a short password', { email: 'a@example.org', password: 'too short' }],
+    ['a long password', { email: 'a@example.org', password: 'x'.repeat(129) }],
+    ['no address', { password }],
+    ['a role', { email: 'a@example.org', password, role: 'admin' }],
+  ])('refuses %s', async (_what, body) => {
+    expect((await register(body)).status).toBe(422);
+  });
+});
+
+describe('logging in', () => {
+  test('does not tell whether the address or the password was wrong', async () => {
+    await register({ email: 'edsger@example.org', password });
+    const wrong = await logIn({ email: 'edsger@example.org', password: 'wrong' });
+    const unknown = await logIn({ email: 'nobody@example.org', password: 'wrong' });
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(wrong.json().detail).toBe(unknown.json().detail);
+  });
+
+  test('is refused for a while after too many attempts, even with the right password', async () => {
+    const email = 'barbara@example.org';
+    await register({ email, password });
+    for (let attempt = 1; attempt <= 5; attempt++) await logIn({ email, password: 'wrong' });
+    const response = await logIn({ email, password });
+    expect(response.status).toBe(429);
+    expect(response.headers.has('retry-after')).toBe(true);
+  });
+});
+
+test('people can see who they are', async () => {
+  const headers = await signIn(app, 'alan');
+  expect((await app.send('GET', '/v1/me', { headers })).json().email).toBe('alan@example.org');
+  expect((await app.send('GET', '/v1/me')).status).toBe(401);
+});

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signIn } from './sign-in.ts';
+import { startApp, type TestApp } from './start-app.ts';
+
+const novel = { title: 'Emma', author: 'Jane Austen', year: 1815 };
+const unknownId = '01890000-0000-7000-8000-000000000000';
+
+let app: TestApp;
+let headers: Record<string, string>;
+
+beforeAll(async () => {
+  app = await startApp();
+  headers = await signIn(app);
+});
+afterAll(() => app.close());
+
+/** Adds a book and returns it, with its address and its ETag. */
+async function addBook(fields: object = {}) {
+  const response = await app.send('POST', '/v1/books', { headers, body: { ...novel, ...fields } });
+  expect(response.status).toBe(201);
+  const path = response.headers.get('location') ?? '';
+  const etag = response.headers.get('etag') ?? '';
+  return { book: response.json(), path, etag };
+}
+
+describe('adding a book', () => {
+  test('answers 201 with the address of the new book', async () => {
+    const { book, path } = await addBook({ title: '  Emma ' });
+    expect(book).toMatchObject({ ...novel, isbn: null });
+    expect((await app.send('GET', path)).json()).toEqual(book);
+  });
+
+  test('reports all that is wrong at once', async () => {
+    const body = { title: ' ', author: 'x'.repeat(121), year: '1815', id: unknownId };
+    const response = await app.send('POST', '/v1/books', { headers, body });
+    expect(response.status).toBe(422);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    const { errors } = response.json();
+    const pointers = errors.map((error: { pointer: string }) => error.pointer).sort();
+    expect(pointers).toEqual(['/author', '/id', '/title', '/year']);
+  });
+
+  test('refuses an ISBN that is taken, however it is written', async () => {
+    await addBook({ isbn: '978-0-14-143958-7' });
+    const body = { ...novel, isbn: '9780141439587' };
+    const response = await app.send('POST', '/v1/books', { headers, body });
+    expect(response.status).toBe(409);
+  });
+
+  test.each([
+    ['malformed JSON', 400, '{"title":', 'application/json'],
+    ['an empty body', 400, '', 'application/json'],
+    ['JSON that is no object', 422, 'null', 'application/json'],
+    ['JSON of great depth', 422, '['.repeat(45_000) + ']'.repeat(45_000), 'application/json'],
+    ['plain text', 415, 'Emma', 'text/plain'],
+    ['an HTML form', 415, 'title=Emma', 'application/x-www-form-urlencoded'],
+    ['more than 100 KiB', 413, `"${'x'.repeat(100 * 1024)}"`, 'application/json'],
+  ])('refuses %s with %i', async (_what, status, body, type) => {
+    const response = await app.send('POST', '/v1/books', {
+      headers: { ...headers, 'content-type': type },
+      body,
+    });
+    expect(response.status).toBe(status);
+  });
+});
+
+describe('reading books', () => {
+  test('answers 304 when the copy of the caller is current', async () => {
+    const { path, etag } = await addBook();
+    const conditional = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+    expect((await app.send('GET', path, { headers: conditional })).status).toBe(304);
+    expect((await app.send('HEAD', path, { headers: conditional })).status).toBe(304);
+  });
+
+  test.each([unknownId, 'not-a-uuid'])('answers 404 for the id %s', async (id) => {
+    expect((await app.send('GET', `/v1/books/${id}`)).status).toBe(404);
+  });
+
+  test.each([
+    'limit=0',
+    'limit=101',
+    'limit=abc',
+    'limit=1&limit=2',
+    'sort=isbn',
+    'cursor=abc',
+    'colour=red',
+    'author[$ne]=x',
+  ])('refuses the query %s', async (query) => {
+    expect((await app.send('GET', `/v1/books?${query}`)).status).toBe(400);
+  });
+});
+
+describe('listing books', () => {
+  const author = 'Ursula K. Le Guin';
+  const titles = ['A Wizard of Earthsea', 'The Dispossessed', 'The Left Hand of Darkness'];
+
+  beforeAll(async () => {
+    for (const [index, title] of titles.entries())
+      await addBook({ author, title, year: 1968 + index });
+  });
+
+  /** Follows `nextCursor` to the end. */
+  async function listAll(query: string): Promise<string[]> {
+    const found: string[] = [];
+    let cursor = '';
+    do {
+      const response = await app.send('GET', `/v1/books?${query}${cursor}`);
+      const { data, page } = response.json();
+      found.push(...data.map((book: { title: string }) => book.title));
+      cursor = page.nextCursor ? `&cursor=${page.nextCursor}` : '';
+      expect(response.headers.has('link')).toBe(cursor !== '');
+    } while (cursor);
+    return found;
+  }
+
+  test.each(['createdAt', 'title', 'year'])(
+    'visits every book once, sorted by %s',
+    async (sort) => {
+      const query = `author=${encodeURIComponent(author)}&limit=2`;
+      expect(await listAll(`${query}&sort=${sort}`)).toEqual(titles);
+      expect(await listAll(`${query}&sort=-${sort}`)).toEqual(titles.toReversed());
+    },
+  );
+
+  test('finds by a part of the title and by years', async () => {
+    expect(await listAll('q=earthsea')).toEqual([titles[0]]);
+    expect(await listAll('yearFrom=1969&yearTo=1970&sort=year')).toEqual(titles.slice(1));
+  });
+});
+
+describe('changing a book', () => {
+  test('changes what is named and keeps the rest', async () => {
+    const { book, path, etag } = await addBook();
+    const body = { title: 'Emma Woodhouse' };
+    const response = await app.send('PATCH', path, {
+      headers: { ...headers, 'if-match': etag },
+      body,
+    });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('etag')).not.toBe(etag);
+    expect(response.json()).toMatchObject({ ...novel, ...body, createdAt: book.createdAt });
+  });
+
+  test('lets only the first of two callers win who read the same version', async () => {
+    const { path, etag } = await addBook();
+    const change = (title: string) =>
+      app.send('PATCH', path, { headers: { ...headers, 'if-match': etag }, body: { title } });
+    const statuses = (await Promise.all([change('One'), change('Two')])).map(
+      ({ status }) => status,
+    );
+    expect(statuses.sort()).toEqual([200, 412]);
+  });
+});
+
+describe('deleting a book', () => {
+  test('answers 204, then 404', async () => {
+    const { path } = await addBook();
+    // Some callers name a type with every request, even without a body.
+    const json = { ...headers, 'content-type': 'application/json' };
+    expect((await app.send('DELETE', path, { headers: json })).status).toBe(204);
+    expect((await app.send('DELETE', path, { headers })).status).toBe(404);
+    expect((await app.send('GET', path)).status).toBe(404);
+  });
+});

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openCache } from '../src/cache/cache.ts';
+import { loadConfig } from '../src/config.ts';
+import { createLogger } from '../src/logger.ts';
+import { startApp } from './start-app.ts';
+
+const example = parseEnv(readFileSync('.env.example', 'utf8'));
+const config = loadConfig({ ...example, ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+const cache = openCache(config, createLogger(config));
+afterAll(() => cache.close());
+
+describe('the cache', () => {
+  test('gives back what was stored', async () => {
+    await cache.set('test:value', { title: 'Emma' }, 30);
+    expect(await cache.get('test:value')).toEqual({ title: 'Emma' });
+  });
+
+  test('takes what is no JSON for nothing', async () => {
+    await cache.redis.set('test:broken', '{"title":', 'EX', 30);
+    expect(await cache.get('test:broken')).toBeUndefined();
+  });
+
+  test('keeps nothing for ever', async () => {
+    await cache.set('test:value', {}, 30);
+    await cache.generation('test');
+    expect(await cache.redis.ttl('test:value')).toBeGreaterThan(0);
+    expect(await cache.redis.ttl('generation:test')).toBeGreaterThan(0);
+  });
+
+  test('never returns to an old generation, even when it has forgotten the current one', async () => {
+    const first = await cache.generation('test');
+    expect(await cache.generation('test')).toBe(first);
+    await cache.renew('test');
+    const second = await cache.generation('test');
+    await cache.redis.del('generation:test');
+    expect(new Set([first, second, await cache.generation('test')]).size).toBe(3);
+  });
+
+  test('does not use what is older than an interruption', async () => {
+    const before = await cache.generation('test');
+    cache.redis.disconnect();
+    await once(cache.redis, 'end');
+    expect(await cache.generation('test')).toBeUndefined();
+
+    await cache.redis.connect();
+    expect(await cache.generation('test')).not.toBe(before);
+  });
+});
+
+describe('without Redis', () => {
+  test('the backend is slower, and right', async () => {
+    const app = await startApp({ REDIS_URL: 'redis://127.0.0.1:1' });
+    expect(await app.send('GET', '/v1/books')).toMatchObject({ status: 200 });
+    const readiness = await app.send('GET', '/readyz');
+    expect(readiness.status).toBe(200);
+    expect(readiness.json()).toMatchObject({ status: 'degraded', database: 'up', cache: 'down' });
+    await app.close();
+  });
+});

@@ -1,0 +1,19 @@
+import { expect } from 'vitest';
+import type { TestApp } from './start-app.ts';
+
+export const password = 'correct horse battery staple';
+
+/** Registers somebody, logs them in, and returns the headers that prove who they are. */
+export async function signIn(app: TestApp, name = 'ada'): Promise<Record<string, string>> {
+  await app.send('POST', '/v1/auth/register', { body: credentials(name) });
+  return logIn(app, name);
+}
+
+/** A further login of somebody who is registered, perhaps with the cookie of an earlier one. */
+export async function logIn(app: TestApp, name: string, headers: Record<string, string> = {}) {
+  const response = await app.send('POST', '/v1/auth/login', { headers, body: credentials(name) });
+  expect(response.status).toBe(204);
+  return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
+}
+
+const credentials = (name: string) => ({ email: `${name}@example.org`, password });

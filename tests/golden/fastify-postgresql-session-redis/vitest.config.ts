@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** https://vitest.dev/config */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Every test file starts a backend of its own.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});
