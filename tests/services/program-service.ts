@@ -66,6 +66,7 @@ class StartedProgram implements ProgramService {
   }
 
   async restart(): Promise<void> {
+    if (this.isRunning()) return;
     const { file, args } = this.#program;
     const log = openSync(join(this.folder, 'log'), 'a');
     const child = spawn(file, args(this.folder, this.#port), {
