@@ -174,7 +174,7 @@ async function expectRubbishIgnored(subject: Subject): Promise<void> {
     '',
     'null',
     '{',
-    '[]',
+    '[null]',
     '{"id":1}',
     '[{"id":1}]',
     '"text"',

@@ -63,8 +63,9 @@ export const databaseStatements: readonly Statement[] = [
         const instance = await world.start({ DATABASE_POOL_SIZE: '2' });
         expectStatus(await instance.send('GET', '/v1/books'), 200);
         const release = await occupy(subject, world);
+        // Lists that no cache has yet.
         const requests = Array.from({ length: 50 }, (_, at) =>
-          sampleOf('GET', `${instance.url}/v1/books?limit=${at + 1}`, {}),
+          sampleOf('GET', `${instance.url}/v1/books?limit=${at + 50}`, {}),
         );
         const samples = await Promise.all(requests).finally(release);
         expectOnly(samples, 503);
@@ -196,7 +197,7 @@ async function expectInTimeWhileFrozen({ server }: DatabaseWorld, instance: Inst
 function expectOnly(samples: readonly Sample[], ...statuses: number[]): void {
   const others = samples.filter(({ status }) => !statuses.includes(status));
   const [other] = others;
-  assert.equal(other, undefined, `${tally(samples)}; ${other?.what}: ${other?.answer?.text}`);
+  assert.ok(!other, `${tally(samples)}; ${other?.what}: ${other?.answer?.text}`);
   const late = slowest(samples);
   assert.ok(late && late.milliseconds < patience, `${late?.what} took ${late?.milliseconds} ms`);
 }
