@@ -10,6 +10,8 @@ export interface RunOptions {
   readonly jobs: number;
   /** Stacks that get an `npm install` of their own instead of the shared `node_modules`. */
   readonly fresh: ReadonlySet<string>;
+  /** Letters of the contract's sections that are checked. */
+  readonly sections: string;
   /** Keep the projects after the run. */
   readonly keep: boolean;
   /** A stack whose servers are not there counts as failed. */
@@ -24,9 +26,11 @@ export const usage = `npm run test:stacks -- [options]
   --pairwise         only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
   --fresh            a true npm install in every stack; --fresh=N in N of them
+  --sections LETTERS sections of the contract (default: HSPJCK; R, resilience, takes minutes)
   --keep             keep the projects, also of stacks that passed
   --report FILE      write the result as JSON
-Servers: REDIS_URL names a Redis to use; without it a redis-server is started if there is one.
+Servers: those of \`npm run services -- up\`, those that POSTGRESQL_URL, MYSQL_URL, MONGODB_URL and
+REDIS_URL name, or new ones for this run.
 REQUIRE_SERVICES=1 makes a stack whose servers are missing fail instead of being skipped.`;
 
 const flags = {
@@ -34,6 +38,7 @@ const flags = {
   pairwise: { type: 'boolean' },
   jobs: { type: 'string', default: '2' },
   fresh: { type: 'string', default: '0' },
+  sections: { type: 'string', default: 'HSPJCK' },
   keep: { type: 'boolean', default: false },
   report: { type: 'string' },
   help: { type: 'boolean' },
@@ -53,6 +58,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
     stacks,
     jobs: wholeNumber('--jobs', values.jobs, 1),
     fresh: new Set(freshStacks(stacks, count).map(stackId)),
+    sections: values.sections,
     keep: values.keep,
     requireServices: env.REQUIRE_SERVICES === '1',
     report: values.report,

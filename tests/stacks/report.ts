@@ -9,13 +9,16 @@ export interface Summary {
   readonly requireServices: boolean;
 }
 
-/** `[3/24] ✓ express-sqlite-jwt-none  31.2 s  55 checks over HTTP`. */
+/** `[3/24] ✓ express-sqlite-jwt-none  31.2 s  55 statements kept`. */
 export function resultLine(result: StackResult, done: number, total: number): string {
-  const { id, seconds, isFresh, checks, failure } = result;
+  const { id, seconds, isFresh, kept, skipped, failure } = result;
   const count = `[${String(done).padStart(String(total).length)}/${total}]`;
   const time = `${seconds.toFixed(1)} s`.padStart(7);
   const install = isFresh ? ', installed from the registry' : '';
-  const outcome = failure ? `failed at "${failure.step}"` : `${checks} checks over HTTP${install}`;
+  const skips = skipped.length > 0 ? `, not shown here: ${skipped.join(' ')}` : '';
+  const outcome = failure
+    ? `failed at "${failure.step}"`
+    : `${kept} statements kept${skips}${install}`;
   return `${count} ${failure ? '✗' : '✓'} ${id.padEnd(32)} ${time}  ${outcome}`;
 }
 

@@ -1,80 +1,76 @@
-/** The servers that stacks need: found, started by us, or missing. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+/** The servers that stacks need: each is shared by all of them, and each stack gets databases of its own. */
+import { type Stack, servicesOf, stackId } from '../../src/stack.ts';
+import {
+  createDatabase,
+  type OwnDatabase,
+  type ServiceName,
+  type SharedService,
+  shareService,
+  Unavailable,
+} from '../services/services.ts';
 
-/** A server that runs, for as many stacks as want it. */
-export interface RunningService {
-  /** Environment variables that lead a stack to it; each number gets data of its own. */
-  envFor(number: number): Record<string, string>;
+export interface Services {
+  /** Servers that a stack needs and that are not there; what to do about each is printed at the start. */
+  missing(stack: Stack): readonly string[];
+  /** Databases for one stack. */
+  databasesFor(stack: Stack): Promise<OwnDatabases>;
   stop(): Promise<void>;
 }
 
-/** Finds or starts a server; null when there is none on this machine. */
-type Provider = (env: NodeJS.ProcessEnv) => Promise<RunningService | null>;
-
-/** By the name that the model gives a service. A stack that needs another one is skipped. */
-export const providers: Readonly<Record<string, Provider>> = {
-  Redis: provideRedis,
-};
-
-/** Databases inside one Redis; each stack takes the next one. */
-const redisDatabases = 128;
-
-async function provideRedis(env: NodeJS.ProcessEnv): Promise<RunningService | null> {
-  if (env.REDIS_URL) return redisAt(env.REDIS_URL, 16, async () => {});
-  const folder = mkdtempSync(join(tmpdir(), 'stacks-redis-'));
-  const port = await freePort();
-  const args = `--port ${port} --bind 127.0.0.1 --databases ${redisDatabases} --save`.split(' ');
-  const server = spawn('redis-server', [...args, '', '--dir', folder], { stdio: 'ignore' });
-  const closed = once(server, 'close');
-  // However the runner ends, the server does not outlive it.
-  process.once('exit', () => server.kill('SIGKILL'));
-  const isThere = await Promise.race([isListening(port), once(server, 'error').then(() => false)]);
-  const stop = async () => {
-    if (server.pid !== undefined && server.kill()) await closed;
-    rmSync(folder, { recursive: true, force: true });
-  };
-  if (isThere) return redisAt(`redis://127.0.0.1:${port}`, redisDatabases, stop);
-  await stop();
-  return null;
+export interface OwnDatabases {
+  /** What leads the stack to them: `DATABASE_URL`, `REDIS_URL`. */
+  readonly environment: Readonly<Record<string, string>>;
+  drop(): Promise<void>;
 }
 
-function redisAt(url: string, databases: number, stop: () => Promise<void>): RunningService {
-  const envFor = (number: number) => {
-    const numbered = new URL(url);
-    numbered.pathname = `/${number % databases}`;
-    return { REDIS_URL: numbered.href };
-  };
-  return { envFor, stop };
-}
-
-/** A port of the loopback interface that nobody uses. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address === 'string' || !address) throw new Error('no free port');
-  return address.port;
-}
-
-/** Waits until somebody listens on a port, five seconds at most. */
-async function isListening(port: number): Promise<boolean> {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const socket = connect(port, '127.0.0.1');
-    const answer = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'error').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (answer) return true;
-    await sleep(100);
+/** Finds or starts each server that one of the stacks needs, once. */
+export async function openServices(stacks: readonly Stack[]): Promise<Services> {
+  const names = new Set(stacks.flatMap(namesOf));
+  const running = new Map<ServiceName, SharedService>();
+  for (const name of names) {
+    const service = await share(name);
+    if (service) running.set(name, service);
   }
-  return false;
+  return {
+    missing: (stack) => namesOf(stack).filter((name) => !running.has(name)),
+    databasesFor: (stack) => createDatabases(stack, running),
+    async stop() {
+      for (const service of running.values()) await service.release();
+    },
+  };
+}
+
+/** The model's names of services are those of `tests/services`; a test of the model keeps it so. */
+function namesOf(stack: Stack): ServiceName[] {
+  return servicesOf(stack).map(({ name }) => name as ServiceName);
+}
+
+async function share(name: ServiceName): Promise<SharedService | null> {
+  try {
+    const service = await shareService(name);
+    console.log(`${name}: ${service.kind}, ${service.product}`);
+    if (service.kind === 'stand-in') console.log(`  cannot show: ${service.cannotShow.join(', ')}`);
+    return service;
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    console.log(`${name}: not there (${error.message}). ${error.remedy}`);
+    return null;
+  }
+}
+
+async function createDatabases(
+  stack: Stack,
+  running: ReadonlyMap<ServiceName, SharedService>,
+): Promise<OwnDatabases> {
+  const databases: OwnDatabase[] = [];
+  const name = `${stackId(stack)}_${process.pid}`.replaceAll('-', '_');
+  for (const service of namesOf(stack).map((one) => running.get(one))) {
+    if (service) databases.push(await createDatabase(service, name));
+  }
+  return {
+    environment: Object.assign({}, ...databases.map(({ environment }) => environment)),
+    async drop() {
+      for (const database of databases) await database.drop();
+    },
+  };
 }

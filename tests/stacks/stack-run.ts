@@ -1,14 +1,15 @@
 /** Everything that is done with one stack, step by step. */
 import { appendFileSync } from 'node:fs';
 import { type Stack, stackId } from '../../src/stack.ts';
-import { checkContract } from './contract/contract.ts';
+import { openSubject } from '../contract/subject.ts';
+import { runContract, statements, type Verdict } from '../contract/suite.ts';
+import type { RunOptions } from './options.ts';
 import {
   checkNothingLeft,
   closeProject,
   installPackages,
   makeProject,
   type Project,
-  runIn,
   runScript,
   runTool,
   tailOf,
@@ -19,8 +20,11 @@ export interface StackResult {
   readonly id: string;
   readonly seconds: number;
   readonly isFresh: boolean;
-  /** Checks over HTTP that passed. */
-  readonly checks: number;
+  /** Statements of the contract, by what came of them. */
+  readonly kept: number;
+  readonly notApplicable: number;
+  readonly failed: readonly string[];
+  readonly skipped: readonly string[];
   /** What went wrong; null when all is well. */
   readonly failure: Failure | null;
 }
@@ -36,33 +40,46 @@ export interface Failure {
 
 export interface StackRun {
   readonly stack: Stack;
-  readonly fresh: boolean;
-  readonly keep: boolean;
-  readonly serviceEnv: Record<string, string>;
+  readonly options: RunOptions;
+  /** What leads the stack to its servers. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 type Step = readonly [name: string, run: () => Promise<unknown>];
 
 /** Runs a stack to its end or to the first step that fails. */
-export async function runStack(run: StackRun): Promise<StackResult> {
+export async function runStack({ stack, options, environment }: StackRun): Promise<StackResult> {
   const since = performance.now();
-  const project = makeProject(run.stack, run.serviceEnv);
-  let checks = 0;
+  const project = makeProject(stack, environment);
+  const id = stackId(stack);
+  const isFresh = options.fresh.has(id);
+  const verdicts: Verdict[] = [];
   const steps: readonly Step[] = [
-    ...preparation(project, run),
-    ['contract', async () => (checks = await serveAndCheck(project, run.stack))],
+    ...preparation(project, isFresh),
+    ['start and stop', () => startAndStop(project)],
+    ['contract', () => holdAgainstContract({ stack, options, environment }, project, verdicts)],
     ['nothing left behind', async () => checkNothingLeft(project)],
   ];
   const failure = await firstFailure(project, steps);
-  closeProject(project, failure !== null || run.keep);
-  const seconds = (performance.now() - since) / 1000;
-  return { id: stackId(run.stack), seconds, isFresh: run.fresh, checks, failure };
+  closeProject(project, failure !== null || options.keep);
+  const ids = (result: Verdict['result']) =>
+    verdicts.filter((verdict) => verdict.result === result).map((verdict) => verdict.id);
+  return {
+    id,
+    seconds: (performance.now() - since) / 1000,
+    isFresh,
+    kept: ids('kept').length,
+    notApplicable: ids('not applicable').length,
+    failed: ids('failed'),
+    skipped: ids('skipped'),
+    failure,
+  };
 }
 
-function preparation(project: Project, { fresh }: StackRun): Step[] {
+function preparation(project: Project, isFresh: boolean): Step[] {
   const generate: Step = ['generate', () => runScript(project, 'db:generate')];
   return [
-    ['install', () => installPackages(project, fresh)],
+    ['install', () => installPackages(project, isFresh)],
     ...(project.scripts.has('db:generate') ? [generate] : []),
     ['types', () => runTool(project, 'tsc', '--noEmit')],
     ['lint', () => runTool(project, 'biome', 'check', '--error-on-warnings')],
@@ -74,17 +91,43 @@ function preparation(project: Project, { fresh }: StackRun): Step[] {
   ];
 }
 
-async function serveAndCheck(project: Project, stack: Stack): Promise<number> {
+/** The backend as a learner starts it, with the books of the seed; SIGTERM ends it with 0, in time. */
+async function startAndStop(project: Project): Promise<void> {
   const server = await startServer(project);
   try {
-    const script = (name: string, ...args: string[]) =>
-      runIn(project, 'npm', ['run', '--silent', name, '--', ...args]);
-    const checks = await checkContract({ ...server, stack, runScript: script });
+    const response = await fetch(`${server.url}/v1/books`);
+    const { data } = (await response.json()) as { data: unknown[] };
+    if (data.length !== 5) throw new Error(`GET /v1/books: ${data.length} books instead of 5`);
     await server.stop();
-    return checks;
   } finally {
     server.kill();
   }
+}
+
+/** @throws Error that names the statements that are not kept */
+async function holdAgainstContract(
+  { stack, options, environment }: StackRun,
+  project: Project,
+  verdicts: Verdict[],
+): Promise<void> {
+  const subject = await openSubject({ stack, directory: project.directory, environment });
+  const ids = statements
+    .map(({ id }) => id)
+    .filter((id) => options.sections.includes(id.charAt(0)));
+  try {
+    await runContract(subject, ids, (verdict) => {
+      verdicts.push(verdict);
+      const { id, result, seconds, message = '' } = verdict;
+      if (result !== 'not applicable') {
+        appendFileSync(project.log, `${id}: ${result} (${seconds} s) ${message}\n`);
+      }
+    });
+  } finally {
+    await subject.close();
+  }
+  const failed = verdicts.filter(({ result }) => result === 'failed');
+  const lines = failed.map(({ id, title, message }) => `${id} ${title}\n  ${message}`);
+  if (lines.length > 0) throw new Error(lines.join('\n'));
 }
 
 async function firstFailure(project: Project, steps: readonly Step[]): Promise<Failure | null> {
