@@ -10,10 +10,11 @@ interface DatabaseError {
 }
 
 /**
- * P1…: the connection; P2024, P2028, P2037: none is free; P2034: two transactions in each other's way;
- * E…: the network, as Node.js names its errors.
+ * What may go well another time. P1…: the connection; P2024, P2028: none is free; E…: the network, as
+ * Node.js names its errors; the words: the same in queries that are written in SQL, as adapters name them.
  */
-const passing = /^(P1\d{3}|P2024|P2028|P2034|P2037|E(?!RR_)[A-Z_]+)$/;
+const passing =
+  /^(P1\d{3}|P2024|P2028|E(?!RR_)[A-Z_]+|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict)$/;
 
 /**
  * Turns an error of Prisma into one that the rest of the backend understands.
@@ -29,7 +30,8 @@ export function translateError(error: unknown): unknown {
   // Some errors of the driver come as they are, without any code.
   const code = originalCode ?? (prismaCode || error.message);
   if (errorCodes.unfit.test(code)) return badRequest('This holds a value that cannot be stored.');
-  const isPassing = passing.test(prismaCode) || errorCodes.passing.test(code);
+  const isPassing =
+    passing.test(prismaCode) || passing.test(kind ?? '') || errorCodes.passing.test(code);
   return isPassing ? unavailable('The database is not available.', error) : error;
 }
 

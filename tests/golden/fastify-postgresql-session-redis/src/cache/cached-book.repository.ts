@@ -13,7 +13,7 @@ export function cacheBooks(books: BookRepository, cache: Cache, seconds: number)
   /** Answers from the cache, else asks the database and keeps its answer. */
   async function cached<T>(
     what: unknown,
-    schema: z.ZodType<T>,
+    schema: z.ZodType<NonNullable<T>>,
     read: () => Promise<T>,
   ): Promise<T> {
     // Taken before the database is read: a write in the meantime leaves our answer under an old key.
@@ -39,7 +39,7 @@ export function cacheBooks(books: BookRepository, cache: Cache, seconds: number)
   return {
     list: (filter, page) =>
       cached(['list', filter, page], z.array(storedBookSchema), () => books.list(filter, page)),
-    find: (id) => cached(['find', id], storedBookSchema.nullable(), () => books.find(id)),
+    find: (id) => cached(['find', id], storedBookSchema, () => books.find(id)),
     create: (book) => renewed(books.create(book)),
     update: (id, changes, version) => renewed(books.update(id, changes, version)),
     delete: (id, version) => renewed(books.delete(id, version)),

@@ -5,7 +5,7 @@ import type { Logger } from '../logger.ts';
 import type { CacheSettings } from './settings.ts';
 
 /** Milliseconds that Redis has for an answer; it usually takes less than one. */
-const answerLimit = 400;
+const answerLimit = 500;
 
 /**
  * The connection to Redis. It waits for nothing: a Redis that is away or frozen makes commands

@@ -12,13 +12,15 @@ export interface Database {
 
 export type Client = ReturnType<typeof createClient>;
 
-/** Connects with the first query, so the backend starts even while the database is away. */
+/** Does not wait for a connection, so the backend starts even while the database is away. */
 export function openDatabase(settings: DatabaseSettings): Database {
   const client = createClient(settings);
+  // Gets Prisma ready, which the first caller would wait for otherwise. If it fails, that caller tries again.
+  const prepared = client.$connect().catch(() => {});
   return {
     client,
     ping: () => client.$queryRaw`SELECT 1`,
-    close: () => client.$disconnect(),
+    close: () => prepared.then(() => client.$disconnect()),
   };
 }
 
