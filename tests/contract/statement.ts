@@ -3,6 +3,7 @@ import type { Stack } from '../../src/stack.ts';
 import type { Database } from './database.ts';
 import type { Finished, Instance } from './instance.ts';
 import type { KeyValueStore } from './key-value-store.ts';
+import type { PrivateServers } from './resilience-servers.ts';
 import type { Transcript } from './transcript.ts';
 
 export interface Statement {
@@ -50,6 +51,8 @@ export interface Subject {
   run(script: string, environment?: Environment, ...args: string[]): Promise<Finished>;
   /** A new caller who may write books; `instance` when it is not the shared one. */
   signIn(instance?: Instance): Promise<Caller>;
+  /** Servers of the stack's kinds that a statement may kill and freeze. Started when they are first asked for. */
+  privateServers(): Promise<PrivateServers>;
   /** Ends and removes what a statement has started and made. */
   tidyUp(): Promise<void>;
   /** Stops and removes everything. */

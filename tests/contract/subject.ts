@@ -4,6 +4,7 @@ import type { Stack } from '../../src/stack.ts';
 import { type Database, makeDatabase } from './database.ts';
 import { type Instance, runScript, startInstance } from './instance.ts';
 import { openKeyValueStore } from './key-value-store.ts';
+import { type PrivateServers, startPrivateServers } from './resilience-servers.ts';
 import { signInOf } from './sign-in.ts';
 import type { Environment, Subject } from './statement.ts';
 import { Transcript } from './transcript.ts';
@@ -33,11 +34,17 @@ export async function openSubject({ stack, directory, environment }: Place): Pro
     return database;
   };
   const cache = stack.cache === 'redis' ? openKeyValueStore(directory, settings) : null;
+  let servers: Promise<PrivateServers> | undefined;
+  const privateServers = () => {
+    servers ??= startPrivateServers(stack);
+    return servers;
+  };
   const close = async () => {
     await Promise.all(transcript.instances.map((instance) => instance.stop()));
     for (const database of databases.splice(0)) await database.drop();
     await cache?.clear();
     await cache?.close();
+    await (await servers?.catch(() => undefined))?.close();
   };
 
   try {
@@ -59,6 +66,7 @@ export async function openSubject({ stack, directory, environment }: Place): Pro
       run: (script, more, ...args) =>
         runScript(directory, [script, ...args], { ...shared, ...more }),
       signIn: (at = instance) => signInOf(stack)(subject, at),
+      privateServers,
       async tidyUp() {
         const others = transcript.instances.filter((other) => other !== instance);
         await Promise.all(others.map((other) => other.stop()));

@@ -4,6 +4,7 @@ import { apiKeyStatements } from './api-key.ts';
 import { credentialStatements } from './credentials.ts';
 import { httpStatements } from './http.ts';
 import { jwtStatements } from './jwt.ts';
+import { resilienceStatements } from './resilience.ts';
 import { securityStatements } from './security.ts';
 import { sessionStatements } from './session.ts';
 import type { Statement, Subject } from './statement.ts';
@@ -15,6 +16,7 @@ export const statements: readonly Statement[] = [
   ...jwtStatements,
   ...sessionStatements,
   ...apiKeyStatements,
+  ...resilienceStatements,
 ];
 
 export interface Verdict {
