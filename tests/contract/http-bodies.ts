@@ -103,7 +103,7 @@ export const bodyStatements: readonly Statement[] = [
       assert.deepEqual(expectProblem(await patchBook(instance, caller, path, body), 422), pointers);
       const missing = ['/author', '/title', '/year'];
       assert.deepEqual(expectProblem(await postBook(instance, caller, {}), 422), missing);
-      for (const title of ['x'.repeat(201), 7, null, [], {}, true]) {
+      for (const title of ['   ', '\u00a0', 'x'.repeat(201), 7, null, [], {}, true]) {
         const answer = await postBook(instance, caller, { ...novel, title });
         assert.deepEqual(expectProblem(answer, 422), ['/title']);
       }

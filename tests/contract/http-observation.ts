@@ -28,6 +28,7 @@ export const observationStatements: readonly Statement[] = [
         assert.match(await idFor(id), /^[\w-]{8,64}$/, `for the id ${id}`);
       }
       await expectNewLinesStayOut(instance);
+      for (const path of ['/livez', '/v1/books', '/nowhere']) await instance.send('GET', path);
       const without = transcript.exchanges.filter(({ headers }) => !headers['x-request-id']);
       assert.deepEqual(without.map(inShort), []);
       const { exchanges } = transcript;

@@ -1,5 +1,6 @@
 /** S1–S13: what keeps a starter and its callers safe. */
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   addBook,
   expectUnchanged,
@@ -22,7 +23,9 @@ export const securityStatements: readonly Statement[] = [
     id: 'S5',
     title: 'No answer of the whole suite contains a password, key or token hash.',
     last: true,
-    async check({ transcript }) {
+    async check(subject) {
+      const { transcript } = subject;
+      await ownedBook(subject);
       const telling = transcript.exchanges.filter(({ text }) =>
         /(password|key|token)_?hash|\$argon2|"(passwordHash|hash)"/i.test(text),
       );
@@ -39,7 +42,9 @@ export const securityStatements: readonly Statement[] = [
     async check(subject) {
       const { transcript } = subject;
       // Where callers are known, there are secrets; a suite that sent none would prove nothing.
-      await subject.signIn();
+      await ownedBook(subject);
+      // The log may be a little behind the answers.
+      await sleep(300);
       const { size } = transcript.secrets;
       assert.ok(size > 0 || subject.stack.auth === 'none', 'no secret was sent');
       const output = transcript.output();
