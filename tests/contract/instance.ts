@@ -113,7 +113,8 @@ async function addressOf(
     code = value;
   });
   for (const since = Date.now(); Date.now() - since < startLimit; await sleep(20)) {
-    const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(output()) ?? [];
+    // Not the line that a framework prints when it listens but the starter is not yet ready to stop.
+    const [, url] = /"url":"(http:\/\/127\.0\.0\.1:\d+)"/.exec(output()) ?? [];
     if (url) return url;
     if (code !== undefined) throw new Error(`the starter ended with ${code}:\n${output()}`);
   }

@@ -77,7 +77,8 @@ export const clientStatements: readonly Statement[] = [
     async check(subject) {
       const instance = await subject.start(probing('report'));
       const caller = await subject.signIn(instance);
-      await postAtOnce(instance, caller, 20);
+      // The first requests of a process also pay for its code to be compiled.
+      await postAtOnce(instance, caller, 200);
       await atBest(() => expectRoomForPosts(instance, caller));
     },
   },
@@ -144,7 +145,8 @@ async function giveUp(instance: Instance, caller: Caller, times: number): Promis
 
 async function expectRoomForPosts(instance: Instance, caller: Caller): Promise<void> {
   await probe(instance);
-  const samples = await postAtOnce(instance, caller, 200);
+  const samples: Sample[] = [];
+  for (let time = 0; time < 3; time++) samples.push(...(await postAtOnce(instance, caller, 200)));
   const { peakRss, delayP99 } = await probe(instance);
   // Read whole, and refused for its title.
   assert.ok(

@@ -15,7 +15,7 @@ export interface ProbeReport {
   /** Bytes: now, and the most there ever was. */
   readonly rss: number;
   readonly peakRss: number;
-  /** Milliseconds that 99 % of timers were not later than, since the report before. */
+  /** Milliseconds that timers waited for other work of the process, but for 1 % of them, since the report before. */
   readonly delayP99: number;
 }
 
