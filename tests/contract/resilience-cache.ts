@@ -45,7 +45,7 @@ export const cacheStatements: readonly Statement[] = [
       const added = await ownedBook(subject);
       return withCacheServer(subject, async (world) => {
         const instance = await world.start();
-        await atBest(() => expectQuickAfterKill(world, instance, added));
+        await atBest(3, () => expectQuickAfterKill(world, instance, added));
       });
     },
   },
@@ -57,7 +57,7 @@ export const cacheStatements: readonly Statement[] = [
       const added = await ownedBook(subject);
       return withCacheServer(subject, async (world) => {
         const instance = await world.start();
-        await atBest(() => expectQuickWhileFrozen(world, instance, added));
+        await atBest(3, () => expectQuickWhileFrozen(world, instance, added));
       });
     },
   },

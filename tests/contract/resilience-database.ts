@@ -51,7 +51,7 @@ export const databaseStatements: readonly Statement[] = [
     check: (subject) =>
       withDatabaseServer(subject, async (world) => {
         const instance = await world.start();
-        await atBest(() => expectInTimeWhileFrozen(world, instance));
+        await atBest(3, () => expectInTimeWhileFrozen(world, instance));
       }),
   },
   {
@@ -81,7 +81,7 @@ async function expectStartWithout(
   appear: () => Promise<void>,
 ): Promise<void> {
   let instance: Instance | undefined;
-  await atBest(async () => {
+  await atBest(3, async () => {
     await instance?.stop();
     const since = performance.now();
     instance = await start();
