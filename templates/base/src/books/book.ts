@@ -70,8 +70,8 @@ export const bookQuerySchema = z.strictObject({
   sort: z.enum(sorts).default('-createdAt'),
   author: text(120).optional().meta({ description: 'Exactly this author.' }),
   q: searchText.optional().meta({ description: 'Part of the title.' }),
-  yearFrom: z.coerce.number().int().optional(),
-  yearTo: z.coerce.number().int().optional(),
+  yearFrom: z.coerce.number().int().min(-3000).max(9999).optional(),
+  yearTo: z.coerce.number().int().min(-3000).max(9999).optional(),
 });
 
 /** A malformed id names no book, so it is answered with 404, not 400. */

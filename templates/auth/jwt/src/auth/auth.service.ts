@@ -78,7 +78,8 @@ export class AuthService {
 
 /** Takes a token apart; what does not look like one belongs to nobody. */
 function split(refreshToken: string): { id: string; secret: string } | undefined {
-  const [, id, secret] = /^([\da-f-]{36})\.([\w-]{43})$/.exec(refreshToken) ?? [];
+  const [, id, secret] =
+    /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\.([\w-]{43})$/.exec(refreshToken) ?? [];
   return id && secret ? { id, secret } : undefined;
 }
 

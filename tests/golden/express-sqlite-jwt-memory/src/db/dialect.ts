@@ -1,5 +1,6 @@
 /** What Prisma leaves to us because databases differ. This is SQLite: https://www.sqlite.org/docs.html */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client, Config, InStatement, ResultSet } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { DatabaseSettings } from './settings.ts';
 
@@ -19,7 +20,24 @@ class PatientLibSql extends PrismaLibSql {
     adapter.executeRaw = (query) => patiently(() => executeRaw.call(adapter, query));
     return adapter;
   }
+
+  /**
+   * The driver leaves a statement that was refused unfinished, and SQLite commits nothing that
+   * follows on the same connection: it would answer, and be lost. So a refusal ends the connection.
+   */
+  override createClient(config: Config): Client {
+    const client = super.createClient(config);
+    const execute = client.execute.bind(client) as Execute;
+    client.execute = (statement: InStatement) =>
+      execute(statement).catch((error) => {
+        if (error.code === 'SQLITE_BUSY') client.reconnect();
+        throw error;
+      });
+    return client;
+  }
 }
+
+type Execute = (statement: InStatement) => Promise<ResultSet>;
 
 /** Milliseconds between attempts, and the number of attempts. */
 const pause = 20;
