@@ -9,7 +9,7 @@ has() { docker image inspect "$1" >/dev/null 2>&1; }
 
 # The classic builder: BuildKit fetches its own parts from a registry.
 build() {
-  has "$1" || DOCKER_BUILDKIT=0 docker build --network host --quiet --tag "$1" "$2" >/dev/null
+  has "$1" || DOCKER_BUILDKIT=0 docker build --network host --quiet --tag "$1" "$2" >/dev/null 2>&1
   echo "$1"
 }
 

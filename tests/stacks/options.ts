@@ -10,8 +10,10 @@ export interface RunOptions {
   readonly jobs: number;
   /** Stacks that get an `npm install` of their own instead of the shared `node_modules`. */
   readonly fresh: ReadonlySet<string>;
-  /** Letters of the contract's sections that are checked. */
-  readonly sections: string;
+  /** Statements of the contract that are checked: `H17`, or `H` for a whole section. */
+  readonly statements: ReadonlySet<string>;
+  /** Run a stack that failed once more; the end says so. */
+  readonly retry: boolean;
   /** Keep the projects after the run. */
   readonly keep: boolean;
   /** A stack whose servers are not there counts as failed. */
@@ -26,7 +28,8 @@ export const usage = `npm run test:stacks -- [options]
   --pairwise         only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
   --fresh            a true npm install in every stack; --fresh=N in N of them
-  --sections LETTERS sections of the contract (default: HSPJCK; R, resilience, takes minutes)
+  --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K; R, resilience, takes minutes)
+  --retry            run a stack that failed once more, and name it at the end
   --keep             keep the projects, also of stacks that passed
   --report FILE      write the result as JSON
 Servers: those of \`npm run services -- up\`, those that POSTGRESQL_URL, MYSQL_URL, MONGODB_URL and
@@ -38,7 +41,8 @@ const flags = {
   pairwise: { type: 'boolean' },
   jobs: { type: 'string', default: '2' },
   fresh: { type: 'string', default: '0' },
-  sections: { type: 'string', default: 'HSPJCK' },
+  statements: { type: 'string', default: 'H,S,P,J,C,K' },
+  retry: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   report: { type: 'string' },
   help: { type: 'boolean' },
@@ -58,7 +62,8 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
     stacks,
     jobs: wholeNumber('--jobs', values.jobs, 1),
     fresh: new Set(freshStacks(stacks, count).map(stackId)),
-    sections: values.sections,
+    statements: new Set(values.statements.split(',')),
+    retry: values.retry,
     keep: values.keep,
     requireServices: env.REQUIRE_SERVICES === '1',
     report: values.report,

@@ -39,9 +39,12 @@ export function summaryText({ results, skipped, requireServices }: Summary): str
   const failed = results.filter(({ failure }) => failure !== null);
   const failures = failed.map(({ id, failure }) => `  failed: ${id} (${failure?.step})`);
   const skips = skipped.map(({ id, missing }) => `  skipped: ${id} (no ${missing.join(', ')})`);
+  const second = results
+    .filter(({ failure, isSecondAttempt }) => failure === null && isSecondAttempt)
+    .map(({ id }) => `  passed only at the second attempt: ${id}`);
   const failedCount = failed.length + (requireServices ? skipped.length : 0);
   const heading = skipped.length > 0 && requireServices ? ['Skipped counts as failed:'] : [];
   const counts = `Stacks: ${results.length - failed.length} passed, ${failedCount} failed`;
   const rest = skipped.length > 0 && !requireServices ? `, ${skipped.length} skipped` : '';
-  return ['', ...failures, ...heading, ...skips, `${counts}${rest}`].join('\n');
+  return ['', ...second, ...failures, ...heading, ...skips, `${counts}${rest}`].join('\n');
 }

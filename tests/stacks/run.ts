@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { stackId } from '../../src/stack.ts';
+import { type Stack, stackId } from '../../src/stack.ts';
 import { prepareSuperset } from '../tools/superset.ts';
 import { endAll } from './command.ts';
 import { type RunOptions, readOptions, usage } from './options.ts';
@@ -57,17 +57,32 @@ async function runParallel(options: RunOptions, services: Services): Promise<Sta
   const results: StackResult[] = [];
   const work = async () => {
     for (let stack = waiting.shift(); stack; stack = waiting.shift()) {
-      const databases = await services.databasesFor(stack);
-      const { environment } = databases;
-      const result = await runStack({ stack, options, environment });
-      await databases.drop();
+      let result = await runOnce(stack, options, services, false);
+      const isAgain = result.failure !== null && options.retry;
+      if (result.failure) console.log(failureText(result.id, result.failure));
+      if (isAgain) result = await runOnce(stack, options, services, true);
       results.push(result);
       console.log(resultLine(result, results.length, total));
-      if (result.failure) console.log(failureText(result.id, result.failure));
+      if (isAgain && result.failure) console.log(failureText(result.id, result.failure));
     }
   };
   await Promise.all(Array.from({ length: options.jobs }, work));
   return results;
+}
+
+async function runOnce(
+  stack: Stack,
+  options: RunOptions,
+  services: Services,
+  isSecondAttempt: boolean,
+): Promise<StackResult> {
+  const databases = await services.databasesFor(stack);
+  try {
+    const { environment } = databases;
+    return await runStack({ stack, options, environment, isSecondAttempt });
+  } finally {
+    await databases.drop();
+  }
 }
 
 function writeReport(file: string, summary: Summary): void {

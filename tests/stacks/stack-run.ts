@@ -20,6 +20,8 @@ export interface StackResult {
   readonly id: string;
   readonly seconds: number;
   readonly isFresh: boolean;
+  /** Failed before, and was run once more. */
+  readonly isSecondAttempt: boolean;
   /** Statements of the contract, by what came of them. */
   readonly kept: number;
   readonly notApplicable: number;
@@ -43,12 +45,14 @@ export interface StackRun {
   readonly options: RunOptions;
   /** What leads the stack to its servers. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly isSecondAttempt: boolean;
 }
 
 type Step = readonly [name: string, run: () => Promise<unknown>];
 
 /** Runs a stack to its end or to the first step that fails. */
-export async function runStack({ stack, options, environment }: StackRun): Promise<StackResult> {
+export async function runStack(run: StackRun): Promise<StackResult> {
+  const { stack, options, environment, isSecondAttempt } = run;
   const since = performance.now();
   const project = makeProject(stack, environment);
   const id = stackId(stack);
@@ -57,7 +61,7 @@ export async function runStack({ stack, options, environment }: StackRun): Promi
   const steps: readonly Step[] = [
     ...preparation(project, isFresh),
     ['start and stop', () => startAndStop(project)],
-    ['contract', () => holdAgainstContract({ stack, options, environment }, project, verdicts)],
+    ['contract', () => holdAgainstContract(run, project, verdicts)],
     ['nothing left behind', async () => checkNothingLeft(project)],
   ];
   const failure = await firstFailure(project, steps);
@@ -68,6 +72,7 @@ export async function runStack({ stack, options, environment }: StackRun): Promi
     id,
     seconds: (performance.now() - since) / 1000,
     isFresh,
+    isSecondAttempt,
     kept: ids('kept').length,
     notApplicable: ids('not applicable').length,
     failed: ids('failed'),
@@ -111,9 +116,10 @@ async function holdAgainstContract(
   verdicts: Verdict[],
 ): Promise<void> {
   const subject = await openSubject({ stack, directory: project.directory, environment });
+  const wanted = options.statements;
   const ids = statements
     .map(({ id }) => id)
-    .filter((id) => options.sections.includes(id.charAt(0)));
+    .filter((id) => wanted.has(id) || wanted.has(id.charAt(0)));
   try {
     await runContract(subject, ids, (verdict) => {
       verdicts.push(verdict);
