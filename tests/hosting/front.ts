@@ -79,7 +79,7 @@ export const frontChecks: readonly FrontCheck[] = [
       const headers = await front.signIn();
       const samples = await underLoad(front, headers, 'SIGTERM');
       const lost = samples.filter(({ status }) => status !== 200 && status !== 201);
-      assert.equal(lost.length, 0, tally(samples));
+      assert.equal(lost.length, 0, `${tally(samples)}: ${lost[0]?.what} ${lost[0]?.answer?.text}`);
     },
   },
   {

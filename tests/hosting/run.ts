@@ -2,6 +2,8 @@
  * `npm run test:hosting [-- stack…]`: starters behind nginx, as processes and in containers.
  * What this machine cannot show is listed by name.
  */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Stack, servicesOf, stackId } from '../../src/stack.ts';
 import { openSubject } from '../contract/subject.ts';
 import {
@@ -24,6 +26,7 @@ import { prepareSuperset } from '../tools/superset.ts';
 import { ComposeProject, imagesOf } from './containers.ts';
 import { missingForContainers } from './engine.ts';
 import { type Front, frontChecks } from './front.ts';
+import { completeLockFile } from './lock-file.ts';
 import { withProcesses } from './processes.ts';
 
 /** One for each database; between them sessions, tokens, both frameworks and all caches. */
@@ -115,8 +118,11 @@ async function checkContainers(project: Project, stack: Stack): Promise<void> {
   const { directory } = project;
   const missing = missingForContainers(imagesOf(directory));
   if (missing) return reportSkipped('image, compose.yaml, docker stop, profile scale', missing);
-  // `npm ci` in the image wants the lock file that the command would have written.
+  // `npm ci` in the image wants the lock file that the command would have written. The packages of
+  // this project are a link to those of all stacks, which npm would take for its own.
+  rmSync(join(directory, 'node_modules'));
   await runIn(project, 'npm', ['install', '--package-lock-only', '--no-audit', '--no-fund']);
+  completeLockFile(directory);
   const compose = new ComposeProject(directory, stack);
   compose.prepare();
   try {
