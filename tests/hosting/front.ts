@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../../src/stack.ts';
 import { exchange } from '../contract/exchange.ts';
 import { expectStatus } from '../contract/expectations.ts';
-import { Load, type Sample, tally } from '../contract/resilience-load.ts';
+import { Load, loadFor, type Sample, tally } from '../contract/resilience-load.ts';
 
 export interface Front {
   readonly url: string;
@@ -120,7 +120,9 @@ async function underLoad(
     headers && count % 3 === 0
       ? { method: 'POST', path: '/v1/books', headers, body: novel }
       : { method: 'GET', path: `/v1/books?limit=${(count % 20) + 1}` };
-  const load = new Load({ url, clients: 50, pause: 50, request });
+  // New processes are slow at first; that is not what is shown here.
+  await loadFor(2_000, { url, clients: 6, request });
+  const load = new Load({ url, clients: 50, pause: 600, request });
   await sleep(1_500);
   await copies[signal === 'SIGTERM' ? 0 : 1]?.end(signal);
   await sleep(2_500);
