@@ -1,6 +1,7 @@
 /**
  * `npm run test:hosting [-- stack…]`: starters behind nginx, as processes and in containers.
- * What this machine cannot show is listed by name.
+ * What this machine cannot show is listed by name. Where no registry is at hand, `make-images.sh`
+ * and `make-compose.sh` make what Docker lacks.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
