@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  adminKey,
   issueKey,
   type KeyInfo,
   keyForm,
@@ -14,7 +13,7 @@ import {
 } from './api-key-parts.ts';
 import type { Row } from './database.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
-import { withKey } from './sign-in.ts';
+import { adminKey, withKey } from './sign-in.ts';
 import type { Statement, Subject } from './statement.ts';
 
 export const keyStatements: readonly Statement[] = [
@@ -23,7 +22,7 @@ export const keyStatements: readonly Statement[] = [
     title: 'A key is shown when it is made and never again; the list tells which ones there are.',
     async check(subject) {
       const { instance } = subject;
-      const admin = await adminKey(subject);
+      const admin = await adminKey(subject, instance);
       const made = await issueKey(instance, admin, { name: 'the web shop' });
       const headers = withKey(admin);
       const list = expectStatus(await instance.send('GET', '/v1/api-keys', { headers }), 200);
@@ -46,9 +45,10 @@ export const keyStatements: readonly Statement[] = [
     id: 'K3',
     title: 'A key reads lib_<id>_<43 characters>; of the secret only a SHA-256 hash is stored.',
     async check(subject) {
-      const admin = await adminKey(subject);
-      const { key } = await issueKey(subject.instance, admin);
-      const { key: other } = await issueKey(subject.instance, admin);
+      const { instance } = subject;
+      const admin = await adminKey(subject, instance);
+      const { key } = await issueKey(instance, admin);
+      const { key: other } = await issueKey(instance, admin);
       assert.match(key, keyForm);
       const [, prefix = '', secret = ''] = keyForm.exec(key) ?? [];
       const [, , otherSecret] = keyForm.exec(other) ?? [];
@@ -76,7 +76,7 @@ export const keyStatements: readonly Statement[] = [
     title: 'A key that was revoked is refused with the next request.',
     async check(subject) {
       const { instance } = subject;
-      const admin = await adminKey(subject);
+      const admin = await adminKey(subject, instance);
       const { key, id } = await issueKey(instance, admin);
       expectStatus(await use(instance, key), 201);
       const headers = withKey(admin);
@@ -95,7 +95,7 @@ export const keyStatements: readonly Statement[] = [
     title: 'A key that has expired is refused.',
     async check(subject) {
       const { instance } = subject;
-      const admin = await adminKey(subject);
+      const admin = await adminKey(subject, instance);
       const seconds = 5;
       const expiresAt = new Date(Date.now() + seconds * 1000).toISOString();
       const { key } = await issueKey(instance, admin, { expiresAt });
@@ -111,7 +111,7 @@ export const keyStatements: readonly Statement[] = [
     title: 'Only an admin’s key makes and revokes keys, and no key makes one that can do more.',
     async check(subject) {
       const { instance } = subject;
-      const admin = await adminKey(subject);
+      const admin = await adminKey(subject, instance);
       const writer = await writerKey(subject);
       const { id } = await issueKey(instance, admin);
       for (const scopes of [['books:read'], ['books:write'], ['keys:admin']]) {
@@ -140,7 +140,7 @@ export const keyStatements: readonly Statement[] = [
     title: 'lastUsedAt advances, but is not written with every request.',
     async check(subject) {
       const { instance, database } = subject;
-      const admin = await adminKey(subject);
+      const admin = await adminKey(subject, instance);
       const { key, id } = await issueKey(instance, admin);
       const lastUsed = async () => {
         const entry = (await listKeys(instance, admin)).find((one) => one.id === id);

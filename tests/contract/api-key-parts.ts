@@ -3,7 +3,7 @@ import { novel } from './books.ts';
 import type { Answer } from './exchange.ts';
 import { expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
-import { createKey, withKey } from './sign-in.ts';
+import { limitedKey, withKey } from './sign-in.ts';
 import type { Subject } from './statement.ts';
 
 /** How a key looks: `lib_<id>_<43 characters of base64url>`. */
@@ -17,14 +17,9 @@ export interface KeyInfo {
   readonly lastUsedAt: string | null;
 }
 
-/** A key that may make others. */
-export function adminKey(subject: Subject, instance = subject.instance): Promise<string> {
-  return createKey(subject, instance);
-}
-
 /** A key that may read and write books. */
 export function writerKey(subject: Subject, instance = subject.instance): Promise<string> {
-  return createKey(subject, instance, 'books:read', 'books:write');
+  return limitedKey(subject, instance, 'books:read', 'books:write');
 }
 
 /** Asks for a key over HTTP. */

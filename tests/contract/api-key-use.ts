@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { Agent } from 'node:http';
-import { adminKey, issueKey, keyForm, use, writerKey } from './api-key-parts.ts';
+import { issueKey, keyForm, use, writerKey } from './api-key-parts.ts';
 import { novel } from './books.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
 import { expectSameLatency } from './latency.ts';
-import { bearer, createKey, withKey } from './sign-in.ts';
+import { adminKey, bearer, limitedKey, withKey } from './sign-in.ts';
 import type { Statement } from './statement.ts';
 
 export const useStatements: readonly Statement[] = [
@@ -37,7 +37,7 @@ export const useStatements: readonly Statement[] = [
     title: 'A key that may only read gets 403 when it writes.',
     async check(subject) {
       const { instance } = subject;
-      const reader = await createKey(subject, instance, 'books:read');
+      const reader = await limitedKey(subject, instance, 'books:read');
       expectProblem(await use(instance, reader), 403);
       const headers = withKey(reader);
       expectProblem(await instance.send('POST', '/v1/books', { headers, body: {} }), 403);
@@ -112,7 +112,7 @@ export const useStatements: readonly Statement[] = [
     title: 'A key in other case or with white space in it is refused.',
     async check(subject) {
       const { instance } = subject;
-      const { key } = await issueKey(instance, await adminKey(subject));
+      const { key } = await issueKey(instance, await adminKey(subject, instance));
       const [, prefix = '', secret = ''] = keyForm.exec(key) ?? [];
       const variants = [
         ...[key.toUpperCase(), key.toLowerCase(), `LIB${key.slice(3)}`, `Lib${key.slice(3)}`],

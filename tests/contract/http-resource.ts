@@ -110,8 +110,7 @@ export const resourceStatements: readonly Statement[] = [
       const headers = { ...caller.headers, 'if-match': stale };
       expectProblem(await instance.send('DELETE', added.path, { headers }), 412);
       await expectUnchanged(instance, current);
-      // Two processes: in one of them, one request may well be finished before the next begins.
-      const racers = [instance, await subject.start()];
+      const racers = [instance, await subject.peer()];
       for (let round = 0; round < 10; round++) await expectOneWinner(racers, caller);
     },
   },

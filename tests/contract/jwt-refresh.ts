@@ -55,9 +55,8 @@ export const refreshStatements: readonly Statement[] = [
   {
     id: 'J18',
     title: 'Two refreshes at the same time with the same token never leave two logins alive.',
-    async check({ instance, start }) {
-      // Two processes: in one of them, one refresh may well be finished before the next begins.
-      const other = await start();
+    async check({ instance, peer }) {
+      const other = await peer();
       const credentials = await register(instance);
       for (let round = 0; round < 10; round++) {
         const { refreshToken } = await logInForTokens(instance, credentials);

@@ -4,8 +4,17 @@ import { Document, type RulesetDefinition, Spectral } from '@stoplight/spectral-
 import parsers from '@stoplight/spectral-parsers';
 import rulesets from '@stoplight/spectral-rulesets';
 
+/** Of documents seen before: many stacks have the very same one. */
+const known = new Map<string, Promise<string[]>>();
+
 /** Returns the errors that the linters find; what they only advise against does not count. */
-export async function lint(text: string): Promise<string[]> {
+export function lint(text: string): Promise<string[]> {
+  const errors = known.get(text) ?? lintWithBoth(text);
+  known.set(text, errors);
+  return errors;
+}
+
+async function lintWithBoth(text: string): Promise<string[]> {
   return [...(await lintWithRedocly(text)), ...(await lintWithSpectral(text))];
 }
 

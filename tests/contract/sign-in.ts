@@ -1,10 +1,10 @@
-/** New callers who may write, made over HTTP as a client would (API keys: by the starter's own script). */
+/** New callers who may write, made over HTTP as a client would (the first API key: by the starter's own script). */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Stack } from '../../src/stack.ts';
 import { expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
-import type { Caller, Credentials, Subject } from './statement.ts';
+import type { Caller, Credentials, Environment, Subject } from './statement.ts';
 
 type SignIn = (subject: Subject, instance: Instance) => Promise<Caller>;
 
@@ -24,7 +24,7 @@ const ways: Readonly<Record<Stack['auth'], SignIn>> = {
     return { headers: { cookie: await logInForCookie(instance, credentials) }, credentials };
   },
   'api-key': async (subject, instance) => {
-    const key = await createKey(subject, instance, 'books:read', 'books:write');
+    const key = await limitedKey(subject, instance, 'books:read', 'books:write');
     return { headers: withKey(key) };
   },
 };
@@ -70,16 +70,36 @@ export function withKey(key: string): Record<string, string> {
   return { 'x-api-key': key };
 }
 
+/** The first key of each database, which makes the others. A script for each would take a second. */
+const adminKeys = new WeakMap<Subject, Map<string | undefined, Promise<string>>>();
+
+/** A key that may do everything: one for each database. */
+export function adminKey(subject: Subject, { environment }: Instance): Promise<string> {
+  const keys = adminKeys.get(subject) ?? new Map<string | undefined, Promise<string>>();
+  adminKeys.set(subject, keys);
+  const key = keys.get(environment.DATABASE_URL) ?? createKey(subject, environment);
+  keys.set(environment.DATABASE_URL, key);
+  return key;
+}
+
 /** Makes a key as `npm run key:create` does, and finds it in what is printed. Without scopes it has all. */
-export async function createKey(
-  subject: Subject,
-  instance: Instance,
-  ...scopes: string[]
-): Promise<string> {
+async function createKey(subject: Subject, environment: Environment): Promise<string> {
   const script = 'dist/auth/create-key.js';
-  const { code, output } = await subject.run(script, instance.environment, 'suite', ...scopes);
+  const { code, output } = await subject.run(script, environment, 'suite');
   const [key] = /\blib_[A-Za-z0-9]+_[\w-]{43}/.exec(output) ?? [];
   assert.ok(code === 0 && key, `${script} ended with ${code} and printed no key:\n${output}`);
   subject.transcript.keepSecret(key);
   return key;
+}
+
+/** Makes a key over HTTP, with these scopes only. */
+export async function limitedKey(
+  subject: Subject,
+  instance: Instance,
+  ...scopes: string[]
+): Promise<string> {
+  const headers = withKey(await adminKey(subject, instance));
+  const body = { name: 'a program', scopes };
+  const answer = await instance.send('POST', '/v1/api-keys', { headers, body });
+  return expectStatus(answer, 201).json().key;
 }

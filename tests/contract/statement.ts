@@ -45,6 +45,11 @@ export interface Subject {
    * It is stopped after the statement, if the statement does not do so itself.
    */
   start(environment?: Environment): Promise<Instance>;
+  /**
+   * A second process with the settings of `instance`, for what only two can show: in one of them, one
+   * request may well be finished before the next begins. Started once, and kept to the end.
+   */
+  peer(): Promise<Instance>;
   /** Makes an empty database with all tables; its `environment` leads an instance to it. Removed after the statement. */
   newDatabase(): Promise<Database>;
   /** Runs a compiled script of the starter, such as `dist/main.js`, to its end. */

@@ -54,6 +54,7 @@ export async function openSubject({ stack, directory, environment }: Place): Pro
     const start = (more: Environment = {}): Promise<Instance> =>
       startInstance(directory, { ...shared, ...more }, transcript);
     const instance = await start();
+    let twin: Promise<Instance> | undefined;
     const subject: Subject = {
       stack,
       directory,
@@ -62,13 +63,18 @@ export async function openSubject({ stack, directory, environment }: Place): Pro
       cache,
       transcript,
       start,
+      async peer() {
+        twin ??= start();
+        return twin;
+      },
       newDatabase: migrated,
       run: (script, more, ...args) =>
         runScript(directory, [script, ...args], { ...shared, ...more }),
       signIn: (at = instance) => signInOf(stack)(subject, at),
       privateServers,
       async tidyUp() {
-        const others = transcript.instances.filter((other) => other !== instance);
+        const kept = [instance, await twin];
+        const others = transcript.instances.filter((other) => !kept.includes(other));
         await Promise.all(others.map((other) => other.stop()));
         for (const made of databases.splice(1)) await made.drop();
       },

@@ -28,7 +28,7 @@ export const usage = `npm run test:stacks -- [options]
   --pairwise         only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
   --fresh            a true npm install in every stack; --fresh=N in N of them
-  --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K; R, resilience, takes minutes)
+  --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,R15; all of R, resilience, takes minutes)
   --retry            run a stack that failed once more, and name it at the end
   --keep             keep the projects, also of stacks that passed
   --report FILE      write the result as JSON
@@ -41,7 +41,7 @@ const flags = {
   pairwise: { type: 'boolean' },
   jobs: { type: 'string', default: '2' },
   fresh: { type: 'string', default: '0' },
-  statements: { type: 'string', default: 'H,S,P,J,C,K' },
+  statements: { type: 'string', default: 'H,S,P,J,C,K,R15' },
   retry: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   report: { type: 'string' },

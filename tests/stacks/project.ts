@@ -2,10 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -71,17 +73,17 @@ function ownEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), NO_COLOR: '1' };
 }
 
-/** Packages: shared by all stacks, or installed for this one from the registry. */
-export async function installPackages(project: Project, fresh: boolean): Promise<void> {
-  if (fresh) {
-    const args = ['install', '--no-fund', '--no-audit', '--prefer-offline'];
-    await runIn(project, 'npm', args);
-    git(project.directory, 'add', 'package-lock.json');
-  } else {
-    symlinkSync(supersetModules, join(project.directory, 'node_modules'));
-    // `node_modules/` in .gitignore means a folder, not this link.
-    writeFileSync(join(project.directory, '.git/info/exclude'), '/node_modules\n');
-  }
+/** Packages of its own, from the registry. */
+export async function installPackages(project: Project): Promise<void> {
+  await runIn(project, 'npm', ['install', '--no-fund', '--no-audit', '--prefer-offline']);
+  git(project.directory, 'add', 'package-lock.json');
+}
+
+/** Packages of all stacks, installed once. */
+export function linkPackages({ directory }: Project): void {
+  symlinkSync(supersetModules, join(directory, 'node_modules'));
+  // `node_modules/` in .gitignore means a folder, not this link.
+  writeFileSync(join(directory, '.git/info/exclude'), '/node_modules\n');
 }
 
 /** Runs a program in the starter's directory; a name without `/` is one of its packages' commands. */
@@ -94,16 +96,24 @@ export function runTool(project: Project, tool: string, ...args: string[]): Prom
   return runIn(project, join(project.directory, 'node_modules/.bin', tool), args);
 }
 
-/** Runs a script of the starter's package.json. */
+/** Runs a script of the starter's package.json, as a learner does. */
 export function runScript(project: Project, script: string): Promise<string> {
   return runIn(project, 'npm', ['run', '--silent', script]);
+}
+
+/** Runs a module of the starter as its scripts do, without the time that npm itself takes. */
+export function runModule(project: Project, module: string): Promise<string> {
+  return runTool(project, 'tsx', module);
 }
 
 export function placeOf({ directory, env, log }: Project): Place {
   return { cwd: directory, env, log, limit: stepLimit };
 }
 
-/** @throws Error when a run left files that git would see, or anything in the temporary directory */
+/**
+ * @throws Error when a run left files that git would see, anything in the temporary directory, or a
+ * process, without which there is no open connection either
+ */
 export function checkNothingLeft({ directory, folder, temporary }: Project): void {
   const changed = git(directory, 'status', '--porcelain')
     .split('\n')
@@ -111,8 +121,22 @@ export function checkNothingLeft({ directory, folder, temporary }: Project): voi
   const temporaryFiles = readdirSync(temporary).filter((name) => !toolCaches.test(name));
   const expected = ['library', 'log.txt', 'tmp'];
   const beside = readdirSync(folder).filter((name) => !expected.includes(name));
-  const left = [...changed, ...temporaryFiles.map((name) => `$TMPDIR/${name}`), ...beside];
+  const processes = processesIn(folder).map((id) => `process ${id}`);
+  const files = [...changed, ...temporaryFiles.map((name) => `$TMPDIR/${name}`), ...beside];
+  const left = [...files, ...processes];
   if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`);
+}
+
+/** Known on Linux only: https://man7.org/linux/man-pages/man5/proc_pid_cwd.5.html */
+function processesIn(folder: string): string[] {
+  const ids = existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
+  return ids.filter((id) => {
+    try {
+      return readlinkSync(`/proc/${id}/cwd`).startsWith(`${folder}/`);
+    } catch {
+      return false; // It has ended, or belongs to somebody else.
+    }
+  });
 }
 
 /** Leaves a project that is finished where it is, to be looked at, or removes it. */

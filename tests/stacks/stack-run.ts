@@ -8,8 +8,10 @@ import {
   checkNothingLeft,
   closeProject,
   installPackages,
+  linkPackages,
   makeProject,
   type Project,
+  runModule,
   runScript,
   runTool,
   tailOf,
@@ -59,7 +61,7 @@ export async function runStack(run: StackRun): Promise<StackResult> {
   const isFresh = options.fresh.has(id);
   const verdicts: Verdict[] = [];
   const steps: readonly Step[] = [
-    ...preparation(project, isFresh),
+    ...(isFresh ? preparationByHand(project) : preparationInShort(project)),
     ['start and stop', () => startAndStop(project)],
     ['contract', () => holdAgainstContract(run, project, verdicts)],
     ['nothing left behind', async () => checkNothingLeft(project)],
@@ -81,18 +83,30 @@ export async function runStack(run: StackRun): Promise<StackResult> {
   };
 }
 
-function preparation(project: Project, isFresh: boolean): Step[] {
-  const generate: Step = ['generate', () => runScript(project, 'db:generate')];
+/** Everything through npm, as a learner does. */
+function preparationByHand(project: Project): Step[] {
   return [
-    ['install', () => installPackages(project, isFresh)],
-    ...(project.scripts.has('db:generate') ? [generate] : []),
-    ['types', () => runTool(project, 'tsc', '--noEmit')],
-    ['lint', () => runTool(project, 'biome', 'check', '--error-on-warnings')],
-    ['own tests', () => runScript(project, 'test')],
+    ['install', () => installPackages(project)],
+    ['check', () => runScript(project, 'check')],
     ['build', () => runScript(project, 'build')],
     ['migrate', () => runScript(project, 'db:migrate')],
     ['migrate again', () => runScript(project, 'db:migrate')],
     ['seed', () => runScript(project, 'db:seed')],
+  ];
+}
+
+/** The same with the packages of all stacks, each part once: npm would generate Prisma's client three times. */
+function preparationInShort(project: Project): Step[] {
+  const generate: Step = ['generate', () => runTool(project, 'prisma', 'generate')];
+  return [
+    ['install', async () => linkPackages(project)],
+    ...(project.scripts.has('db:generate') ? [generate] : []),
+    ['types', () => runTool(project, 'tsc', '--noEmit')],
+    ['lint', () => runTool(project, 'biome', 'check', '--error-on-warnings')],
+    ['own tests', () => runTool(project, 'vitest', 'run')],
+    ['build', () => runTool(project, 'tsc', '--project', 'tsconfig.build.json')],
+    ['migrate', () => runModule(project, 'src/db/migrate.ts')],
+    ['seed', () => runModule(project, 'src/db/seed.ts')],
   ];
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Stack } from '../../../src/stack.ts';
-import { installPackages, makeProject, type Project, runScript } from '../../stacks/project.ts';
+import { linkPackages, makeProject, type Project, runScript } from '../../stacks/project.ts';
 import { type Running, startProcess } from './process.ts';
 
 export interface Contestant {
@@ -32,7 +32,7 @@ export const requests: readonly Request[] = [
 /** Composes, builds and migrates a starter. Beside it lies the bare server of its framework. */
 export async function prepareStarter(stack: Stack): Promise<Project> {
   const project = makeProject(stack, {});
-  await installPackages(project, false);
+  linkPackages(project);
   await runScript(project, 'build');
   await runScript(project, 'db:migrate');
   const bare = `bare-${stack.framework}.js`;
