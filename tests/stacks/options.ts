@@ -10,14 +10,16 @@ export interface RunOptions {
   readonly jobs: number;
   /** Stacks that get an `npm install` of their own instead of the shared `node_modules`. */
   readonly fresh: ReadonlySet<string>;
-  /** Statements of the contract that are checked: `H17`, or `H` for a whole section. */
-  readonly statements: ReadonlySet<string>;
+  /** Statements of the contract that a stack is held against: `H17`, or `H` for a whole section. */
+  statementsOf(id: string): readonly string[];
   /** Run a stack that failed once more; the end says so. */
   readonly retry: boolean;
   /** Keep the projects after the run. */
   readonly keep: boolean;
   /** A stack whose servers are not there counts as failed. */
   readonly requireServices: boolean;
+  /** Write `proof.json` and what is made from it. */
+  readonly proof: boolean;
   /** File for the result as JSON. */
   readonly report: string | undefined;
 }
@@ -27,8 +29,10 @@ export const usage = `npm run test:stacks -- [options]
   --framework, --database, --auth, --cache NAME   only stacks with this option
   --pairwise         only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
-  --fresh            a true npm install in every stack; --fresh=N in N of them
+  --fresh            an installation of its own for every stack; --fresh=pairwise only in that set
   --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,R15; all of R, resilience, takes minutes)
+  --resilience       all of R too in the stacks with an installation of their own; takes minutes for each
+  --proof            write proof.json, PROOF.md and the line of README.md
   --retry            run a stack that failed once more, and name it at the end
   --keep             keep the projects, also of stacks that passed
   --report FILE      write the result as JSON
@@ -40,8 +44,10 @@ const flags = {
   stack: { type: 'string', multiple: true },
   pairwise: { type: 'boolean' },
   jobs: { type: 'string', default: '2' },
-  fresh: { type: 'string', default: '0' },
+  fresh: { type: 'string', default: 'none' },
   statements: { type: 'string', default: 'H,S,P,J,C,K,R15' },
+  resilience: { type: 'boolean', default: false },
+  proof: { type: 'boolean', default: false },
   retry: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   report: { type: 'string' },
@@ -57,12 +63,14 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
   if (values.help) return null;
   const stacks = chosenStacks(values);
   if (stacks.length === 0) throw new Error('No stack has all of these options.');
-  const count = values.fresh === 'all' ? stacks.length : wholeNumber('--fresh', values.fresh, 0);
+  const fresh = new Set(freshStacks(stacks, values.fresh).map(stackId));
+  const statements = values.statements.split(',');
   return {
     stacks,
     jobs: wholeNumber('--jobs', values.jobs, 1),
-    fresh: new Set(freshStacks(stacks, count).map(stackId)),
-    statements: new Set(values.statements.split(',')),
+    fresh,
+    statementsOf: (id) => (values.resilience && fresh.has(id) ? [...statements, 'R'] : statements),
+    proof: values.proof,
     retry: values.retry,
     keep: values.keep,
     requireServices: env.REQUIRE_SERVICES === '1',
@@ -87,10 +95,12 @@ function chosenStacks(values: Choice): readonly Stack[] {
   }, candidates);
 }
 
-/** Spread over the list, so that few of them show many different options. */
-function freshStacks(stacks: readonly Stack[], count: number): readonly Stack[] {
-  const places = Array.from({ length: count }, (_, n) => Math.floor((n * stacks.length) / count));
-  return stacks.filter((_, index) => places.includes(index));
+function freshStacks(stacks: readonly Stack[], which: string): readonly Stack[] {
+  if (which === 'all') return stacks;
+  if (which === 'none') return [];
+  if (which !== 'pairwise') throw new Error(`--fresh=${which}: choose all, pairwise or none.`);
+  const pairwise = new Set(pairwiseStacks().map(stackId));
+  return stacks.filter((stack) => pairwise.has(stackId(stack)));
 }
 
 function wholeNumber(flag: string, text: string, least: number): number {

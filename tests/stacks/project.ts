@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { withSecrets } from '../../src/secrets.ts';
 import type { Stack } from '../../src/stack.ts';
+import { digestOf } from '../proof/proof.ts';
 import { composeStack } from '../tools/composed-stack.ts';
 import { supersetModules } from '../tools/superset.ts';
 import { type Place, run } from './command.ts';
@@ -28,6 +29,8 @@ export interface Project {
   readonly log: string;
   readonly env: NodeJS.ProcessEnv;
   readonly scripts: ReadonlySet<string>;
+  /** Stands for every byte of the starter. */
+  readonly files: string;
 }
 
 /** Seconds after which a step is given up; slow machines run several of them at once. */
@@ -62,7 +65,7 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
   const scripts = new Set(Object.keys(manifest.scripts ?? {}));
   const env = { ...ownEnvironment(), ...serviceEnv, TMPDIR: temporary };
-  return { folder, directory, temporary, log, env, scripts };
+  return { folder, directory, temporary, log, env, scripts, files: digestOf(composed) };
 }
 
 /** The variables of this process, without those that npm and vitest set for their scripts. */

@@ -5,6 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Stack, stackId } from '../../src/stack.ts';
+import { writeDocuments } from '../proof/documents.ts';
+import { readProof, withResults, writeProof } from '../proof/proof.ts';
 import { prepareSuperset } from '../tools/superset.ts';
 import { endAll } from './command.ts';
 import { type RunOptions, readOptions, usage } from './options.ts';
@@ -43,6 +45,10 @@ async function runAll(options: RunOptions): Promise<number> {
     const results = await runParallel(options, services);
     const summary = { results, skipped, requireServices: options.requireServices };
     if (options.report) writeReport(options.report, summary);
+    if (options.proof) {
+      writeProof(withResults(readProof(), results));
+      writeDocuments();
+    }
     console.log(summaryText(summary));
     const isFailed = results.some(({ failure }) => failure !== null);
     return isFailed || (options.requireServices && skipped.length > 0) ? 1 : 0;

@@ -22,6 +22,10 @@ export interface StackResult {
   readonly id: string;
   readonly seconds: number;
   readonly isFresh: boolean;
+  /** Which statements were checked, such as `H,S,R15`. */
+  readonly statements: string;
+  /** Stands for every byte of the starter. */
+  readonly files: string;
   /** Failed before, and was run once more. */
   readonly isSecondAttempt: boolean;
   /** Statements of the contract, by what came of them. */
@@ -74,6 +78,8 @@ export async function runStack(run: StackRun): Promise<StackResult> {
     id,
     seconds: (performance.now() - since) / 1000,
     isFresh,
+    statements: options.statementsOf(id).join(','),
+    files: project.files,
     isSecondAttempt,
     kept: ids('kept').length,
     notApplicable: ids('not applicable').length,
@@ -130,10 +136,10 @@ async function holdAgainstContract(
   verdicts: Verdict[],
 ): Promise<void> {
   const subject = await openSubject({ stack, directory: project.directory, environment });
-  const wanted = options.statements;
+  const wanted = options.statementsOf(stackId(stack));
   const ids = statements
     .map(({ id }) => id)
-    .filter((id) => wanted.has(id) || wanted.has(id.charAt(0)));
+    .filter((id) => wanted.includes(id) || wanted.includes(id.charAt(0)));
   try {
     await runContract(subject, ids, (verdict) => {
       verdicts.push(verdict);

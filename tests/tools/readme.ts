@@ -1,17 +1,28 @@
-/** `npm run readme`: writes what is computed from the model into README.md. */
+/** `npm run readme`: writes what is computed from the model and from proof.json into README.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { choicesTable } from '../../src/help.ts';
+import { readProof } from '../proof/proof.ts';
+import { proofLine } from '../proof/table.ts';
 
 const file = new URL('../../README.md', import.meta.url);
 
-/** README.md with the table of choices as the model has it now. */
+/** README.md with the table of choices as the model has it now, and what `proof.json` says. */
 export function currentReadme(text: string): string {
-  const computed = `<!-- choices -->\n\n${choicesTable()}\n\n<!-- /choices -->`;
-  return text.replace(/<!-- choices -->[\s\S]*<!-- \/choices -->/, () => computed);
+  const withChoices = filledIn(text, 'choices', choicesTable());
+  return filledIn(withChoices, 'proof', proofLine(readProof()));
+}
+
+function filledIn(text: string, part: string, computed: string): string {
+  const place = new RegExp(`<!-- ${part} -->[\\s\\S]*<!-- /${part} -->`);
+  return text.replace(place, () => `<!-- ${part} -->\n\n${computed}\n\n<!-- /${part} -->`);
 }
 
 export function readReadme(): string {
   return readFileSync(file, 'utf8');
 }
 
-if (process.argv[1]?.endsWith('readme.ts')) writeFileSync(file, currentReadme(readReadme()));
+export function writeReadme(text: string): void {
+  writeFileSync(file, text);
+}
+
+if (process.argv[1]?.endsWith('readme.ts')) writeReadme(currentReadme(readReadme()));

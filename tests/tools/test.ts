@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that needs no server of its own: vitest, then the SQLite stacks for real.
+ * `npm test`: everything that needs no database server: vitest, then the SQLite stacks for real.
  * What could not run is listed by name at the end; the last line counts.
- * `--with-check` runs `npm run check` before, and the stacks against the whole contract; REQUIRE_SERVICES=1 counts as failed what could not run.
+ * `--with-check` runs `npm run check` before, and all stacks against the whole contract; REQUIRE_SERVICES=1 counts as failed what could not run.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -12,9 +12,6 @@ import { type Count, vitestCount } from './vitest-count.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const reports = join(repository, '.play', 'reports');
-
-/** Stacks that npm installs from the registry; the others share their packages. */
-const freshStacks = 4;
 
 /** Of each section the statements that a mistake in a template breaks first. */
 const firstPass =
@@ -42,9 +39,9 @@ function runVitest(): Count {
 
 function runStacks(): Count {
   const report = join(reports, 'stacks.json');
-  const options = ['--database', 'sqlite', `--fresh=${freshStacks}`, '--retry', '--report', report];
-  // The whole contract takes longer than somebody waits for `npm test`.
-  if (!isComplete) options.push('--statements', firstPass);
+  const options = ['--fresh=pairwise', '--jobs=3', '--retry', '--report', report];
+  // All stacks and the whole contract take longer than somebody waits for `npm test`.
+  if (!isComplete) options.push('--database', 'sqlite', '--statements', firstPass);
   const isPassed = run(tsx, 'tests/stacks/run.ts', ...options);
   const count = existsSync(report) ? stacksCount(readJson(report)) : undefined;
   // Whether a skip is a failure is decided below, for all parts alike.

@@ -1,0 +1,93 @@
+/** `proof.json`: what came of each stack when it was last run for real, and on which files. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ownVersion } from '../../src/own-package.ts';
+import { allStacks, stackId } from '../../src/stack.ts';
+import type { StackResult } from '../stacks/stack-run.ts';
+import { type ComposedStack, composeStack } from '../tools/composed-stack.ts';
+
+export interface Proof {
+  /** Of this package. */
+  readonly version: string;
+  /** In the order of the model. */
+  readonly stacks: readonly StackProof[];
+}
+
+export interface StackProof {
+  readonly stack: string;
+  readonly result: 'passed' | 'failed';
+  /** How many statements of the contract are kept, and which are not. */
+  readonly kept: number;
+  readonly failed: readonly string[];
+  /** How many statements are about something that the stack does not have. */
+  readonly notApplicable: number;
+  /** Statements that this machine cannot show. */
+  readonly skipped: readonly string[];
+  /** Sections or numbers of the statements that were checked. */
+  readonly statements: string;
+  readonly seconds: number;
+  readonly install: 'own' | 'shared';
+  /** Stands for every byte of the starter: another value means that its templates have changed. */
+  readonly files: string;
+}
+
+const file = fileURLToPath(new URL('../../proof.json', import.meta.url));
+
+export function readProof(): Proof {
+  if (!existsSync(file)) return { version: ownVersion(), stacks: [] };
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+export function writeProof(proof: Proof): void {
+  // A line for each stack, so that a difference shows which ones.
+  const lines = proof.stacks.map((stack) => `    ${JSON.stringify(stack)}`);
+  const head = `{\n  "version": ${JSON.stringify(proof.version)},\n  "stacks": [\n`;
+  writeFileSync(file, `${head}${lines.join(',\n')}\n  ]\n}\n`);
+}
+
+/** The proof with these results in it; stacks that were not run keep theirs. */
+export function withResults(proof: Proof, results: readonly StackResult[]): Proof {
+  const found = new Map(proof.stacks.map((entry) => [entry.stack, entry]));
+  for (const result of results) found.set(result.id, proofOf(result));
+  const ids = allStacks().map(stackId);
+  return { version: ownVersion(), stacks: ids.flatMap((id) => found.get(id) ?? []) };
+}
+
+function proofOf(result: StackResult): StackProof {
+  const { id, failure, kept, failed, notApplicable, skipped, statements, files } = result;
+  return {
+    stack: id,
+    result: failure ? 'failed' : 'passed',
+    kept,
+    failed,
+    notApplicable,
+    skipped,
+    statements,
+    seconds: Math.round(result.seconds),
+    install: result.isFresh ? 'own' : 'shared',
+    files,
+  };
+}
+
+/** SHA-256 over the paths and texts of a starter, shortened. */
+export function digestOf({ files }: Pick<ComposedStack, 'files'>): string {
+  const hash = createHash('sha256');
+  for (const [path, { text }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(`${path}\0${text}\0`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** What keeps the proof from being one of the templates as they are now; empty when nothing does. */
+export function objections(proof: Proof): string[] {
+  const found = new Map(proof.stacks.map((entry) => [entry.stack, entry]));
+  return allStacks().flatMap((stack) => {
+    const id = stackId(stack);
+    const entry = found.get(id);
+    if (!entry) return [`${id}: never run`];
+    if (entry.result !== 'passed') return [`${id}: failed (${entry.failed.join(' ')})`];
+    const isCurrent = entry.files === digestOf(composeStack(stack));
+    return isCurrent ? [] : [`${id}: its templates have changed since`];
+  });
+}

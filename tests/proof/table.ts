@@ -1,0 +1,51 @@
+/** `PROOF.md` and the line of README.md: `proof.json` for people. */
+import type { Proof, StackProof } from './proof.ts';
+
+/** The whole of `PROOF.md`. */
+export function proofDocument(proof: Proof): string {
+  const rows = proof.stacks.map(rowOf);
+  const head = [
+    'Stack',
+    'Result',
+    'Kept',
+    'Not kept',
+    'Not shown here',
+    'Sections',
+    'Packages',
+    's',
+  ];
+  return `# Proof
+
+${proofLine(proof)}
+
+Each starter was generated, installed, type-checked, linted, tested by its own tests, built, migrated, seeded and started from \`dist\` with \`NODE_ENV=production\` against its real database and cache; then the contract ([tests/contract](tests/contract)) was held against it over HTTP. “Kept” counts the statements that were shown to hold, “Not shown here” names those that the machine could not show. Sections: H HTTP, S security, P passwords, J JWT, C sessions, K API keys, R resilience. Packages: \`own\` were installed for this starter alone, \`shared\` are those of all stacks.
+
+This file is made by \`npm run proof\` from \`proof.json\`, which \`npm run test:stacks -- --proof\` writes. \`npm run proof -- --check\` fails if it does not belong to the templates as they are.
+
+| ${head.join(' | ')} |
+|${head.map(() => ' --- |').join('')}
+${rows.join('\n')}
+`;
+}
+
+function rowOf(entry: StackProof): string {
+  const cells = [
+    `\`${entry.stack}\``,
+    entry.result,
+    String(entry.kept),
+    entry.failed.join(' ') || '–',
+    entry.skipped.join(' ') || '–',
+    entry.statements.replaceAll(',', ' '),
+    entry.install,
+    String(entry.seconds),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** `96 of 96 stacks passed: …`, the line that README.md shows. */
+export function proofLine({ stacks, version }: Proof): string {
+  const passed = stacks.filter(({ result }) => result === 'passed');
+  const kept = passed.reduce((sum, entry) => sum + entry.kept, 0);
+  const own = passed.filter(({ install }) => install === 'own').length;
+  return `**${passed.length} of ${stacks.length} stacks passed** with the templates of version ${version}: ${kept.toLocaleString('en')} statements of the contract kept over HTTP, ${own} stacks with packages installed for them alone.`;
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { allStacks, stackId } from '../../src/stack.ts';
+import { digestOf, objections, type Proof, withResults } from '../proof/proof.ts';
+import { proofDocument, proofLine } from '../proof/table.ts';
+import type { StackResult } from '../stacks/stack-run.ts';
+import { composeStack } from '../tools/composed-stack.ts';
+
+const stacks = allStacks();
+const nothing: Proof = { version: '0.0.0', stacks: [] };
+const all = withResults(nothing, stacks.map(passed));
+
+function passed(stack: (typeof stacks)[number]): StackResult {
+  return {
+    id: stackId(stack),
+    seconds: 12.4,
+    isFresh: false,
+    isSecondAttempt: false,
+    statements: 'H,S',
+    files: digestOf(composeStack(stack)),
+    kept: 40,
+    notApplicable: 20,
+    failed: [],
+    skipped: ['S13'],
+    failure: null,
+  };
+}
+
+test('a proof of all stacks with their present files has no objection', () => {
+  expect(all.stacks).toHaveLength(96);
+  expect(objections(all)).toEqual([]);
+});
+
+test('a stack that was never run is an objection', () => {
+  expect(objections({ ...all, stacks: all.stacks.slice(1) })).toEqual([
+    'express-sqlite-none-none: never run',
+  ]);
+});
+
+test('a stack whose templates have changed since is an objection', () => {
+  const [first, ...others] = all.stacks;
+  const changed = { ...all, stacks: [{ ...first, files: 'other' }, ...others] } as Proof;
+  expect(objections(changed)).toEqual([
+    'express-sqlite-none-none: its templates have changed since',
+  ]);
+});
+
+test('another text in one file of a stack gives another digest', () => {
+  const { files } = composeStack(stacks[0] as (typeof stacks)[number]);
+  const [path, file] = [...files][0] ?? [];
+  if (!path || !file) throw new Error('no file');
+  const changed = new Map(files).set(path, { ...file, text: `${file.text} ` });
+  expect(digestOf({ files: changed })).not.toBe(digestOf({ files }));
+});
+
+test('a run of one stack replaces its entry and leaves the others', () => {
+  const failure = { step: 'contract', message: 'S1', tail: '', folder: '' };
+  const result = { ...passed(stacks[5] as (typeof stacks)[number]), failed: ['S1'], failure };
+  const after = withResults(all, [result]);
+  expect(after.stacks.map(({ stack }) => stack)).toEqual(all.stacks.map(({ stack }) => stack));
+  expect(objections(after)).toEqual([`${result.id}: failed (S1)`]);
+  expect(proofLine(after)).toContain('95 of 96 stacks passed');
+});
+
+test('the table has a row for each stack', () => {
+  expect(proofDocument(all).match(/^\| `/gm)).toHaveLength(96);
+});
