@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Every test file starts a backend of its own.
+    // Every test file starts a backend of its own, and no module keeps anything: load each once.
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
