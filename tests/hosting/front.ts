@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../../src/stack.ts';
 import { exchange } from '../contract/exchange.ts';
 import { expectStatus } from '../contract/expectations.ts';
-import { Load, loadFor, type Sample, tally } from '../contract/resilience-load.ts';
+import { atBest, Load, loadFor, type Sample, tally } from '../contract/resilience-load.ts';
+import type { Step } from './steps.ts';
 
 export interface Front {
   readonly url: string;
@@ -20,17 +21,36 @@ export interface Copy {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-export interface FrontCheck {
+interface FrontCheck {
   readonly title: string;
   readonly appliesTo?: (stack: Stack) => boolean;
   check(front: Front): Promise<void>;
 }
 
 const novel = { title: 'Emma', author: 'Jane Austen', year: 1815 };
+/** Requests without which a load was none. */
+const enough = 100;
 const isShared = ({ cache }: Stack) => cache === 'redis';
 
+/** Steps of all checks that apply to a stack. The front is there when the first of them runs. */
+export function frontSteps(
+  stack: Stack,
+  where: string,
+  front: () => Front | undefined,
+): readonly Step[] {
+  const applying = frontChecks.filter(({ appliesTo }) => !appliesTo || appliesTo(stack));
+  return applying.map(({ title, check }) => ({
+    title: `${where}: ${title}`,
+    async work() {
+      const copies = front();
+      assert.ok(copies);
+      await check(copies);
+    },
+  }));
+}
+
 /** In this order: copies that were ended do not come back. */
-export const frontChecks: readonly FrontCheck[] = [
+const frontChecks: readonly FrontCheck[] = [
   {
     title: 'three copies answer in turn',
     async check({ url, copies }) {
@@ -74,10 +94,29 @@ export const frontChecks: readonly FrontCheck[] = [
     },
   },
   {
+    title: 'the rate limit counts what all copies answer together',
+    appliesTo: isShared,
+    check: ({ url }) =>
+      // A window may end just then, and the count starts anew.
+      atBest(2, async () => {
+        const left: number[] = [];
+        for (let time = 0; time < 9; time++) {
+          const { headers } = expectStatus(await exchange('GET', `${url}/v1/books`), 200);
+          left.push(Number(headers['ratelimit-remaining']));
+        }
+        const first = left[0] ?? 0;
+        assert.deepEqual(
+          left,
+          left.map((_, at) => first - at),
+        );
+      }),
+  },
+  {
     title: 'SIGTERM to one of them under load loses no request, not even a POST',
     async check(front) {
       const headers = await front.signIn();
       const samples = await underLoad(front, headers, 'SIGTERM');
+      assert.ok(samples.length >= enough, tally(samples));
       const lost = samples.filter(({ status }) => status !== 200 && status !== 201);
       assert.equal(lost.length, 0, `${tally(samples)}: ${lost[0]?.what} ${lost[0]?.answer?.text}`);
     },
@@ -86,25 +125,10 @@ export const frontChecks: readonly FrontCheck[] = [
     title: 'SIGKILL to one of them under load loses no GET',
     async check(front) {
       const samples = await underLoad(front, undefined, 'SIGKILL');
+      assert.ok(samples.length >= enough, tally(samples));
       assert.ok(
         samples.every(({ status }) => status === 200),
         tally(samples),
-      );
-    },
-  },
-  {
-    title: 'the rate limit counts what all copies answer together',
-    appliesTo: isShared,
-    async check({ url }) {
-      const left: number[] = [];
-      for (let time = 0; time < 9; time++) {
-        const { headers } = expectStatus(await exchange('GET', `${url}/v1/books`), 200);
-        left.push(Number(headers['ratelimit-remaining']));
-      }
-      const first = left[0] ?? 0;
-      assert.deepEqual(
-        left,
-        left.map((_, at) => first - at),
       );
     },
   },

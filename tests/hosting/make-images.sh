@@ -34,8 +34,17 @@ if ! has node:24-slim; then
   rm -rf "$packages"
 fi
 
+if ! has mongo:8; then
+  rm -rf mongo/files && mkdir mongo/files
+  services=$(cd ../../services && pwd)
+  mvn -q -B -f "$services/mongo-stand-in.pom.xml" dependency:copy-dependencies -DoutputDirectory="$PWD/mongo/files"
+  # What Debian's Java can read.
+  javac --release 17 -cp 'mongo/files/*' -d mongo/files "$services/MongoStandIn.java"
+fi
+
 build node:24-slim node
 build postgres:18-alpine postgres
 build mysql:8.4 mysql
+build mongo:8 mongo
 build redis:8-alpine redis
 build nginx:1.28-alpine nginx

@@ -1,5 +1,5 @@
 /** nginx of this machine with the `deploy/nginx.conf` of a starter, in front of processes. */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,18 @@ export interface Nginx {
   readonly url: string;
   stop(): Promise<void>;
 }
+
+/** Milliseconds for open connections, before nginx is ended by force. */
+const stopLimit = 5_000;
+
+/** Nothing outlives the process that it was started for. */
+const running = new Map<ChildProcess, string>();
+process.once('exit', () => {
+  for (const [child, folder] of running) {
+    child.kill('SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 /** Null when there is no nginx. @throws Error when it does not start */
 export async function startNginx(
@@ -28,11 +40,15 @@ export async function startNginx(
   const child = spawn(program, ['-p', folder, '-c', file, '-e', join(folder, 'error.log')], {
     stdio: 'ignore',
   });
+  running.set(child, folder);
   const exit = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
     child.kill('SIGQUIT');
-    await exit;
+    // SIGTERM rather than SIGKILL, which would leave its workers.
+    const timer = setTimeout(() => child.kill('SIGTERM'), stopLimit);
+    await exit.finally(() => clearTimeout(timer));
+    running.delete(child);
     rmSync(folder, { recursive: true, force: true });
   };
   for (const since = Date.now(); Date.now() - since < 5_000; await sleep(50)) {
