@@ -9,7 +9,12 @@ has() { docker image inspect "$1" >/dev/null 2>&1; }
 
 # The classic builder: BuildKit fetches its own parts from a registry.
 build() {
-  has "$1" || DOCKER_BUILDKIT=0 docker build --network host --quiet --tag "$1" "$2" >/dev/null 2>&1
+  if ! has "$1"; then
+    log=$(DOCKER_BUILDKIT=0 docker build --network host --quiet --tag "$1" "$2" 2>&1) || {
+      echo "$1: $log" >&2
+      exit 1
+    }
+  fi
   echo "$1"
 }
 
@@ -37,7 +42,7 @@ fi
 if ! has mongo:8; then
   rm -rf mongo/files && mkdir mongo/files
   services=$(cd ../../services && pwd)
-  mvn -q -B -f "$services/mongo-stand-in.pom.xml" dependency:copy-dependencies -DoutputDirectory="$PWD/mongo/files"
+  mvn -q -B -Dstyle.color=never -f "$services/mongo-stand-in.pom.xml" dependency:copy-dependencies -DoutputDirectory="$PWD/mongo/files"
   # What Debian's Java can read.
   javac --release 17 -cp 'mongo/files/*' -d mongo/files "$services/MongoStandIn.java"
 fi

@@ -27,8 +27,9 @@ export const usage = `npm run test:hosting -- [options] [stack…]
   --report FILE write {kept, failed, skipped} as JSON; the last two list names
 processes:  three of them behind this machine's nginx, in seconds for each stack
 containers: the image and compose.yaml with a Docker engine, in a minute or two for each stack
-Whatever cannot be shown on this machine is skipped, by name. Where no container registry is at
-hand, tests/hosting/make-images.sh and make-compose.sh make what Docker lacks.`;
+Whatever cannot be shown on this machine is skipped, by name; with REQUIRE_SERVICES=1 the run then
+fails. Where neither a Docker engine nor a container registry is at hand, but root and Debian are:
+tests/hosting/with-engine.sh npm run test:hosting`;
 
 const flags = {
   part: { type: 'string', multiple: true },
