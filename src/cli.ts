@@ -8,13 +8,14 @@ import {
   missingChoices,
 } from './answers.ts';
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './args.ts';
-import type { Outcome } from './closing.ts';
+import { informationFor } from './information.ts';
 import { readKit } from './kit.ts';
 import { ownBugs, ownVersion } from './own-package.ts';
 import { detectPackageManager } from './package-managers.ts';
 import type { Project } from './project.ts';
 import { createReport, type Report } from './report.ts';
-import { checkTarget, type Target } from './target.ts';
+import { dryRunResult, dryRunText, summaryText } from './summary.ts';
+import { checkTarget } from './target.ts';
 
 /** Runs the command and gives its exit code: 0, 1, 130 or 70. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -33,19 +34,19 @@ async function run(argv: readonly string[], report: Report): Promise<void> {
   const given = readArgs(argv);
   refuseFlagsKeptByNpm(process.env);
   const known = readKnown(given);
-  if (await inform(given, known, report)) return;
+  if (inform(given, known, report)) return;
 
   const reason = reasonNotToAsk(given);
   checkKnownTarget(known);
   const answers = reason ? complete(known) : await completeByAsking(known);
   const target = checkTarget(answers.directory);
   if (reason) reportDefaults(known, answers, reason, report);
-  const { prepareProject } = await import('./project.ts');
+  const { make, prepareProject, reportOutcome } = await import('./make.ts');
   const project = prepareProject(answers, ownVersion());
 
   if (given.dryRun) return reportDryRun(project, report);
   if (!reason) await confirmSummary(project, report);
-  await reportOutcome(await make(project, target, report), report);
+  reportOutcome(await make(project, target, report), report);
 }
 
 /** Flags win over the kit. */
@@ -59,9 +60,8 @@ function readKnown(given: Given): Known {
   return { choices, ...(directory !== undefined && { directory }) };
 }
 
-async function inform(given: Given, { choices }: Known, report: Report): Promise<boolean> {
+function inform(given: Given, { choices }: Known, report: Report): boolean {
   if (!given.help && !given.version && !given.list && given.print === undefined) return false;
-  const { informationFor } = await import('./information.ts');
   const information = informationFor(given, choices, ownVersion());
   if (information) report.result(information.data, information.text);
   return information !== null;
@@ -106,45 +106,12 @@ function reportDefaults(known: Known, answers: Answers, reason: string, report: 
   if (defaults.length > 0) report.notice(`Not asked (${reason}): ${defaults.join(', ')}.`);
 }
 
-async function reportDryRun(project: Project, report: Report): Promise<void> {
-  const { dryRunResult, dryRunText } = await import('./summary.ts');
+function reportDryRun(project: Project, report: Report): void {
   report.result(dryRunResult(project), dryRunText(project));
 }
 
 async function confirmSummary(project: Project, report: Report): Promise<void> {
-  const { summaryText } = await import('./summary.ts');
   report.notice(`\n${summaryText(project)}\n`);
   const { confirm } = await import('./ask.ts');
   await confirm('Make it?');
-}
-
-/** Writes the files and runs the steps; from here on Ctrl-C is ours, to leave nothing half done. */
-async function make(project: Project, target: Target, report: Report): Promise<Outcome> {
-  const { writeProject } = await import('./write.ts');
-  const { makeFirstCommit, runSteps } = await import('./commands.ts');
-  const { directory } = target;
-  const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  const { signal } = interruption;
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  try {
-    await writeProject(target, project.files, signal);
-    const run = { directory, progress: report.progress, signal };
-    const results = await runSteps(project.steps, run);
-    const isDone = results.every((result) => result.isDone);
-    const { gitSteps } = project.plan;
-    const isCommitted = isDone && gitSteps.length > 0;
-    const commit = isCommitted ? await makeFirstCommit(gitSteps, target, run) : null;
-    return { project, results, commit, workingDirectory: process.cwd() };
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
-}
-
-/** @throws UserError when a step failed; the files are kept */
-async function reportOutcome(outcome: Outcome, report: Report): Promise<void> {
-  const { closingResult, closingText, failureOf } = await import('./closing.ts');
-  const failure = failureOf(outcome);
-  if (failure) throw failure;
-  report.result(closingResult(outcome), `\n${closingText(outcome)}`);
 }

@@ -33,11 +33,11 @@ export function compose(layers: readonly Layer[], view: View): ProjectFiles {
     }
   }
   const paths = [...contributions.keys()].sort();
-  return new Map(paths.map((path) => [path, merged(path, contributions.get(path) ?? [])]));
+  return new Map(paths.map((path) => [path, merged(path, contributions.get(path) ?? [], view)]));
 }
 
-function merged(path: string, contributions: readonly Contribution[]): ProjectFile {
-  const text = mergeFor(path)(contributions, path);
+function merged(path: string, contributions: readonly Contribution[], view: View): ProjectFile {
+  const text = mergeFor(path)(contributions, path, view);
   const origin = contributions.map(({ layer }) => layer);
   return { text, origin, executable: text.startsWith('#!') };
 }

@@ -1,3 +1,5 @@
+import type { View } from '../view.ts';
+
 /** What one layer puts into a file that several layers share. */
 export interface Contribution {
   readonly layer: string;
@@ -6,6 +8,9 @@ export interface Contribution {
 
 /** Joins the contributions, which come in layer order, to one text. @throws Error on a conflict */
 export type Merge = (contributions: readonly Contribution[], path: string) => string;
+
+/** One that may look at the view too: what the build has joined is still to be filled in. */
+export type MergeInView = (...args: [...Parameters<Merge>, view: View]) => string;
 
 /** Two layers want different things at one place: an error of the templates, never a guess. */
 export function conflict(path: string, place: string, first: string, second: string): Error {

@@ -1,12 +1,12 @@
 /** The only files that more than one layer may write, and how each is joined. */
-import type { Merge } from './contribution.ts';
+import type { Merge, MergeInView } from './contribution.ts';
 import { mergeEnv } from './env.ts';
 import { mergeLines } from './lines.ts';
 import { mergePackageJson } from './package-json.ts';
 import { mergeReadme } from './readme.ts';
 import { mergeYaml } from './yaml.ts';
 
-export const merges: Readonly<Record<string, Merge>> = {
+export const merges: Readonly<Record<string, MergeInView>> = {
   'package.json': mergePackageJson,
   'compose.yaml': mergeYaml,
   '.github/workflows/ci.yml': mergeYaml,
@@ -17,7 +17,7 @@ export const merges: Readonly<Record<string, Merge>> = {
 };
 
 /** How the contributions to a path are joined; a path without a rule has exactly one owner. */
-export function mergeFor(path: string): Merge {
+export function mergeFor(path: string): MergeInView {
   return merges[path] ?? ownedByOne;
 }
 

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 
 /** Builds `dist/` once before the tests: some of them run the real command. */
 export function setup(): void {
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
-    stdio: 'inherit',
-  });
+  const args = ['node_modules/tsx/dist/cli.mjs', 'tests/tools/build/build.ts'];
+  execFileSync(process.execPath, args, { stdio: 'inherit' });
 }

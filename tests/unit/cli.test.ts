@@ -1,8 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { describe, expect } from 'vitest';
-import { bin, runCommand } from '../support/command.ts';
+import { runCommand } from '../support/command.ts';
 import { test, treeOf, writeTree } from '../support/test.ts';
 
 /** A stand-in for npm that writes down what it is asked, and fails where that is wanted. */
@@ -204,14 +203,6 @@ describe('information', () => {
       expect(JSON.parse(stdout)).toBeTypeOf('object');
     },
   );
-});
-
-test('says how to build it where that was not done', async ({ directory }) => {
-  const text = readFileSync(bin, 'utf8');
-  writeTree(directory, { 'bin/x.js': text, 'package.json': '{ "type": "module" }' });
-  const run = await execa(process.execPath, ['bin/x.js'], { cwd: directory, reject: false });
-  expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-  expect(run.stderr).toContain('run: npm install && npm run build');
 });
 
 test('two runs with the same answers write the same, but for secrets', async ({ directory }) => {

@@ -24,7 +24,13 @@ const stages = [
   ['summary'],
   ['closing'],
   ['report'],
+  ['make'],
   ['cli'],
+  // In the published command they stand in for layers, render and merge/yaml.
+  ['prepared/program'],
+  ['prepared/templates'],
+  ['prepared/layers', 'prepared/yaml'],
+  ['prepared/render'],
 ];
 
 /** Stages that touch no disk, clock, network or terminal. */
@@ -58,7 +64,7 @@ describe('src', () => {
 });
 
 test('what every start of the command loads has no dependency', () => {
-  const heavy = ['execa', 'handlebars', 'prompts', 'yaml'];
+  const heavy = ['execa', 'handlebars', 'prompts', 'yaml', 'node:crypto', 'node:child_process'];
   const loaded = loadedBy('cli');
   expect(loaded).toContain('args');
   expect(loaded.filter((file) => heavy.some((name) => textOf(file).includes(`'${name}'`)))).toEqual(

@@ -1,9 +1,9 @@
-/** The licences of the libraries that are bundled: MIT and its kind ask for their text in every copy. */
+/** The licences of the libraries that are bundled: each asks for its text in every copy. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** All that ask for no more than their text. https://opensource.org/licenses */
-const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause'];
+/** All that ask for no more than their text and, the last one, their NOTICE. https://opensource.org/licenses */
+const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0'];
 
 /**
  * One text with all licences.
@@ -27,12 +27,12 @@ function packageOf(module: string): string {
 
 function licenceOf(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (!file || !permissive.includes(license)) {
+  const files = readdirSync(folder).filter((entry) => /^(licen[cs]e|notice)/i.test(entry));
+  if (files.length === 0 || !permissive.includes(license)) {
     throw new Error(
-      `${name} ${version} cannot be bundled: ${license}, ${file ?? 'without a text'}`,
+      `${name} ${version} cannot be bundled: ${license}, ${files.length} texts of it`,
     );
   }
-  const text = readFileSync(join(folder, file), 'utf8').trim();
-  return `${'-'.repeat(80)}\n${name} ${version} (${license})\n\n${text}\n`;
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return `${'-'.repeat(80)}\n${name} ${version} (${license})\n\n${texts.join('\n\n')}\n`;
 }

@@ -1,15 +1,14 @@
 /** What `npm run build` finds out about `templates/`, for the published command to look up. */
-import { isDeepStrictEqual } from 'node:util';
-import { compose } from '../../../src/compose.ts';
 import { allLayerNames, type LayerFile, layersOf, readLayer } from '../../../src/layers.ts';
+import type { Contribution } from '../../../src/merge/contribution.ts';
 import { merges } from '../../../src/merge/index.ts';
 import { mergeYaml } from '../../../src/merge/yaml.ts';
 import { templatesRoot } from '../../../src/own-package.ts';
 import { type PackageManagerName, packageManagers } from '../../../src/package-managers.ts';
-import type { Program } from '../../../src/prepared/program.ts';
+import { fill, type Program } from '../../../src/prepared/program.ts';
 import { mergedYamlKey, type PreparedTemplates } from '../../../src/prepared/templates.ts';
 import { allStacks, type Stack, stackId } from '../../../src/stack.ts';
-import { viewOf } from '../../../src/view.ts';
+import { type View, viewOf } from '../../../src/view.ts';
 import { compileTemplate } from './compile-template.ts';
 
 /** Reads all of `templates/`; an error in a template is an error of the build. */
@@ -23,7 +22,7 @@ export function prepareTemplates(): PreparedTemplates {
     const indexes = layersOf(stack).map(({ name }) => names.indexOf(name));
     return [stackId(stack), indexes] as const;
   });
-  return { layers, stacks: Object.fromEntries(stacks), mergedYaml: mergedYaml() };
+  return { layers, stacks: Object.fromEntries(stacks), ...mergedYaml() };
 }
 
 function prepareFile({ path, template, text, isTemplate }: LayerFile) {
@@ -34,37 +33,61 @@ function prepareFile({ path, template, text, isTemplate }: LayerFile) {
 const openValues = ['name', 'projectName', 'version', 'reproduce'] as const;
 const markerOf = (value: (typeof openValues)[number]) => `marker-of-${value}`;
 
+type MergedYaml = Pick<PreparedTemplates, 'mergedYaml' | 'programs'>;
+
 /**
- * The YAML files that several layers write, joined: by layers, and still to be filled in.
+ * The YAML files that several layers write, joined, and still to be filled in.
  *
  * @throws Error when such a file depends on more than its key has
  */
-function mergedYaml(): Record<string, Program> {
-  const programs: Record<string, Program> = {};
+function mergedYaml(): MergedYaml {
+  const known = new Map<string, { readonly wanted: string; readonly text: string }>();
   for (const stack of allStacks()) {
     for (const manager of Object.keys(packageManagers) as PackageManagerName[]) {
-      for (const [key, program] of mergedYamlOf(stack, manager)) {
-        if (!isDeepStrictEqual(programs[key] ?? program, program)) {
-          throw new Error(`${key} has another text in ${stackId(stack)} than in an earlier stack`);
-        }
-        programs[key] = program;
+      for (const [path, contributions] of yamlOf(stack, manager)) {
+        const layers = contributions.map(({ layer }) => layer);
+        const key = mergedYamlKey(path, layers, manager);
+        const wanted = JSON.stringify(contributions);
+        const { text, ...other } = known.get(key) ?? {
+          wanted,
+          text: mergeYaml(contributions, path),
+        };
+        if (other.wanted !== wanted) throw new Error(`${key}: ${stackId(stack)} has another text`);
+        known.set(key, { wanted, text });
       }
     }
   }
-  return programs;
+  return withoutRepetition([...known].map(([key, { text }]) => [key, text] as const));
 }
 
-function mergedYamlOf(stack: Stack, packageManager: PackageManagerName): [string, Program][] {
+/** Most package managers agree. */
+function withoutRepetition(entries: readonly (readonly [key: string, text: string])[]): MergedYaml {
+  const texts = [...new Set(entries.map(([, text]) => text))];
+  return {
+    mergedYaml: Object.fromEntries(entries.map(([key, text]) => [key, texts.indexOf(text)])),
+    programs: texts.map(withoutMarkers),
+  };
+}
+
+/** What the layers of a stack put into the YAML files that more than one of them writes. */
+function yamlOf(stack: Stack, packageManager: PackageManagerName): [string, Contribution[]][] {
   const layers = layersOf(stack);
   const identity = { name: 'any', version: '0.0.0', stack, packageManager };
   const markers = Object.fromEntries(openValues.map((value) => [value, markerOf(value)]));
-  const files = compose(layers, { ...viewOf(identity, layers), ...markers });
-  return [...files]
-    .filter(([path, { origin }]) => merges[path] === mergeYaml && origin.length > 1)
-    .map(([path, { origin, text }]) => [
-      mergedYamlKey(path, origin, packageManager),
-      withoutMarkers(text),
-    ]);
+  const view = { ...viewOf(identity, layers), ...markers };
+  const contributionsTo = (path: string) =>
+    layers.flatMap((layer) => {
+      const file = layer.files.find((candidate) => candidate.path === path);
+      return file ? [{ layer: layer.name, text: textOf(file, view) }] : [];
+    });
+  return Object.keys(merges)
+    .filter((path) => merges[path] === mergeYaml)
+    .map((path): [string, Contribution[]] => [path, contributionsTo(path)])
+    .filter(([, contributions]) => contributions.length > 1);
+}
+
+function textOf({ text, isTemplate }: LayerFile, view: View): string {
+  return isTemplate ? fill(compileTemplate(text), view) : text;
 }
 
 /** Splits a text at the markers, each of which becomes a path into the view. */
