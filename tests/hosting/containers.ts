@@ -78,7 +78,7 @@ export class ComposeProject {
 
   /** `npm ci` in the image wants the lock file that the command would have written. */
   async #writeLockFile(): Promise<void> {
-    const args = ['install', '--package-lock-only', '--no-audit', '--no-fund'];
+    const args = ['install', '--package-lock-only', '--prefer-offline', '--no-audit', '--no-fund'];
     await runIn(this.#project, 'npm', args).catch((error: Error) => {
       throw new Error(`${error.message}\n${tailOf(this.#project)}`, { cause: error });
     });
