@@ -1,16 +1,21 @@
 /**
  * Holds one built starter against the contract:
  * `npx tsx tests/contract/run.ts <directory> <stack id> [H1 S …]`, where `S` is a whole section.
+ * `--validating-proxy`: prism then holds all answers against `/openapi.json`.
  * DATABASE_URL and REDIS_URL lead to its servers, where it needs some.
  */
 import { parseArgs } from 'node:util';
 import { stackOf } from '../tools/composed-stack.ts';
+import { checkWithPrism } from './prism.ts';
 import { openSubject } from './subject.ts';
 import { runContract, statements, type Verdict } from './suite.ts';
 
 const marks = { kept: '✓', failed: '✗', skipped: '–', 'not applicable': ' ' };
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { 'validating-proxy': { type: 'boolean' } },
+});
 const [directory, id, ...wanted] = positionals;
 if (!directory || !id) throw new Error('Name the directory of a built starter, and its stack.');
 
@@ -22,6 +27,11 @@ const environment = { ...(DATABASE_URL && { DATABASE_URL }), ...(REDIS_URL && { 
 const subject = await openSubject({ stack: stackOf(id), directory, environment });
 try {
   const verdicts = await runContract(subject, wanted.length > 0 ? chosen : undefined, print);
+  if (values['validating-proxy']) {
+    const verdict = await checkWithPrism(subject);
+    verdicts.push(verdict);
+    print(verdict);
+  }
   const count = (result: Verdict['result']) =>
     verdicts.filter((verdict) => verdict.result === result).length;
   console.log(
