@@ -1,0 +1,105 @@
+/** SQLite and PostgreSQL: Prisma's own command and its own engine judge. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Project, runTool, tailOf } from '../stacks/project.ts';
+import type { Check, Live } from './live.ts';
+
+export const prismaChecks: readonly Check[] = [
+  {
+    name: 'prisma migrate diff: the migrated database equals the schema',
+    async run({ project }) {
+      const flags = ['--from-config-datasource', '--to-schema', 'prisma', '--exit-code'];
+      const output = await prisma(project, 'migrate', 'diff', ...flags);
+      // The command also ends with 0 when its engine breaks off.
+      assert.match(output, /No difference detected/);
+    },
+  },
+  {
+    name: 'the shipped SQL has the statements that prisma migrate diff writes',
+    async run({ project, migrations }) {
+      const flags = ['--from-empty', '--to-schema', 'prisma', '--script'];
+      const written = await prisma(project, 'migrate', 'diff', ...flags);
+      const shipped = migrations.map(({ sql }) => sql).join('\n');
+      // "Empty" has no schema `public` yet; the databases that `migrate dev` compares with have it.
+      const expected = written.replace('CREATE SCHEMA IF NOT EXISTS "public";', '');
+      assert.deepEqual(statementsOf(shipped), statementsOf(expected));
+    },
+  },
+  {
+    name: 'prisma migrate status: all migrations found, up to date',
+    async run({ project, migrations }) {
+      const output = await prisma(project, 'migrate', 'status');
+      assert.match(output, new RegExp(`^${migrations.length} migrations? found`, 'm'));
+      assert.match(output, /Database schema is up to date!/);
+    },
+  },
+  {
+    name: 'the engine finds each migration in _prisma_migrations: none failed, none edited',
+    async run(live) {
+      const params = { migrationsList: listOf(live), optInToShadowDatabase: false, filters };
+      assert.deepEqual(ask(live, 'diagnoseMigrationHistory', params), {
+        hasMigrationsTable: true,
+        failedMigrationNames: [],
+        editedMigrationNames: [],
+        history: null,
+      });
+    },
+  },
+  {
+    // The command itself wants a terminal. Replays the files on an empty database and compares.
+    name: 'prisma migrate dev would go on from here, without a reset',
+    async run(live) {
+      const answer = ask(live, 'devDiagnostic', { migrationsList: listOf(live), filters });
+      assert.deepEqual(answer, { action: { tag: 'createMigration' } });
+    },
+  },
+];
+
+const filters = { externalTables: [], externalEnums: [] };
+
+async function prisma(project: Project, ...args: string[]): Promise<string> {
+  try {
+    return await runTool(project, 'prisma', ...args);
+  } catch (error) {
+    throw new Error(`prisma ${args.join(' ')} ${(error as Error).message}:\n${tailOf(project)}`);
+  }
+}
+
+/** One request to the engine, as the `prisma` command sends it. */
+function ask({ project, url }: Live, method: string, params: object): unknown {
+  const { directory: cwd, env } = project;
+  const input = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })}\n`;
+  const args = ['--datasource', JSON.stringify({ url })];
+  const options = { cwd, env, input, encoding: 'utf8', timeout: 60_000 } as const;
+  const { result, error } = JSON.parse(
+    execFileSync(String(env.PRISMA_SCHEMA_ENGINE_BINARY), args, options),
+  );
+  if (error) throw new Error(`${method}: ${error.data.message}`);
+  return result;
+}
+
+function listOf({ project, migrations }: Live) {
+  const baseDir = join(project.directory, 'prisma', 'migrations');
+  const path = 'migration_lock.toml';
+  return {
+    baseDir,
+    lockfile: { path, content: readFileSync(join(baseDir, path), 'utf8') },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+    })),
+  };
+}
+
+/** Without comments; sorted, as one step of many files comes in another order than many steps. */
+function statementsOf(sql: string): string[] {
+  return sql
+    .replaceAll(/^(--.*|Loaded Prisma config.*)$/gm, '')
+    .split(/;\s*$/m)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '')
+    .sort();
+}

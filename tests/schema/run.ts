@@ -1,0 +1,98 @@
+/**
+ * `npm run test:schema`: for each different Prisma schema of the 96 starters, Prisma agrees with the
+ * database that the shipped migrations make, and with the table in which they are noted down.
+ * `--report FILE` writes the result as JSON.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { endAll } from '../stacks/command.ts';
+import { closeProject, makeProject, tailOf } from '../stacks/project.ts';
+import { openServices, type Services } from '../stacks/services.ts';
+import { prepareSuperset } from '../tools/superset.ts';
+import { type Check, type Live, migrated } from './live.ts';
+import { mysqlChecks } from './mysql-checks.ts';
+import { prismaChecks } from './prisma-checks.ts';
+import { distinctSchemas, type Schema } from './schemas.ts';
+
+interface Outcome {
+  readonly passed: string[];
+  readonly failed: string[];
+  readonly skipped: string[];
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    endAll();
+    process.exit(130);
+  });
+}
+const { values } = parseArgs({ options: { report: { type: 'string' } } });
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  prepareSuperset();
+  const schemas = distinctSchemas();
+  const services = await openServices(schemas.map(({ stack }) => stack));
+  const outcome: Outcome = { passed: [], failed: [], skipped: [] };
+  try {
+    for (const schema of schemas) await checkSchema(schema, services, outcome);
+  } finally {
+    await services.stop();
+  }
+  if (values.report) writeReport(values.report, outcome);
+  const { passed, failed, skipped } = outcome;
+  const rest = skipped.length > 0 ? `, ${skipped.length} skipped` : '';
+  console.log(`\nPrisma agrees: ${passed.length} passed, ${failed.length} failed${rest}`);
+  return failed.length > 0 ? 1 : 0;
+}
+
+async function checkSchema(schema: Schema, services: Services, outcome: Outcome): Promise<void> {
+  const { id, stack, count } = schema;
+  console.log(`\n${id} (the schema of ${count} stacks)`);
+  const checks = stack.database === 'mysql' ? mysqlChecks : prismaChecks;
+  const missing = services.missing(stack);
+  if (missing.length > 0) {
+    for (const check of checks) skip(`${id}: ${check.name}`, missing, outcome);
+    return;
+  }
+  const databases = await services.databasesFor(stack);
+  const project = makeProject(stack, databases.environment);
+  try {
+    const live = await migrated(project);
+    for (const check of checks) await runCheck(id, check, live, outcome);
+  } catch (error) {
+    fail(`${id}: the starter migrates`, `${(error as Error).message}\n${tailOf(project)}`, outcome);
+  } finally {
+    closeProject(project, false);
+    await databases.drop();
+  }
+}
+
+async function runCheck(id: string, check: Check, live: Live, outcome: Outcome): Promise<void> {
+  const since = performance.now();
+  try {
+    await check.run(live);
+    const seconds = ((performance.now() - since) / 1000).toFixed(1);
+    outcome.passed.push(`${id}: ${check.name}`);
+    console.log(`  ✓ ${check.name} (${seconds} s)`);
+  } catch (error) {
+    fail(`${id}: ${check.name}`, (error as Error).message, outcome);
+  }
+}
+
+function fail(name: string, message: string, { failed }: Outcome): void {
+  failed.push(name);
+  console.log(`  ✗ ${name}\n    ${message.trim().replaceAll('\n', '\n    ')}`);
+}
+
+function skip(name: string, missing: readonly string[], { skipped }: Outcome): void {
+  skipped.push(name);
+  console.log(`  – ${name} (no ${missing.join(', ')})`);
+}
+
+function writeReport(file: string, { passed, failed, skipped }: Outcome): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const report = { passed: passed.length, failed, skipped };
+  writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+}

@@ -1,0 +1,31 @@
+/** The Prisma schemas and migrations among the 96 starters, each once. */
+import { createHash } from 'node:crypto';
+import type { Stack } from '../../src/stack.ts';
+import { type ComposedStack, composeAll } from '../tools/composed-stack.ts';
+
+export interface Schema {
+  /** The first stack that has it. */
+  readonly id: string;
+  readonly stack: Stack;
+  /** How many stacks have it. */
+  readonly count: number;
+}
+
+/** Framework and cache change nothing in `prisma/`, except where the cache keeps the sessions. */
+export function distinctSchemas(): Schema[] {
+  const groups = new Map<string, ComposedStack[]>();
+  for (const composed of composeAll().filter(({ files }) => files.has('prisma/schema.prisma'))) {
+    const hash = hashOf(composed);
+    groups.set(hash, [...(groups.get(hash) ?? []), composed]);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ id: first.id, stack: first.stack, count: 1 + others.length }] : [],
+  );
+}
+
+function hashOf({ files }: ComposedStack): string {
+  const hash = createHash('sha256');
+  const paths = [...files.keys()].filter((path) => path.startsWith('prisma/')).sort();
+  for (const path of paths) hash.update(`${path}\0${files.get(path)?.text}\0`);
+  return hash.digest('hex');
+}
