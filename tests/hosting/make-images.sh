@@ -42,7 +42,7 @@ fi
 if ! has mongo:8; then
   rm -rf mongo/files && mkdir mongo/files
   services=$(cd ../../services && pwd)
-  mvn -q -B -Dstyle.color=never -f "$services/mongo-stand-in.pom.xml" dependency:copy-dependencies -DoutputDirectory="$PWD/mongo/files"
+  mvn -q -B -f "$services/mongo-stand-in.pom.xml" dependency:copy-dependencies -DoutputDirectory="$PWD/mongo/files"
   # What Debian's Java can read.
   javac --release 17 -cp 'mongo/files/*' -d mongo/files "$services/MongoStandIn.java"
 fi
