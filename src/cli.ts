@@ -10,18 +10,20 @@ import {
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './args.ts';
 import { informationFor } from './information.ts';
 import { readKit } from './kit.ts';
+import { make, prepareProject, reportOutcome } from './make.ts';
 import { ownBugs, ownVersion } from './own-package.ts';
 import { detectPackageManager } from './package-managers.ts';
 import type { Project } from './project.ts';
 import { createReport, type Report } from './report.ts';
+import { standardOutput } from './standard-output.ts';
 import { dryRunResult, dryRunText, summaryText } from './summary.ts';
 import { checkTarget } from './target.ts';
 
 /** Runs the command and gives its exit code: 0, 1, 130 or 70. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const { stdout, stderr, env } = process;
   const json = argv.includes('--json');
-  const report = createReport({ json, stdout, stderr, env, bugs: ownBugs() });
+  const [stdout, stderr] = [standardOutput('stdout'), standardOutput('stderr')];
+  const report = createReport({ json, stdout, stderr, env: process.env, bugs: ownBugs() });
   try {
     await run(argv, report);
     return 0;
@@ -41,7 +43,6 @@ async function run(argv: readonly string[], report: Report): Promise<void> {
   const answers = reason ? complete(known) : await completeByAsking(known);
   const target = checkTarget(answers.directory);
   if (reason) reportDefaults(known, answers, reason, report);
-  const { make, prepareProject, reportOutcome } = await import('./make.ts');
   const project = prepareProject(answers, ownVersion());
 
   if (given.dryRun) return reportDryRun(project, report);
@@ -69,11 +70,11 @@ function inform(given: Given, { choices }: Known, report: Report): boolean {
 
 /** Why nothing is asked, or null when there is somebody to ask. */
 function reasonNotToAsk({ yes, json }: Given): string | null {
-  const { stdin, stdout, env } = process;
+  const { CI } = process.env;
   if (yes) return '--yes';
   if (json) return '--json';
-  if (env.CI && env.CI !== 'false' && env.CI !== '0') return 'CI';
-  return stdin.isTTY && stdout.isTTY ? null : 'no terminal';
+  if (CI && CI !== 'false' && CI !== '0') return 'CI';
+  return process.stdin.isTTY && process.stdout.isTTY ? null : 'no terminal';
 }
 
 /** What is not said takes its default. */

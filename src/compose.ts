@@ -29,7 +29,9 @@ export function compose(layers: readonly Layer[], view: View): ProjectFiles {
   for (const layer of layers) {
     for (const file of layer.files) {
       const contribution = { layer: layer.name, text: renderFile(file, view) };
-      contributions.set(file.path, [...(contributions.get(file.path) ?? []), contribution]);
+      const earlier = contributions.get(file.path);
+      if (earlier) earlier.push(contribution);
+      else contributions.set(file.path, [contribution]);
     }
   }
   const paths = [...contributions.keys()].sort();

@@ -1,4 +1,4 @@
-/** Everything that making a starter takes; one import, for each file to load costs time. */
+/** Everything that making a starter takes. */
 import { closingResult, closingText, failureOf, type Outcome } from './closing.ts';
 import { makeFirstCommit, runSteps } from './commands.ts';
 import type { Project } from './project.ts';

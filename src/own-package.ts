@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the layers. */
-export const templatesRoot = fileURLToPath(new URL('../templates', import.meta.url));
+export const templatesRoot = /* @__PURE__ */ fileURLToPath(
+  new URL('../templates', import.meta.url),
+);
 
 interface OwnPackage {
   readonly version: string;

@@ -1,9 +1,10 @@
 /** Answers -> everything that a starter will be, still in memory. */
-import { randomBytes } from 'node:crypto';
+
 import type { Answers } from './answers.ts';
 import { compose, type ProjectFiles } from './compose.ts';
 import { layersOf } from './layers.ts';
 import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
+import { randomHex } from './random.ts';
 import { withSecrets } from './secrets.ts';
 
 export interface Project {
@@ -26,7 +27,7 @@ export interface Manifest {
 export function prepareProject(answers: Answers, version: string): Project {
   const plan = planOf(answers, layersOf(answers.stack), version);
   const composed = compose(plan.layers, plan.view);
-  const files = withSecrets(composed, () => randomBytes(32).toString('hex'));
+  const files = withSecrets(composed, () => randomHex(32));
   const manifest = manifestOf(files.get('package.json')?.text ?? '{}');
   return { answers, plan, files, steps: stepsWithScripts(plan.steps, manifest.scripts), manifest };
 }

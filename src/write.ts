@@ -1,5 +1,4 @@
 /** The only file that writes: all into a stage beside or inside the target, then into place. */
-import { randomBytes } from 'node:crypto';
 import {
   lstatSync,
   mkdirSync,
@@ -9,10 +8,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { basename, dirname, join, sep } from 'node:path';
 import type { ProjectFile, ProjectFiles } from './compose.ts';
 import { Cancelled, UserError } from './errors.ts';
+import { randomHex } from './random.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -45,7 +44,7 @@ async function make(
   signal: AbortSignal,
 ): Promise<void> {
   const parent = dirname(directory);
-  const stage = join(parent, `.${basename(directory)}-${randomName()}`);
+  const stage = join(parent, `.${basename(directory)}-${randomHex(6)}`);
   const firstMade = mkdirSync(parent, { recursive: true });
   try {
     await writeFiles(stage, files, signal);
@@ -62,7 +61,7 @@ async function make(
  * it stays, the stage lies in it, and the entries move up one by one.
  */
 async function fill({ directory }: Target, files: ProjectFiles, signal: AbortSignal) {
-  const stage = join(directory, `.create-backend-practice-${randomName()}`);
+  const stage = join(directory, `.create-backend-practice-${randomHex(6)}`);
   const moved: string[] = [];
   try {
     await writeFiles(stage, files, signal);
@@ -80,17 +79,19 @@ async function fill({ directory }: Target, files: ProjectFiles, signal: AbortSig
 }
 
 /**
- * The calls that wait cost a third of those that do not; between them a turn of the event loop, for
- * otherwise Ctrl-C would not be heard before the end.
+ * Calls that block, for they take half as long as those that do not; in between a turn of the event
+ * loop, for otherwise Ctrl-C would not be heard before the end.
  */
 async function writeFiles(stage: string, files: ProjectFiles, signal: AbortSignal): Promise<void> {
   mkdirSync(stage);
   const made = new Set([stage]);
+  let count = 0;
   for (const [path, file] of files) {
-    if (signal.aborted) throw new Cancelled();
     writeOne(placeOf(stage, path), file, made);
-    await nextTurn();
+    if (++count % 16 === 0) await nextTurn();
+    if (signal.aborted) throw new Cancelled();
   }
+  await nextTurn();
   if (signal.aborted) throw new Cancelled();
 }
 
@@ -100,12 +101,12 @@ function placeOf(stage: string, path: string): string {
   if (segments.some((segment) => ['', '.', '..'].includes(segment)) || /[\\:]/.test(path)) {
     throw new Error(`the project file ${path} would lie outside of the project`);
   }
-  return join(stage, ...segments);
+  return `${stage}${sep}${segments.join(sep)}`;
 }
 
 /** @param made the directories that are there already */
 function writeOne(place: string, file: ProjectFile, made: Set<string>): void {
-  const directory = dirname(place);
+  const directory = place.slice(0, place.lastIndexOf(sep));
   if (!made.has(directory)) mkdirSync(directory, { recursive: true });
   made.add(directory);
   writeFileSync(place, file.text, { flag: 'wx', mode: modeOf(file) });
@@ -130,6 +131,7 @@ function alreadyThere(place: string): UserError {
   return new UserError(`${place} appeared in the meantime.`, 'Choose another directory.');
 }
 
-function randomName(): string {
-  return randomBytes(6).toString('hex');
+/** Lets what has happened meanwhile be heard. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

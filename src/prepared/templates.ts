@@ -1,38 +1,46 @@
 /** What `npm run build` has found out about `templates/`, so that no start does it again. */
 import { readFileSync } from 'node:fs';
+import type { LayerFile } from '../layers.ts';
 import type { Program } from './program.ts';
 
-/** `dist/templates.json`. */
+/** `dist/templates/index.json`. */
 export interface PreparedTemplates {
-  /** All layers, in layer order. */
-  readonly layers: readonly PreparedLayer[];
-  /** By the id of a stack: which of the layers apply. */
+  /** By the id of a stack: the layers that apply, as places in the list of all, in layer order. */
   readonly stacks: Readonly<Record<string, readonly number[]>>;
   /** By `mergedYamlKey`, a file that several layers write: which of the programs it is. */
   readonly mergedYaml: Readonly<Record<string, number>>;
   readonly programs: readonly Program[];
 }
 
+/** `dist/templates/<place in the list of all layers>.json`. */
 export interface PreparedLayer {
   readonly name: string;
   readonly files: readonly PreparedFile[];
 }
 
-export interface PreparedFile {
-  /** Where it lands in the starter. */
-  readonly path: string;
-  /** Where it lies in `templates/`. */
-  readonly template: string;
-  /** Only of files that are rendered; all others are copied. */
+/** A file of a layer; where it is a template, it comes with what the build made of it. */
+export interface PreparedFile extends LayerFile {
   readonly program?: Program;
 }
 
-let templates: PreparedTemplates | undefined;
+const read = new Map<string, unknown>();
 
-/** Reads the file once. */
 export function preparedTemplates(): PreparedTemplates {
-  templates ??= JSON.parse(readFileSync(new URL('templates.json', import.meta.url), 'utf8'));
-  return templates as PreparedTemplates;
+  return readPrepared('index') as PreparedTemplates;
+}
+
+export function preparedLayer(index: number): PreparedLayer {
+  return readPrepared(String(index)) as PreparedLayer;
+}
+
+/** Reads a file once: the same texts serve every starter of a process. */
+function readPrepared(name: string): unknown {
+  const known = read.get(name);
+  if (known) return known;
+  const file = new URL(`templates/${name}.json`, import.meta.url);
+  const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  read.set(name, found);
+  return found;
 }
 
 /** A joined YAML file depends on these; the build fails when it depends on anything else. */

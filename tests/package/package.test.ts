@@ -1,78 +1,93 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
-import { allLayerNames, readLayer } from '../../src/layers.ts';
-import { templatesRoot } from '../../src/own-package.ts';
+import { allLayerNames } from '../../src/layers.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
 
+interface Listing {
+  /** Bytes of what is uploaded. */
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let listing: Listing;
 let packed: string[];
 
 beforeAll(() => {
-  packed = packedFiles();
+  listing = packedListing();
+  packed = listing.files.map(({ path }) => path).sort();
 });
 
-test('the package has what it needs at the top, and nothing else', () => {
-  const top = new Set(packed.map((path) => path.split('/')[0]));
-  const expected = ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'package.json'];
-  expect([...top].sort()).toEqual([...expected, 'templates'].sort());
+test('the package has the command, its libraries, the templates and the licences, no more', () => {
+  const layers = allLayerNames().map((_, place) => `dist/templates/${place}.json`);
+  const code = ['ask', 'create-backend-practice', 'execa', 'prompts', 'rolldown-runtime'];
+  const expected = [
+    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
+    ...code.map((name) => `dist/${name}.js`),
+    'dist/templates/index.json',
+    ...layers,
+  ];
+  expect(packed).toEqual(expected.sort());
 });
 
-test('every template that the generator reads is packed', () => {
-  const templates = allLayerNames()
-    .flatMap((name) => readLayer(templatesRoot, name).files)
-    .map(({ template }) => `templates/${template}`);
-  expect(templates.filter((path) => !packed.includes(path))).toEqual([]);
+test('it is smaller than 400 kB', () => {
+  expect(listing.size).toBeLessThan(400_000);
 });
 
-test('every template in git is packed, and nothing that is not in git', () => {
-  const inGit = git('ls-files', '--cached', '--others', '--exclude-standard', 'templates');
-  const templates = packed.filter((path) => path.startsWith('templates/'));
-  expect(templates.sort()).toEqual(inGit.sort());
-});
-
-test('the command and every compiled file are packed, and nothing else is in dist', () => {
-  const sources = git('ls-files', '--cached', '--others', '--exclude-standard', 'src');
-  const compiled = sources.map((path) => path.replace(/^src/, 'dist').replace(/\.ts$/, '.js'));
-  expect(packed).toContain('bin/create-backend-practice.js');
-  expect(packed.filter((path) => path.startsWith('dist/')).sort()).toEqual(compiled.sort());
-});
-
-test.each([
-  /node_modules/,
-  /(^|\/)\.env$/,
-  /golden|manifests/,
-  /\.play/,
-  /\.tgz$|\.log$/,
-  /\.test\./,
-])('no path outside of the templates of starters matches %s', (pattern) => {
-  const own = packed.filter((path) => !/^templates\/.*\.test\.ts$/.test(path));
-  expect(own.filter((path) => pattern.test(path))).toEqual([]);
+test('it needs no other package and runs nothing when it is installed', () => {
+  const needed = ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies'];
+  const scripts = ['preinstall', 'install', 'postinstall'].filter((name) => manifest.scripts[name]);
+  expect([...needed.filter((key) => manifest[key]), ...scripts]).toEqual([]);
 });
 
 test('no packed file has a name that npm would leave out in another version', () => {
-  const dropped = /(^|\/)(\.gitignore|\.npmignore|\.npmrc|package-lock\.json)$/;
+  const dropped = /(^|\/)(\.gitignore|\.npmignore|\.npmrc|\.env|package-lock\.json)$|\.(tgz|log)$/;
   expect(packed.filter((path) => dropped.test(path))).toEqual([]);
 });
 
-/** What `npm publish` would upload; `dist/` was built before the tests. */
-function packedFiles(): string[] {
-  const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
-  const options = {
-    cwd: repository,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  } as const;
-  const [listing] = JSON.parse(execFileSync('npm', args, { ...options, stdio: 'pipe' }));
-  return listing.files.map(({ path }: { readonly path: string }) => path);
+test('a start loads one file; prompts and execa come when they are used', () => {
+  const code = readFileSync(join(repository, manifest.bin['create-backend-practice']), 'utf8');
+  const loaded = [...code.matchAll(/(?:^import\b.*|\bfrom |import\()["']([^"']+)["']/gm)];
+  const names = loaded.map(
+    ([text, name]) => `${text.startsWith('import(') ? 'later ' : ''}${name}`,
+  );
+  expect([...new Set(names)].sort()).toEqual(['later ./ask.js', 'later ./execa.js']);
+});
+
+test('the licence of every library is there', () => {
+  const text = readFileSync(join(repository, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
+  for (const name of ['execa', 'prompts', 'kleur', 'sisteransi', 'cross-spawn']) {
+    expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  }
+  expect(text).not.toMatch(/^(handlebars|yaml) /m);
+});
+
+test('publint finds nothing', () => {
+  const output = run('publint', '--strict');
+  expect(output).toContain('All good!');
+});
+
+test('attw finds nothing: nothing can be imported, so nothing lacks types', () => {
+  expect(run('attw', '--pack', '.')).toContain('This package does not contain types.');
+});
+
+/** A program of one of our packages. @throws Error when it ends with another code than 0 */
+function run(name: string, ...args: string[]): string {
+  const shell = process.platform === 'win32';
+  // Both call npm pack, which would build once more.
+  const env = { ...process.env, npm_config_ignore_scripts: 'true' };
+  const options = { cwd: repository, encoding: 'utf8', stdio: 'pipe', shell, env } as const;
+  return execFileSync(join(repository, 'node_modules/.bin', name), args, options);
 }
 
-/** Files that git knows or would take, without those that are deleted in the working tree. */
-function git(...args: string[]): string[] {
-  const list = (extra: readonly string[]) =>
-    execFileSync('git', [...extra], { cwd: repository, encoding: 'utf8' })
-      .split('\n')
-      .filter(Boolean);
-  const deleted = list(['ls-files', '--deleted']);
-  return list(args).filter((path) => !deleted.includes(path));
+/** What `npm publish` would upload; `dist/` was built before the tests. */
+function packedListing(): Listing {
+  const args = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+  const options = { cwd: repository, encoding: 'utf8', stdio: 'pipe' } as const;
+  const shell = process.platform === 'win32';
+  return JSON.parse(execFileSync('npm', args, { ...options, shell }))[0];
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
 /** The file that npm links as `create-backend-practice`. */
-export const bin = fileURLToPath(new URL('../../bin/create-backend-practice.js', import.meta.url));
+export const bin = fileURLToPath(new URL('../../dist/create-backend-practice.js', import.meta.url));
 
 export interface CommandResult {
   readonly exitCode: number | undefined;

@@ -1,24 +1,27 @@
-/** `npm run build`: makes `dist/`, all that the published command needs beside `templates/`. */
+/** `npm run build`: makes `dist/`, all that the published command needs. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
 import { licencesOf } from './licences.ts';
 import { prepareTemplates } from './prepare-templates.ts';
 
-const dist = fileURLToPath(new URL('../../../dist', import.meta.url));
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+const dist = join(repository, 'dist');
 
-const chunks = await bundle();
+const name = 'create-backend-practice';
+const chunks = await bundle(name, join(repository, 'bin', `${name}.js`));
 const files = new Map([
   ...chunks.map(({ fileName, code }) => [fileName, code] as const),
-  ['templates.json', JSON.stringify(prepareTemplates())],
+  ...[...prepareTemplates()].map(([name, text]) => [`templates/${name}`, text] as const),
   ['THIRD-PARTY-LICENSES.txt', licencesOf(chunks.flatMap(({ moduleIds }) => moduleIds))],
 ]);
 
-mkdirSync(dist, { recursive: true });
-for (const [name, text] of files) replace(join(dist, name), text);
-for (const name of readdirSync(dist)) {
-  if (!files.has(name)) rmSync(join(dist, name), { recursive: true });
+for (const [file, text] of files) replace(join(dist, file), text);
+for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+  const path = join(entry.parentPath, entry.name);
+  const inDist = path.slice(dist.length + 1).replaceAll('\\', '/');
+  if (entry.isFile() && !files.has(inDist)) rmSync(path);
 }
 
 /** In one step, and only where it differs: tests that run at the same time use these files. */
@@ -28,6 +31,7 @@ function replace(file: string, text: string): void {
   } catch {
     // It is not there yet.
   }
+  mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}`;
   writeFileSync(beside, text);
   renameSync(beside, file);

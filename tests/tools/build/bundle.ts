@@ -23,21 +23,26 @@ const standInPlugin: Plugin = {
 
 /**
  * `import { readFileSync } from 'node:fs'` makes Node touch everything that the module exports, which
- * loads its streams, for one: 3 ms of a start of 40. Taking the module as it is does not.
+ * loads its streams, for one: 3 ms of a start of 40. Taking the module as it is does not. An older Node,
+ * which cannot give it, still gets as far as to say that it is too old.
  */
 const builtinPlugin: Plugin = {
   name: 'builtin-modules',
   renderChunk: (code) =>
     code.replaceAll(/^import (\{.+\}) from "(node:[\w/]+)";$/gm, (_, names: string, id: string) => {
       const pattern = names.replaceAll(' as ', ': ');
-      return `const ${pattern} = process.getBuiltinModule("${id}");`;
+      return `const ${pattern} = process.getBuiltinModule?.("${id}") ?? {};`;
     }),
 };
 
-/** The files of `dist/` with the modules that each was made of. */
-export async function bundle(): Promise<OutputChunk[]> {
+/**
+ * The code of an entry and of what it loads later, with the modules that each file was made of.
+ *
+ * @param name what the first file is called, without its ending
+ */
+export async function bundle(name: string, entry: string): Promise<OutputChunk[]> {
   const build = await rolldown({
-    input: { cli: join(source, 'cli.ts') },
+    input: { [name]: entry },
     platform: 'node',
     plugins: [standInPlugin, builtinPlugin],
     preserveEntrySignatures: 'allow-extension',

@@ -6,27 +6,39 @@ import { mergeYaml } from '../../../src/merge/yaml.ts';
 import { templatesRoot } from '../../../src/own-package.ts';
 import { type PackageManagerName, packageManagers } from '../../../src/package-managers.ts';
 import { fill, type Program } from '../../../src/prepared/program.ts';
-import { mergedYamlKey, type PreparedTemplates } from '../../../src/prepared/templates.ts';
+import {
+  mergedYamlKey,
+  type PreparedFile,
+  type PreparedLayer,
+  type PreparedTemplates,
+} from '../../../src/prepared/templates.ts';
 import { allStacks, type Stack, stackId } from '../../../src/stack.ts';
 import { type View, viewOf } from '../../../src/view.ts';
 import { compileTemplate } from './compile-template.ts';
 
-/** Reads all of `templates/`; an error in a template is an error of the build. */
-export function prepareTemplates(): PreparedTemplates {
+/**
+ * The files of `dist/templates/`, name to text. A file for each layer, so that a starter reads a dozen
+ * files and not a hundred, and nothing of what it does not need. An error in a template is an error
+ * of the build.
+ */
+export function prepareTemplates(): Map<string, string> {
   const names = allLayerNames();
-  const layers = names.map((name) => {
-    const { files } = readLayer(templatesRoot, name);
-    return { name, files: files.map(prepareFile) };
-  });
   const stacks = allStacks().map((stack) => {
     const indexes = layersOf(stack).map(({ name }) => names.indexOf(name));
     return [stackId(stack), indexes] as const;
   });
-  return { layers, stacks: Object.fromEntries(stacks), ...mergedYaml() };
+  const index: PreparedTemplates = { stacks: Object.fromEntries(stacks), ...mergedYaml() };
+  const layers = names.map((name, place) => [`${place}.json`, prepareLayer(name)] as const);
+  const files: readonly (readonly [string, object])[] = [['index.json', index], ...layers];
+  return new Map(files.map(([name, data]) => [name, JSON.stringify(data)]));
 }
 
-function prepareFile({ path, template, text, isTemplate }: LayerFile) {
-  return isTemplate ? { path, template, program: compileTemplate(text) } : { path, template };
+function prepareLayer(name: string): PreparedLayer {
+  return { name, files: readLayer(templatesRoot, name).files.map(prepareFile) };
+}
+
+function prepareFile(file: LayerFile): PreparedFile {
+  return file.isTemplate ? { ...file, text: '', program: compileTemplate(file.text) } : file;
 }
 
 /** Only these differ between two starters of one stack for one package manager. */

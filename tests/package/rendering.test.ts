@@ -1,0 +1,47 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PackageManagerName, packageManagers } from '../../src/package-managers.ts';
+import { allStacks, type Stack, stackId } from '../../src/stack.ts';
+import { bundle } from '../tools/build/bundle.ts';
+import * as source from './composing.ts';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const folder = join(repository, '.play', `composing-${process.pid}`);
+
+let built: typeof source;
+
+/** The same bundle as that of the command, with the templates of `dist/`, but as a module. */
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true });
+  const chunks = await bundle('composing', join(repository, 'tests/package/composing.ts'));
+  for (const { fileName, code } of chunks) writeFileSync(join(folder, fileName), code);
+  cpSync(join(repository, 'dist/templates'), join(folder, 'templates'), { recursive: true });
+  built = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'composing.js')).href);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Names that YAML and JSON could take for something else. */
+const names = ['library', '@me/1e3', 'null', 'a-b.c_d', '0x10'];
+const managers = Object.keys(packageManagers) as PackageManagerName[];
+
+describe('the published command composes the same, byte for byte, as the source', () => {
+  test.each(allStacks().map((stack, index) => [stackId(stack), stack, index] as const))(
+    '%s',
+    (_id, stack, index) => {
+      expectSame(stack, 'library', 'npm');
+      const name = names[index % names.length] ?? '';
+      const manager = managers[index % managers.length] ?? 'npm';
+      expectSame(stack, name, manager);
+    },
+  );
+});
+
+function expectSame(stack: Stack, name: string, packageManager: PackageManagerName): void {
+  const identity = { name, stack, packageManager, version: '1.2.3' };
+  const files = built.composeFor(identity);
+  expect([...files]).toEqual([...source.composeFor(identity)]);
+  expect(files.get('.gitignore')?.text).toContain('node_modules/');
+}
