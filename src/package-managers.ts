@@ -8,7 +8,7 @@ export interface Command {
 
 export interface PackageManager {
   readonly name: string;
-  /** Installs after creation; makes the lock file. */
+  /** Installs after creation; makes the lock file where none is shipped. */
   readonly firstInstall: Command;
   /** Installs exactly what the lock file says: for CI and images. */
   readonly install: string;
@@ -28,7 +28,7 @@ export const packageManagers = {
   npm: {
     name: 'npm',
     // Without these two a learner reads of funding and audits before the first line of code.
-    firstInstall: { command: 'npm', args: ['install', '--no-fund', '--no-audit'] },
+    firstInstall: { command: 'npm', args: ['ci', '--no-fund', '--no-audit'] },
     install: 'npm ci',
     // `npm ci --omit=dev` keeps those that a package for production names as an optional peer, which
     // makes an image three times as large. The versions are those of the lock file all the same.

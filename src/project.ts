@@ -1,11 +1,14 @@
 /** Answers -> everything that a starter will be, still in memory. */
 
 import type { Answers } from './answers.ts';
-import { compose, type ProjectFiles } from './compose.ts';
+import { compose, type ProjectFile, type ProjectFiles } from './compose.ts';
 import { layersOf } from './layers.ts';
+import { lockFile } from './lock.ts';
+import { lockedPackagesOf } from './locked.ts';
 import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
 import { randomHex } from './random.ts';
 import { withSecrets } from './secrets.ts';
+import type { Stack } from './stack.ts';
 
 export interface Project {
   readonly answers: Answers;
@@ -27,9 +30,25 @@ export interface Manifest {
 export function prepareProject(answers: Answers, version: string): Project {
   const plan = planOf(answers, layersOf(answers.stack), version);
   const composed = compose(plan.layers, plan.view);
-  const files = withSecrets(composed, () => randomHex(32));
+  const locked =
+    answers.packageManager === 'npm' ? withLockFile(composed, answers.stack) : composed;
+  const files = withSecrets(locked, () => randomHex(32));
   const manifest = manifestOf(files.get('package.json')?.text ?? '{}');
   return { answers, plan, files, steps: stepsWithScripts(plan.steps, manifest.scripts), manifest };
+}
+
+/**
+ * The files with npm's lock file. Other package managers make their own at the first install.
+ *
+ * @throws Error when a package is not locked
+ */
+export function withLockFile(files: ProjectFiles, stack: Stack): ProjectFiles {
+  const path = 'package-lock.json';
+  const manifest = files.get('package.json')?.text ?? '{}';
+  const text = lockFile(manifest, lockedPackagesOf(stack, manifest));
+  const lock: ProjectFile = { text, origin: [path], executable: false };
+  const all: [string, ProjectFile][] = [...files, [path, lock]];
+  return new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function manifestOf(packageJson: string): Manifest {

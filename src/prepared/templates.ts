@@ -23,6 +23,14 @@ export interface PreparedFile extends LayerFile {
   readonly program?: Program;
 }
 
+/** `dist/templates/lock.json`. */
+export interface PreparedLock {
+  /** Lines of lock files; a package whose flags differ between stacks has several. */
+  readonly entries: readonly string[];
+  /** By the id of a stack: its entries, from the first place to before the second. */
+  readonly stacks: Readonly<Record<string, readonly (readonly [first: number, end: number])[]>>;
+}
+
 const read = new Map<string, unknown>();
 
 export function preparedTemplates(): PreparedTemplates {
@@ -31,6 +39,10 @@ export function preparedTemplates(): PreparedTemplates {
 
 export function preparedLayer(index: number): PreparedLayer {
   return readPrepared(String(index)) as PreparedLayer;
+}
+
+export function preparedLock(): PreparedLock {
+  return readPrepared('lock') as PreparedLock;
 }
 
 /** Reads a file once: the same texts serve every starter of a process. */

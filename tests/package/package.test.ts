@@ -29,6 +29,7 @@ test('the package has the command, its libraries, the templates and the licences
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),
     'dist/templates/index.json',
+    'dist/templates/lock.json',
     ...layers,
   ];
   expect(packed).toEqual(expected.sort());

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ProjectFiles } from '../../src/compose.ts';
 import { ownVersion } from '../../src/own-package.ts';
-import { allStacks, stackId } from '../../src/stack.ts';
+import { withLockFile } from '../../src/project.ts';
+import { allStacks, type Stack, stackId } from '../../src/stack.ts';
 import type { StackResult } from '../stacks/stack-run.ts';
-import { type ComposedStack, composeStack } from '../tools/composed-stack.ts';
+import { composeStack } from '../tools/composed-stack.ts';
 
 export interface Proof {
   /** Of this package. */
@@ -70,10 +72,10 @@ function proofOf(result: StackResult): StackProof {
   };
 }
 
-/** SHA-256 over the paths and texts of a starter, shortened. */
-export function digestOf({ files }: Pick<ComposedStack, 'files'>): string {
+/** SHA-256 over the paths and texts of a starter with its lock file, shortened. */
+export function digestOf(stack: Stack, files: ProjectFiles): string {
   const hash = createHash('sha256');
-  for (const [path, { text }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [path, { text }] of withLockFile(files, stack)) {
     hash.update(`${path}\0${text}\0`);
   }
   return hash.digest('hex').slice(0, 16);
@@ -87,7 +89,7 @@ export function objections(proof: Proof): string[] {
     const entry = found.get(id);
     if (!entry) return [`${id}: never run`];
     if (entry.result !== 'passed') return [`${id}: failed (${entry.failed.join(' ')})`];
-    const isCurrent = entry.files === digestOf(composeStack(stack));
+    const isCurrent = entry.files === digestOf(stack, composeStack(stack).files);
     return isCurrent ? [] : [`${id}: its templates have changed since`];
   });
 }

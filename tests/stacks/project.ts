@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { withLockFile } from '../../src/project.ts';
 import { withSecrets } from '../../src/secrets.ts';
 import type { Stack } from '../../src/stack.ts';
 import { digestOf } from '../proof/proof.ts';
@@ -54,7 +55,8 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   const directory = join(folder, 'library');
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
-  for (const [path, { text }] of withSecrets(composed.files, randomSecret)) {
+  const files = withLockFile(composed.files, stack);
+  for (const [path, { text }] of withSecrets(files, randomSecret)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), text);
   }
@@ -65,7 +67,15 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
   const scripts = new Set(Object.keys(manifest.scripts ?? {}));
   const env = { ...ownEnvironment(), ...serviceEnv, TMPDIR: temporary };
-  return { folder, directory, temporary, log, env, scripts, files: digestOf(composed) };
+  return {
+    folder,
+    directory,
+    temporary,
+    log,
+    env,
+    scripts,
+    files: digestOf(stack, composed.files),
+  };
 }
 
 /** The variables of this process, without those that npm and vitest set for their scripts. */
@@ -76,10 +86,9 @@ function ownEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), NO_COLOR: '1' };
 }
 
-/** Packages of its own, from the registry. */
+/** Packages of its own, from the registry, exactly as its lock file says. */
 export async function installPackages(project: Project): Promise<void> {
-  await runIn(project, 'npm', ['install', '--no-fund', '--no-audit', '--prefer-offline']);
-  git(project.directory, 'add', 'package-lock.json');
+  await runIn(project, 'npm', ['ci', '--no-fund', '--no-audit', '--prefer-offline']);
 }
 
 /** Packages of all stacks, installed once. */

@@ -6,6 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { lockEntries, lockFile } from '../../src/lock.ts';
+import { lockedPackages } from '../../src/locked.ts';
 import { composeAll, textOf } from './composed-stack.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,14 +24,27 @@ export function prepareSuperset(): void {
   const manifest = join(folder, 'package.json');
   // Written last, so that an installation that broke off is begun again.
   const stamp = join(supersetModules, '.superset.json');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  const lock = lockOf(wanted);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === (lock ?? wanted)) return;
   console.log('Installing the packages of all stacks into .play/node_modules-superset …');
   mkdirSync(folder, { recursive: true });
   writeFileSync(manifest, wanted);
-  rmSync(join(folder, 'package-lock.json'), { force: true });
-  const args = ['install', '--ignore-scripts', '--no-fund', '--no-audit', '--prefer-offline'];
+  if (lock) writeFileSync(join(folder, 'package-lock.json'), lock);
+  else rmSync(join(folder, 'package-lock.json'), { force: true });
+  const options = ['--ignore-scripts', '--no-fund', '--no-audit', '--prefer-offline'];
+  const args = [lock ? 'ci' : 'install', ...options];
   execFileSync('npm', args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, lock ?? wanted);
+}
+
+/** The versions that starters get; null when a package is new, until `npm run lock`. */
+function lockOf(manifest: string): string | null {
+  try {
+    return lockFile(manifest, lockEntries(manifest, lockedPackages()));
+  } catch (error) {
+    console.log(`${(error as Error).message}: npm run lock`);
+    return null;
+  }
 }
 
 /** For editors: imports of packages resolve where the templates lie. */
@@ -38,17 +53,20 @@ function linkForEditors(): void {
   if (!existsSync(link)) symlinkSync(relative(join(link, '..'), supersetModules), link, 'junction');
 }
 
-function supersetManifest(): string {
+/** A package.json with every package of every stack. */
+export function supersetManifest(): string {
   const dependencies: Dependencies = {};
+  const overrides: Dependencies = {};
   for (const stack of composeAll()) {
     const manifest = JSON.parse(textOf(stack, 'package.json'));
     for (const key of ['dependencies', 'devDependencies']) {
       unite(dependencies, manifest[key] ?? {}, stack.id);
     }
+    unite(overrides, manifest.overrides ?? {}, stack.id);
   }
   const sorted = Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1));
-  const manifest = { name: 'superset', private: true, dependencies: Object.fromEntries(sorted) };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  const united = { dependencies: Object.fromEntries(sorted), overrides };
+  return `${JSON.stringify({ name: 'superset', private: true, ...united }, null, 2)}\n`;
 }
 
 function unite(target: Dependencies, addition: Dependencies, id: string): void {

@@ -1,7 +1,8 @@
 /**
  * `npm test`: everything that needs no database server: vitest, then the SQLite stacks for real.
  * What could not run is listed by name at the end; the last line counts.
- * `--with-check` runs `npm run check` before, and all stacks against the whole contract; REQUIRE_SERVICES=1 counts as failed what could not run.
+ * `--with-check` runs `npm run check` before, all stacks against the whole contract, Prisma's opinion of
+ * the shipped SQL, and copies behind nginx; REQUIRE_SERVICES=1 counts as failed what could not run.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -20,8 +21,12 @@ const firstPass =
 const tsx = 'tsx/dist/cli.mjs';
 const isComplete = process.argv.includes('--with-check');
 
+const nothing: Count = { passed: 0, failed: [], skipped: [] };
+
 rmSync(reports, { recursive: true, force: true });
-const counts = [...(isComplete ? [runCheck()] : []), runVitest(), runStacks()];
+const counts = isComplete
+  ? [runCheck(), runVitest(), runStacks(), runSchema(), runHosting()]
+  : [runVitest(), runStacks()];
 process.exitCode = conclude(counts);
 
 function runCheck(): Count {
@@ -49,6 +54,24 @@ function runStacks(): Count {
   return withUnexplained(count, isExplained, 'the runs of the stacks');
 }
 
+/** Whether Prisma agrees with the SQL that starters ship. */
+function runSchema(): Count {
+  const report = join(reports, 'schema.json');
+  const isPassed = run(tsx, 'tests/schema/run.ts', '--report', report);
+  const { passed, ...rest } = existsSync(report) ? readJson<Count>(report) : nothing;
+  return withUnexplained({ passed, ...rest }, isPassed, 'npm run test:schema');
+}
+
+/** Copies behind nginx, as processes; images take longer: `npm run test:hosting`. */
+function runHosting(): Count {
+  const report = join(reports, 'hosting.json');
+  const isPassed = run(tsx, 'tests/hosting/run.ts', '--part', 'processes', '--report', report);
+  const { kept, ...rest } = existsSync(report)
+    ? readJson<Omit<Count, 'passed'> & { kept: number }>(report)
+    : { ...nothing, kept: 0 };
+  return withUnexplained({ passed: kept, ...rest }, isPassed, 'npm run test:hosting');
+}
+
 function stacksCount({ results, skipped }: Summary): Count {
   const failed = results.filter(({ failure }) => failure !== null);
   return {
@@ -60,7 +83,7 @@ function stacksCount({ results, skipped }: Summary): Count {
 
 /** A part that failed without a failed test, such as one that could not even start, counts as one. */
 function withUnexplained(count: Count | undefined, isPassed: boolean, name: string): Count {
-  const known = count ?? { passed: 0, failed: [], skipped: [] };
+  const known = count ?? nothing;
   if (isPassed || known.failed.length > 0) return known;
   return { ...known, failed: [`${name}, in a way that is shown above`] };
 }

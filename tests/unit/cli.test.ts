@@ -92,7 +92,7 @@ describe('the steps after creation', () => {
     expect(asked[0]).toBe('install --no-fund --no-audit');
     expect(asked.at(-1)).toBe('run test');
     expect(stderr).toContain(
-      'Install the dependencies (npm install --no-fund --no-audit) …\n  done',
+      'Install the dependencies (npm ci --no-fund --no-audit) …\n  done',
     );
     expect(JSON.parse(stdout)).toMatchObject({ commit: { status: 'committed' } });
   });
@@ -102,7 +102,7 @@ describe('the steps after creation', () => {
     const { exitCode, stdout, stderr } = await runCommand(['my-app'], { directory, env });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain('npm error: no network');
-    expect(stderr).toContain('Try again: cd my-app && npm install --no-fund --no-audit');
+    expect(stderr).toContain('Try again: cd my-app && npm ci --no-fund --no-audit');
     expect(existsSync(join(directory, 'my-app/package.json'))).toBe(true);
     expect(existsSync(join(directory, 'my-app/.git'))).toBe(false);
   });

@@ -110,7 +110,7 @@ describe('failureOf', () => {
     expect(failure?.message).toContain('npm error 404');
     expect(failure?.remedy).toBe(
       'The files are kept in /home/ada/my-backend. ' +
-        'Try again: cd my-backend && npm install --no-fund --no-audit',
+        'Try again: cd my-backend && npm ci --no-fund --no-audit',
     );
   });
 

@@ -20,8 +20,8 @@ const stages = [
   ['help', 'schema'],
   ['target', 'answers'],
   ['information', 'ask'],
-  ['layers'],
-  ['view'],
+  ['layers', 'lock'],
+  ['view', 'locked'],
   ['plan', 'render'],
   ['merge/contribution'],
   ['merge/package-json', 'merge/yaml', 'merge/env', 'merge/readme', 'merge/lines'],
@@ -39,12 +39,12 @@ const stages = [
   // In the published command they stand in for layers, render and merge/yaml.
   ['prepared/program'],
   ['prepared/templates'],
-  ['prepared/layers', 'prepared/yaml'],
+  ['prepared/layers', 'prepared/yaml', 'prepared/locked'],
   ['prepared/render'],
 ];
 
 /** Stages that touch no disk, clock, network or terminal. */
-const pureFiles = ['plan', 'view', 'render', 'compose', 'secrets', 'summary', 'closing'];
+const pureFiles = ['plan', 'view', 'render', 'lock', 'compose', 'secrets', 'summary', 'closing'];
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -25,7 +25,7 @@ describe('dry run', () => {
     const text = dryRunText(project);
     expect(text).toMatch(/^3 files would be written to \/home\/ada\/my-backend:/);
     expect(text).toMatch(/\.gitignore +4 B +base \+ database\/prisma\n/);
-    expect(text).toContain('  npm install --no-fund --no-audit  # always\n');
+    expect(text).toContain('  npm ci --no-fund --no-audit  # always\n');
     expect(text).toContain('  git init -b main  # if the directory is in no Git repository yet\n');
     expect(text).toMatch(/nothing was written\.$/);
   });
@@ -49,7 +49,7 @@ describe('dry run', () => {
         { path: '.gitignore', bytes: 4, origin: ['base', 'database/prisma'] },
         { path: 'package.json' },
       ],
-      commands: [{ command: ['npm', 'install', '--no-fund', '--no-audit'] }, {}, {}, {}],
+      commands: [{ command: ['npm', 'ci', '--no-fund', '--no-audit'] }, {}, {}, {}],
     });
   });
 });

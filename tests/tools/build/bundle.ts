@@ -11,6 +11,7 @@ const source = fileURLToPath(new URL('../../../src', import.meta.url));
 /** What needs a library while templates are read as they are, and not once they are prepared. */
 const standIns: Readonly<Record<string, string>> = {
   [join(source, 'layers.ts')]: join(source, 'prepared/layers.ts'),
+  [join(source, 'locked.ts')]: join(source, 'prepared/locked.ts'),
   [join(source, 'render.ts')]: join(source, 'prepared/render.ts'),
   [join(source, 'merge/yaml.ts')]: join(source, 'prepared/yaml.ts'),
 };

@@ -15,6 +15,7 @@ import {
 import { allStacks, type Stack, stackId } from '../../../src/stack.ts';
 import { type View, viewOf } from '../../../src/view.ts';
 import { compileTemplate } from './compile-template.ts';
+import { prepareLock } from './prepare-lock.ts';
 
 /**
  * The files of `dist/templates/`, name to text. A file for each layer, so that a starter reads a dozen
@@ -29,7 +30,11 @@ export function prepareTemplates(): Map<string, string> {
   });
   const index: PreparedTemplates = { stacks: Object.fromEntries(stacks), ...mergedYaml() };
   const layers = names.map((name, place) => [`${place}.json`, prepareLayer(name)] as const);
-  const files: readonly (readonly [string, object])[] = [['index.json', index], ...layers];
+  const files: readonly (readonly [string, object])[] = [
+    ['index.json', index],
+    ['lock.json', prepareLock()],
+    ...layers,
+  ];
   return new Map(files.map(([name, data]) => [name, JSON.stringify(data)]));
 }
 

@@ -8,9 +8,9 @@ export function json(description: string, schema: z.ZodType) {
   return { description, content: { 'application/json': { schema } } };
 }
 
-/** Errors that a route answers with. 429 and 503 can happen on any route. */
+/** Errors that a route answers with, and those that can happen on any route. */
 export function problems(...statuses: number[]) {
-  const all = [...statuses, 429, 503];
+  const all = [...statuses, 400, 429, 500, 503];
   return Object.fromEntries(
     all.map((status) => [status, problem(STATUS_CODES[status] ?? 'Error')]),
   );

@@ -43,7 +43,7 @@ export function authRoutes({ database }: Adapters): FastifyPluginAsyncZod {
           body: newApiKeySchema,
           response: {
             201: json('The key, shown this once.', createdApiKeySchema),
-            ...problems(400, 401, 403, 413, 415, 422),
+            ...problems(401, 403, 413, 415, 422),
           },
         },
       },

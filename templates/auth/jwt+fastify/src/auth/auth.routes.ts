@@ -24,7 +24,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
           body: registrationSchema,
           response: {
             201: json('Your account.', userSchema),
-            ...problems(400, 409, 413, 415, 422),
+            ...problems(409, 413, 415, 422),
           },
         },
       },
@@ -45,7 +45,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
           body: loginSchema,
           response: {
             200: json('Your tokens.', tokensSchema),
-            ...problems(400, 401, 413, 415, 422),
+            ...problems(401, 413, 415, 422),
           },
         },
       },
@@ -63,7 +63,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
           body: refreshSchema,
           response: {
             200: json('New tokens.', tokensSchema),
-            ...problems(400, 401, 413, 415, 422),
+            ...problems(401, 413, 415, 422),
           },
         },
       },
@@ -79,7 +79,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
           tags,
           security: [],
           body: refreshSchema,
-          response: { 204: z.undefined().describe('Logged out.'), ...problems(400, 413, 415, 422) },
+          response: { 204: z.undefined().describe('Logged out.'), ...problems(413, 415, 422) },
         },
       },
       async (request, reply) => {

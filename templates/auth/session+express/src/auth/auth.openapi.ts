@@ -15,7 +15,7 @@ export const authPaths: ZodOpenApiPathsObject = {
       requestBody: { required: true, ...json('Who you are.', registrationSchema) },
       responses: {
         201: json('Your account.', userSchema),
-        ...problems(400, 403, 409, 413, 415, 422),
+        ...problems(403, 409, 413, 415, 422),
       },
     },
   },
@@ -28,7 +28,7 @@ export const authPaths: ZodOpenApiPathsObject = {
       requestBody: { required: true, ...json('Your credentials.', loginSchema) },
       responses: {
         204: { description: 'Logged in: the cookie is your session.' },
-        ...problems(400, 401, 403, 413, 415, 422),
+        ...problems(401, 403, 413, 415, 422),
       },
     },
   },

@@ -26,7 +26,7 @@ export const authPaths: ZodOpenApiPathsObject = {
       requestBody: { required: true, ...json('What the key is for.', newApiKeySchema) },
       responses: {
         201: json('The key, shown this once.', createdApiKeySchema),
-        ...problems(400, 401, 403, 413, 415, 422),
+        ...problems(401, 403, 413, 415, 422),
       },
       ...guarded,
     },

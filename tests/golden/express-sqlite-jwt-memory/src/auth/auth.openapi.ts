@@ -14,7 +14,7 @@ export const authPaths: ZodOpenApiPathsObject = {
       tags,
       security: [],
       requestBody: { required: true, ...json('Who you are.', registrationSchema) },
-      responses: { 201: json('Your account.', userSchema), ...problems(400, 409, 413, 415, 422) },
+      responses: { 201: json('Your account.', userSchema), ...problems(409, 413, 415, 422) },
     },
   },
   '/v1/auth/login': {
@@ -24,7 +24,7 @@ export const authPaths: ZodOpenApiPathsObject = {
       tags,
       security: [],
       requestBody: { required: true, ...json('Your credentials.', loginSchema) },
-      responses: { 200: json('Your tokens.', tokensSchema), ...problems(400, 401, 413, 415, 422) },
+      responses: { 200: json('Your tokens.', tokensSchema), ...problems(401, 413, 415, 422) },
     },
   },
   '/v1/auth/refresh': {
@@ -34,7 +34,7 @@ export const authPaths: ZodOpenApiPathsObject = {
       tags,
       security: [],
       requestBody: { required: true, ...json('Your refresh token.', refreshSchema) },
-      responses: { 200: json('New tokens.', tokensSchema), ...problems(400, 401, 413, 415, 422) },
+      responses: { 200: json('New tokens.', tokensSchema), ...problems(401, 413, 415, 422) },
     },
   },
   '/v1/auth/logout': {
@@ -44,7 +44,7 @@ export const authPaths: ZodOpenApiPathsObject = {
       tags,
       security: [],
       requestBody: { required: true, ...json('Your refresh token.', refreshSchema) },
-      responses: { 204: { description: 'Logged out.' }, ...problems(400, 413, 415, 422) },
+      responses: { 204: { description: 'Logged out.' }, ...problems(413, 415, 422) },
     },
   },
   '/v1/me': {

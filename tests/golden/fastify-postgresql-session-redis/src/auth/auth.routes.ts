@@ -28,7 +28,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
           body: registrationSchema,
           response: {
             201: json('Your account.', userSchema),
-            ...problems(400, 403, 409, 413, 415, 422),
+            ...problems(403, 409, 413, 415, 422),
           },
         },
       },
@@ -49,7 +49,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
           body: loginSchema,
           response: {
             204: z.undefined().describe('Logged in: the cookie is your session.'),
-            ...problems(400, 401, 403, 413, 415, 422),
+            ...problems(401, 403, 413, 415, 422),
           },
         },
       },

@@ -20,6 +20,8 @@ import {
 
 const tags = ['books'];
 const params = bookParamsSchema;
+/** The caller has it already: https://www.rfc-editor.org/rfc/rfc9110#status.304 */
+const unchanged = z.undefined().describe('Not changed.');
 
 /**
  * Translates between HTTP and the service. The schema of a route checks its requests and answers,
@@ -36,7 +38,11 @@ export function bookRoutes(books: BookService): FastifyPluginAsyncZod {
           summary: 'List books',
           tags,
           querystring: bookQuerySchema,
-          response: { 200: json('A page of books.', bookPageSchema), ...problems(400) },
+          response: {
+            200: json('A page of books.', bookPageSchema),
+            304: unchanged,
+            ...problems(),
+          },
         },
       },
       async (request, reply) => {
@@ -59,7 +65,7 @@ export function bookRoutes(books: BookService): FastifyPluginAsyncZod {
           body: newBookSchema,
           response: {
             201: json('The new book.', bookSchema),
-            ...problems(400, 401, 403, 409, 413, 415, 422),
+            ...problems(401, 403, 409, 413, 415, 422),
           },
         },
       },
@@ -79,7 +85,7 @@ export function bookRoutes(books: BookService): FastifyPluginAsyncZod {
           summary: 'Read a book',
           tags,
           params,
-          response: { 200: json('The book.', bookSchema), ...problems(404) },
+          response: { 200: json('The book.', bookSchema), 304: unchanged, ...problems(404) },
         },
       },
       async (request, reply) => sendBook(reply, await books.get(request.params.id)),
@@ -98,7 +104,7 @@ export function bookRoutes(books: BookService): FastifyPluginAsyncZod {
           body: bookChangesSchema,
           response: {
             200: json('The changed book.', bookSchema),
-            ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422),
+            ...problems(401, 403, 404, 409, 412, 413, 415, 422),
           },
         },
       },
