@@ -1,11 +1,15 @@
 /** The packages of a stack in the published command: stands in for `../locked.ts`. */
 import { type Stack, stackId } from '../stack.ts';
-import { preparedLock } from './templates.ts';
+import { readPack } from './pack.ts';
+import type { PreparedLock } from './templates.ts';
 
 /** The lines of its lock file, one text for each package. */
 export function lockedPackagesOf(stack: Stack): readonly string[] {
-  const { entries, stacks } = preparedLock();
-  const ranges = stacks[stackId(stack)];
-  if (!ranges) throw new Error(`the build knows no stack ${stackId(stack)}`);
-  return ranges.flatMap(([first, end]) => entries.slice(first, end));
+  const { data, texts } = readPack<PreparedLock>('lock');
+  const ranges = data.stacks[stackId(stack)];
+  if (ranges === undefined) throw new Error(`the build knows no stack ${stackId(stack)}`);
+  return ranges.split(' ').flatMap((range) => {
+    const [first, end] = range.split('-').map(Number);
+    return texts.slice(first, end);
+  });
 }

@@ -23,13 +23,13 @@ beforeAll(() => {
 });
 
 test('the package has the command, its libraries, the templates and the licences, no more', () => {
-  const layers = allLayerNames().map((_, place) => `dist/templates/${place}.json`);
+  const layers = allLayerNames().map((_, place) => `dist/templates/${place}`);
   const code = ['ask', 'create-backend-practice', 'execa', 'prompts', 'rolldown-runtime'];
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),
-    'dist/templates/index.json',
-    'dist/templates/lock.json',
+    'dist/templates/index',
+    'dist/templates/lock',
     ...layers,
   ];
   expect(packed).toEqual(expected.sort());

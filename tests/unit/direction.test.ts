@@ -37,7 +37,7 @@ const stages = [
   ['make'],
   ['cli'],
   // In the published command they stand in for layers, render and merge/yaml.
-  ['prepared/program'],
+  ['prepared/program', 'prepared/pack'],
   ['prepared/templates'],
   ['prepared/layers', 'prepared/yaml', 'prepared/locked'],
   ['prepared/render'],

@@ -5,12 +5,12 @@ import { merges } from '../../../src/merge/index.ts';
 import { mergeYaml } from '../../../src/merge/yaml.ts';
 import { templatesRoot } from '../../../src/own-package.ts';
 import { type PackageManagerName, packageManagers } from '../../../src/package-managers.ts';
+import { type Pack, packText } from '../../../src/prepared/pack.ts';
 import { fill, type Program } from '../../../src/prepared/program.ts';
 import {
   mergedYamlKey,
-  type PreparedFile,
+  type PreparedIndex,
   type PreparedLayer,
-  type PreparedTemplates,
 } from '../../../src/prepared/templates.ts';
 import { allStacks, type Stack, stackId } from '../../../src/stack.ts';
 import { type View, viewOf } from '../../../src/view.ts';
@@ -28,36 +28,43 @@ export function prepareTemplates(): Map<string, string> {
     const indexes = layersOf(stack).map(({ name }) => names.indexOf(name));
     return [stackId(stack), indexes] as const;
   });
-  const index: PreparedTemplates = { stacks: Object.fromEntries(stacks), ...mergedYaml() };
-  const layers = names.map((name, place) => [`${place}.json`, prepareLayer(name)] as const);
-  const files: readonly (readonly [string, object])[] = [
-    ['index.json', index],
-    ['lock.json', prepareLock()],
+  const { mergedYaml, programs } = joinYaml();
+  const index: PreparedIndex = { stacks: Object.fromEntries(stacks), mergedYaml };
+  const layers = names.map((name, place) => [String(place), prepareLayer(name)] as const);
+  const packs: readonly (readonly [string, Pack<unknown>])[] = [
+    ['index', { data: index, texts: programs.map((program) => JSON.stringify(program)) }],
+    ['lock', prepareLock()],
     ...layers,
   ];
-  return new Map(files.map(([name, data]) => [name, JSON.stringify(data)]));
+  return new Map(packs.map(([name, pack]) => [name, packText(pack)]));
 }
 
-function prepareLayer(name: string): PreparedLayer {
-  return { name, files: readLayer(templatesRoot, name).files.map(prepareFile) };
-}
-
-function prepareFile(file: LayerFile): PreparedFile {
-  return file.isTemplate ? { ...file, text: '', program: compileTemplate(file.text) } : file;
+function prepareLayer(name: string): Pack<PreparedLayer> {
+  const { files } = readLayer(templatesRoot, name);
+  const prepared = files.map(({ text, ...file }) =>
+    file.isTemplate ? { ...file, program: compileTemplate(text) } : file,
+  );
+  return {
+    data: { name, files: prepared },
+    texts: files.map(({ text, isTemplate }) => (isTemplate ? '' : text)),
+  };
 }
 
 /** Only these differ between two starters of one stack for one package manager. */
 const openValues = ['name', 'projectName', 'version', 'reproduce'] as const;
 const markerOf = (value: (typeof openValues)[number]) => `marker-of-${value}`;
 
-type MergedYaml = Pick<PreparedTemplates, 'mergedYaml' | 'programs'>;
+interface MergedYaml {
+  readonly mergedYaml: Readonly<Record<string, number>>;
+  readonly programs: readonly Program[];
+}
 
 /**
  * The YAML files that several layers write, joined, and still to be filled in.
  *
  * @throws Error when such a file depends on more than its key has
  */
-function mergedYaml(): MergedYaml {
+function joinYaml(): MergedYaml {
   const known = new Map<string, { readonly wanted: string; readonly text: string }>();
   for (const stack of allStacks()) {
     for (const manager of Object.keys(packageManagers) as PackageManagerName[]) {
