@@ -190,6 +190,7 @@ function inOrder(entry: object): object {
     return first.length + (key === 'dependencies' ? 1 : 2);
   };
   return Object.fromEntries(
-    Object.entries(entry).sort((a, b) => rank(a) - rank(b) || a[0].localeCompare(b[0], 'en')),
+    // As localeCompare would have it, which no start has the 15 ms for: these names are of one case.
+    Object.entries(entry).sort((a, b) => rank(a) - rank(b) || (a[0] < b[0] ? -1 : 1)),
   );
 }
