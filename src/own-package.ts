@@ -22,7 +22,9 @@ export function ownBugs(): string {
   return ownPackage().bugs?.url ?? 'at the repository of create-backend-practice';
 }
 
+let known: OwnPackage | undefined;
+
 function ownPackage(): OwnPackage {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return JSON.parse(text) as OwnPackage;
+  known ??= JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return known as OwnPackage;
 }

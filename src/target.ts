@@ -73,8 +73,8 @@ function checkWritable(directory: string): void {
 /** A link that leads nowhere is there; so is what we may not look at. */
 function isThere(path: string): boolean {
   try {
-    lstatSync(path);
-    return true;
+    // To throw and catch an error takes half a millisecond.
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return false;

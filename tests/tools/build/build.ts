@@ -11,10 +11,13 @@ const dist = join(repository, 'dist');
 
 const name = 'create-backend-practice';
 const chunks = await bundle(name, join(repository, 'bin', `${name}.js`));
+const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
+// A few lines of its own are in the bundle.
+const bundler = join(repository, 'node_modules', 'rolldown', 'package.json');
 const files = new Map([
   ...chunks.map(({ fileName, code }) => [fileName, code] as const),
   ...[...prepareTemplates()].map(([name, text]) => [`templates/${name}`, text] as const),
-  ['THIRD-PARTY-LICENSES.txt', licencesOf(chunks.flatMap(({ moduleIds }) => moduleIds))],
+  ['THIRD-PARTY-LICENSES.txt', licencesOf([...modules, bundler])],
 ]);
 
 for (const [file, text] of files) replace(join(dist, file), text);
