@@ -48,10 +48,18 @@ export function writeProof(proof: Proof): void {
   writeFileSync(file, `${head}${lines.join(',\n')}\n  ]\n}\n`);
 }
 
-/** The proof with these results in it; stacks that were not run keep theirs. */
+/**
+ * The proof with these results in it; stacks that were not run keep theirs. A run of other statements
+ * on the same files adds to what is known.
+ */
 export function withResults(proof: Proof, results: readonly StackResult[]): Proof {
   const found = new Map(proof.stacks.map((entry) => [entry.stack, entry]));
-  for (const result of results) found.set(result.id, proofOf(result));
+  for (const result of results) {
+    const now = proofOf(result);
+    const before = found.get(now.stack);
+    const isMore = before?.files === now.files && isDisjoint(before.statements, now.statements);
+    found.set(now.stack, before && isMore ? united(before, now) : now);
+  }
   const ids = allStacks().map(stackId);
   return { version: ownVersion(), stacks: ids.flatMap((id) => found.get(id) ?? []) };
 }
@@ -69,6 +77,31 @@ function proofOf(result: StackResult): StackProof {
     seconds: Math.round(result.seconds),
     install: result.isFresh ? 'own' : 'shared',
     files,
+  };
+}
+
+/** Whether no statement was checked in both runs: `H,R15` and `R,-R15`. */
+function isDisjoint(first: string, second: string): boolean {
+  const has = (list: readonly string[], id: string) =>
+    (list.includes(id) || list.includes(id.charAt(0))) && !list.includes(`-${id}`);
+  const [a, b] = [first.split(','), second.split(',')];
+  return ![...a, ...b].some((id) => has(a, id) && has(b, id));
+}
+
+function united(before: StackProof, now: StackProof): StackProof {
+  const statements = `${before.statements},${now.statements}`.split(',');
+  const sections = statements.filter((id) => id.length === 1);
+  const others = statements.filter((id) => /^\w\d/.test(id) && !sections.includes(id.charAt(0)));
+  return {
+    ...now,
+    result: before.result === 'passed' ? now.result : 'failed',
+    kept: before.kept + now.kept,
+    failed: [...before.failed, ...now.failed],
+    notApplicable: before.notApplicable + now.notApplicable,
+    skipped: [...before.skipped, ...now.skipped],
+    statements: [...sections, ...others].join(','),
+    seconds: before.seconds + now.seconds,
+    install: before.install === 'own' ? 'own' : now.install,
   };
 }
 

@@ -30,7 +30,8 @@ export const usage = `npm run test:stacks -- [options]
   --pairwise         only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
   --fresh            an installation of its own for every stack; --fresh=pairwise only in that set
-  --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,R15; all of R, resilience, takes minutes)
+  --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,R15; all of R, resilience, takes minutes;
+                     R,-R15: all of R but one)
   --resilience       all of R too in the stacks with an installation of their own; takes minutes for each
   --proof            write proof.json, PROOF.md and the line of README.md
   --retry            run a stack that failed once more, and name it at the end

@@ -140,7 +140,8 @@ async function holdAgainstContract(
   const wanted = options.statementsOf(stackId(stack));
   const ids = statements
     .map(({ id }) => id)
-    .filter((id) => wanted.includes(id) || wanted.includes(id.charAt(0)));
+    .filter((id) => wanted.includes(id) || wanted.includes(id.charAt(0)))
+    .filter((id) => !wanted.includes(`-${id}`));
   const keep = (verdict: Verdict) => {
     verdicts.push(verdict);
     const { id, result, seconds, message = '' } = verdict;

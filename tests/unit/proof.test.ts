@@ -63,6 +63,20 @@ test('a run of one stack replaces its entry and leaves the others', () => {
   expect(proofLine(after)).toContain('95 of 96 stacks passed');
 });
 
+test('a run of other statements on the same files adds to what is known', () => {
+  const [stack] = stacks;
+  if (!stack) throw new Error('no stack');
+  const base = withResults(nothing, [{ ...passed(stack), statements: 'H,S,R15' }]);
+  const more = { ...passed(stack), statements: 'R,-R15', kept: 30, notApplicable: 0, skipped: [] };
+  const [entry] = withResults(base, [more]).stacks;
+  expect(entry).toMatchObject({ kept: 70, notApplicable: 20, skipped: ['S13'], seconds: 24 });
+  expect(entry?.statements).toBe('H,S,R');
+  const [again] = withResults(base, [{ ...more, statements: 'R' }]).stacks;
+  expect(again?.kept).toBe(30);
+  const [other] = withResults(base, [{ ...more, files: 'other' }]).stacks;
+  expect(other?.kept).toBe(30);
+});
+
 test('the table has a row for each stack', () => {
   expect(proofDocument(all).match(/^\| `/gm)).toHaveLength(96);
 });
