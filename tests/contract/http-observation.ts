@@ -47,7 +47,7 @@ export const observationStatements: readonly Statement[] = [
         expectRateLimit(inShort, await subject.instance.send(method, known));
       }
       await subject.cache?.clear();
-      const strict = await subject.start({ RATE_LIMIT: '5' });
+      const strict = await subject.strict();
       for (let left = 4; left >= 0; left--) {
         const { headers } = expectStatus(await strict.send('GET', '/v1/books'), 200);
         assert.equal(headers['ratelimit-limit'], '5');

@@ -9,7 +9,7 @@ export type Measured = (agent: Agent, time: number) => Promise<Answer>;
 
 const tries = 40;
 /** Of these, one without disturbance is enough: a leak of the secret would show in each of them. */
-const repetitions = 3;
+const repetitions = 6;
 
 /** Asserts that the medians of two requests, sent in turn, differ by less than so much. */
 export async function expectSameLatency(

@@ -46,10 +46,12 @@ export interface Subject {
    */
   start(environment?: Environment): Promise<Instance>;
   /**
-   * A second process with the settings of `instance`, for what only two can show: in one of them, one
-   * request may well be finished before the next begins. Started once, and kept to the end.
+   * A second process on the same database, for what only two can show: in one of them, one request may
+   * well be finished before the next begins. Pages of `listedSites` may call it. Started once, and kept.
    */
   peer(): Promise<Instance>;
+  /** A process that lets five requests of a minute through. Started once, and kept. */
+  strict(): Promise<Instance>;
   /** Makes an empty database with all tables; its `environment` leads an instance to it. Removed after the statement. */
   newDatabase(): Promise<Database>;
   /** Runs a compiled script of the starter, such as `dist/main.js`, to its end. */
@@ -63,6 +65,9 @@ export interface Subject {
   /** Stops and removes everything. */
   close(): Promise<void>;
 }
+
+/** Web sites whose pages may call the peer. */
+export const listedSites = ['https://app.example', 'https://other.example'] as const;
 
 export type Environment = Readonly<Record<string, string>>;
 

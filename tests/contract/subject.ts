@@ -6,7 +6,7 @@ import { type Instance, runScript, startInstance } from './instance.ts';
 import { openKeyValueStore } from './key-value-store.ts';
 import { type PrivateServers, startPrivateServers } from './resilience-servers.ts';
 import { signInOf } from './sign-in.ts';
-import type { Environment, Subject } from './statement.ts';
+import { type Environment, listedSites, type Subject } from './statement.ts';
 import { Transcript } from './transcript.ts';
 
 export interface Place {
@@ -54,7 +54,13 @@ export async function openSubject({ stack, directory, environment }: Place): Pro
     const start = (more: Environment = {}): Promise<Instance> =>
       startInstance(directory, { ...shared, ...more }, transcript);
     const instance = await start();
-    let twin: Promise<Instance> | undefined;
+    const lasting = new Map<string, Promise<Instance>>();
+    const startOnce = (environment: Environment) => {
+      const key = JSON.stringify(environment);
+      const known = lasting.get(key) ?? start(environment);
+      lasting.set(key, known);
+      return known;
+    };
     const subject: Subject = {
       stack,
       directory,
@@ -63,17 +69,15 @@ export async function openSubject({ stack, directory, environment }: Place): Pro
       cache,
       transcript,
       start,
-      async peer() {
-        twin ??= start();
-        return twin;
-      },
+      peer: () => startOnce({ CORS_ORIGINS: listedSites.join(', ') }),
+      strict: () => startOnce({ RATE_LIMIT: '5' }),
       newDatabase: migrated,
       run: (script, more, ...args) =>
         runScript(directory, [script, ...args], { ...shared, ...more }),
       signIn: (at = instance) => signInOf(stack)(subject, at),
       privateServers,
       async tidyUp() {
-        const kept = [instance, await twin];
+        const kept = [instance, ...(await Promise.all(lasting.values()))];
         const others = transcript.instances.filter((other) => !kept.includes(other));
         await Promise.all(others.map((other) => other.stop()));
         for (const made of databases.splice(1)) await made.drop();

@@ -12,8 +12,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { ProjectFiles } from '../../src/compose.ts';
 import { withLockFile } from '../../src/project.ts';
 import { withSecrets } from '../../src/secrets.ts';
 import type { Stack } from '../../src/stack.ts';
@@ -32,6 +34,8 @@ export interface Project {
   readonly scripts: ReadonlySet<string>;
   /** Stands for every byte of the starter. */
   readonly files: string;
+  /** Every byte of its database schema. */
+  readonly schema: string;
 }
 
 /** Seconds after which a step is given up; slow machines run several of them at once. */
@@ -75,7 +79,13 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
     env,
     scripts,
     files: digestOf(stack, composed.files),
+    schema: schemaOf(composed.files),
   };
+}
+
+function schemaOf(files: ProjectFiles): string {
+  const paths = [...files.keys()].filter((path) => /^prisma[./].*(prisma|ts)$/.test(path));
+  return JSON.stringify(paths.map((path) => [path, files.get(path)?.text]));
 }
 
 /** The variables of this process, without those that npm and vitest set for their scripts. */
@@ -113,9 +123,29 @@ export function runScript(project: Project, script: string): Promise<string> {
   return runIn(project, 'npm', ['run', '--silent', script]);
 }
 
-/** Runs a module of the starter as its scripts do, without the time that npm itself takes. */
-export function runModule(project: Project, module: string): Promise<string> {
-  return runTool(project, 'tsx', module);
+/** Prisma's clients by their schema: many stacks have the same. */
+const clients = new Map<string, Promise<string>>();
+const clientFolder = 'src/generated';
+
+/** Makes the database client, or takes that of another stack with the very same schema. */
+export async function generateClient(project: Project): Promise<void> {
+  if (!project.scripts.has('db:generate')) return;
+  const known = clients.get(project.schema);
+  if (known) {
+    await cp(await known, join(project.directory, clientFolder), { recursive: true });
+    return;
+  }
+  const made = runTool(project, 'prisma', 'generate').then(() => keepClient(project));
+  clients.set(project.schema, made);
+  made.catch(() => clients.delete(project.schema));
+  await made;
+}
+
+async function keepClient({ directory }: Project): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'prisma-client-'));
+  unfinished.add(folder);
+  await cp(join(directory, clientFolder), folder, { recursive: true });
+  return folder;
 }
 
 export function placeOf({ directory, env, log }: Project): Place {

@@ -8,11 +8,12 @@ import type { RunOptions } from './options.ts';
 import {
   checkNothingLeft,
   closeProject,
+  generateClient,
   installPackages,
   linkPackages,
   makeProject,
   type Project,
-  runModule,
+  runIn,
   runScript,
   runTool,
   tailOf,
@@ -102,18 +103,17 @@ function preparationByHand(project: Project): Step[] {
   ];
 }
 
-/** The same with the packages of all stacks, each part once: npm would generate Prisma's client three times. */
+/** The same with the packages of all stacks, and each part once: npm would check types twice, and generate the database client three times. */
 function preparationInShort(project: Project): Step[] {
-  const generate: Step = ['generate', () => runTool(project, 'prisma', 'generate')];
   return [
     ['install', async () => linkPackages(project)],
-    ...(project.scripts.has('db:generate') ? [generate] : []),
+    ['generate', () => generateClient(project)],
     ['types', () => runTool(project, 'tsc', '--noEmit')],
     ['lint', () => runTool(project, 'biome', 'check', '--error-on-warnings')],
     ['own tests', () => runTool(project, 'vitest', 'run')],
-    ['build', () => runTool(project, 'tsc', '--project', 'tsconfig.build.json')],
-    ['migrate', () => runModule(project, 'src/db/migrate.ts')],
-    ['seed', () => runModule(project, 'src/db/seed.ts')],
+    ['build', () => runTool(project, 'tsc', '--project', 'tsconfig.build.json', '--noCheck')],
+    ['migrate', () => runIn(project, process.execPath, ['dist/db/migrate.js'])],
+    ['seed', () => runTool(project, 'tsx', 'src/db/seed.ts')],
   ];
 }
 
