@@ -12,6 +12,8 @@ export interface Given {
   readonly print?: string;
   readonly yes: boolean;
   readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly overwrite: boolean;
   readonly json: boolean;
   readonly list: boolean;
   readonly help: boolean;
@@ -36,6 +38,8 @@ const modeFlags = [
   { name: 'kit', value: 'FILE', help: 'answers from a JSON file; flags win over it' },
   { name: 'yes', short: 'y', value: null, help: 'ask nothing; what is missing takes its default' },
   { name: 'dry-run', value: null, help: 'list the files and commands, touch nothing' },
+  { name: 'force', value: null, help: 'use a directory that is not empty; nothing is deleted' },
+  { name: 'overwrite', value: null, help: 'with --force: replace files that are in the way' },
   { name: 'json', value: null, help: 'print one JSON result on stdout, ask nothing' },
   { name: 'print', value: 'matrix|schema|stack', help: 'print JSON and end' },
   { name: 'list', value: null, help: 'explain all options and end' },
@@ -58,7 +62,7 @@ function questionFlag(question: Question): Flag {
  * Reads the command line.
  *
  * @throws UserError for an unknown flag, a missing or unexpected value, two values for one flag,
- * or more than one directory
+ * one that needs another, or more than one directory
  */
 export function readArgs(argv: readonly string[]): Given {
   const { tokens } = parseArgs({
@@ -72,6 +76,9 @@ export function readArgs(argv: readonly string[]): Given {
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind === 'option') readFlag(token, values);
+  }
+  if (values.has('overwrite') && !values.has('force')) {
+    throw new UserError('--overwrite goes with --force.', 'Write --force --overwrite.');
   }
   return givenFrom(onlyOne(positionals), values);
 }
@@ -154,6 +161,8 @@ function givenFrom(
     ...text('print'),
     yes: isOn('yes'),
     dryRun: isOn('dry-run'),
+    force: isOn('force'),
+    overwrite: isOn('overwrite'),
     json: isOn('json'),
     list: isOn('list'),
     help: isOn('help'),

@@ -22,6 +22,8 @@ export interface Asking {
   readonly workingDirectory: string;
   /** The one that is highlighted. */
   readonly packageManager: PackageManagerName;
+  /** Whether the target may hold something. */
+  readonly force: boolean;
 }
 
 /** The settings that are worth a question; all others have a flag. */
@@ -51,13 +53,15 @@ function onCancel(): never {
 }
 
 /** The name is asked for where there is none, or where the given directory's name is not valid. */
-function nameQuestions({ known, workingDirectory }: Asking): PromptObject[] {
+function nameQuestions({ known, workingDirectory, force }: Asking): PromptObject[] {
   const { directory, choices } = known;
   if (choices.name !== undefined) return [];
   const question = { type: 'text', name: 'name', message: settings.name.question } as const;
   if (directory === undefined) {
     const validate = (name: string) =>
-      nameProblem(name) ?? targetProblem(resolve(workingDirectory, directoryOf(name))) ?? true;
+      nameProblem(name) ??
+      targetProblem(resolve(workingDirectory, directoryOf(name)), force) ??
+      true;
     return [{ ...question, initial: defaultName, validate }];
   }
   const folder = basename(resolve(workingDirectory, directory));
@@ -72,9 +76,9 @@ function nameProblem(name: string): string | null {
   return problem ? `It ${problem}; try ${suggestPackageName(name)}` : null;
 }
 
-function targetProblem(directory: string): string | null {
+function targetProblem(directory: string, force: boolean): string | null {
   try {
-    checkTarget(directory);
+    checkTarget(directory, { force });
     return null;
   } catch (error) {
     if (error instanceof UserError) return error.message.replace(directory, basename(directory));

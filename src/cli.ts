@@ -10,14 +10,15 @@ import {
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './args.ts';
 import { informationFor } from './information.ts';
 import { readKit } from './kit.ts';
-import { make, prepareProject, reportOutcome } from './make.ts';
+import { make, prepareProject, reportLeftovers, reportOutcome } from './make.ts';
+import { movesInto } from './overlap.ts';
 import { ownBugs, ownVersion } from './own-package.ts';
 import { detectPackageManager } from './package-managers.ts';
 import type { Project } from './project.ts';
 import { createReport, type Report } from './report.ts';
 import { standardOutput } from './standard-output.ts';
 import { dryRunResult, dryRunText, summaryText } from './summary.ts';
-import { checkTarget } from './target.ts';
+import { checkTarget, type Target, workingDirectory } from './target.ts';
 
 /** Runs the command and gives its exit code: 0, 1, 130 or 70. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -39,15 +40,17 @@ async function run(argv: readonly string[], report: Report): Promise<void> {
   if (inform(given, known, report)) return;
 
   const reason = reasonNotToAsk(given);
-  checkKnownTarget(known);
-  const answers = reason ? complete(known) : await completeByAsking(known);
-  const target = checkTarget(answers.directory);
+  checkKnownTarget(known, given);
+  const answers = reason ? complete(known) : await completeByAsking(known, given);
+  const target = checkTarget(answers.directory, given);
+  const leftovers = reportLeftovers(target, report);
   if (reason) reportDefaults(known, answers, reason, report);
   const project = prepareProject(answers, ownVersion());
+  refuseOverlap(target, project, given);
 
   if (given.dryRun) return reportDryRun(project, report);
   if (!reason) await confirmSummary(project, report);
-  reportOutcome(await make(project, target, report), report);
+  reportOutcome(await make(project, { target, ...given }, report), leftovers, report);
 }
 
 /** Flags win over the kit. */
@@ -80,21 +83,26 @@ function reasonNotToAsk({ yes, json }: Given): string | null {
 /** What is not said takes its default. */
 function complete(known: Known): Answers {
   const packageManager = detectPackageManager(process.env.npm_config_user_agent);
-  return answersFrom(known, { packageManager, workingDirectory: process.cwd() });
+  return answersFrom(known, { packageManager, workingDirectory: workingDirectory() });
 }
 
 /** Looks at the target before anything is asked: nobody answers eight questions for an error. */
-function checkKnownTarget(known: Known): void {
+function checkKnownTarget(known: Known, given: Given): void {
   if (known.directory === undefined && known.choices.name === undefined) return;
-  checkTarget(directoryPath(known, process.cwd()));
+  checkTarget(directoryPath(known, workingDirectory()), given);
 }
 
-async function completeByAsking(known: Known): Promise<Answers> {
+async function completeByAsking(known: Known, { force }: Given): Promise<Answers> {
   const { ask } = await import('./ask.ts');
-  const workingDirectory = process.cwd();
   const packageManager = detectPackageManager(process.env.npm_config_user_agent);
-  const asked = await ask({ known, workingDirectory, packageManager });
+  const from = { workingDirectory: workingDirectory(), packageManager, force };
+  const asked = await ask({ known, ...from });
   return complete({ ...known, choices: { ...asked, ...known.choices } });
+}
+
+/** With `--force`, before anybody says yes to it. */
+function refuseOverlap({ directory, exists }: Target, { files }: Project, given: Given): void {
+  if (exists) movesInto(directory, files.keys(), given);
 }
 
 function reportDefaults(known: Known, answers: Answers, reason: string, report: Report): void {

@@ -1,37 +1,72 @@
 /** Everything that making a starter takes. */
 import { closingResult, closingText, failureOf, type Outcome } from './closing.ts';
-import { makeFirstCommit, runSteps } from './commands.ts';
+import { type CommitResult, makeFirstCommit, type Run, runSteps } from './commands.ts';
 import type { Project } from './project.ts';
 import type { Report } from './report.ts';
-import type { Target } from './target.ts';
+import { stagesBeside } from './stage.ts';
+import { type Target, workingDirectory } from './target.ts';
 import { writeProject } from './write.ts';
 
 export { prepareProject } from './project.ts';
 
+/** Where the starter goes, and what may happen to what is there. */
+export interface Place {
+  readonly target: Target;
+  /** Whether files of the target may be replaced. */
+  readonly overwrite: boolean;
+}
+
+/** Ctrl-C, a polite end, and a terminal that is closed. */
+const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Writes the files and runs the steps; from here on Ctrl-C is ours, to leave nothing half done. */
-export async function make(project: Project, target: Target, report: Report): Promise<Outcome> {
-  const { directory } = target;
+export async function make(project: Project, place: Place, report: Report): Promise<Outcome> {
+  const { target, overwrite } = place;
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   const { signal } = interruption;
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  for (const name of interruptions) process.on(name, interrupt);
   try {
-    await writeProject(target, project.files, signal);
-    const run = { directory, progress: report.progress, signal };
+    await writeProject(target, { files: project.files, overwrite, signal });
+    const run = { directory: target.directory, progress: report.progress, signal };
     const results = await runSteps(project.steps, run);
     const isDone = results.every((result) => result.isDone);
-    const { gitSteps } = project.plan;
-    const isCommitted = isDone && gitSteps.length > 0;
-    const commit = isCommitted ? await makeFirstCommit(gitSteps, target, run) : null;
-    return { project, results, commit, workingDirectory: process.cwd() };
+    const commit = isDone ? await commitIn(target, project, run) : null;
+    return { project, results, commit, workingDirectory: workingDirectory() };
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    for (const name of interruptions) process.off(name, interrupt);
   }
 }
 
+/** Other files that were there are not ours to commit: some may be secret. */
+async function commitIn(target: Target, { plan }: Project, run: Run): Promise<CommitResult | null> {
+  if (plan.gitSteps.length === 0) return null;
+  if (target.entries.length === 0) return makeFirstCommit(plan.gitSteps, target, run);
+  return {
+    status: 'skipped',
+    reason: 'the directory had files already; commit when you have looked',
+  };
+}
+
 /** @throws UserError when a step failed; the files are kept */
-export function reportOutcome(outcome: Outcome, report: Report): void {
+export function reportOutcome(
+  outcome: Outcome,
+  leftovers: readonly string[],
+  report: Report,
+): void {
   const failure = failureOf(outcome);
   if (failure) throw failure;
-  report.result(closingResult(outcome), `\n${closingText(outcome)}`);
+  const data = { ...closingResult(outcome), ...(leftovers.length > 0 && { leftovers }) };
+  report.result(data, `\n${closingText(outcome)}`);
+}
+
+/** Names the stages that killed runs have left beside the target, and gives their paths. */
+export function reportLeftovers({ directory }: Target, report: Report): string[] {
+  const leftovers = stagesBeside(directory);
+  if (leftovers.length > 0) {
+    const paths = leftovers.map((path) => `  ${path}`).join('\n');
+    const remedy = 'If no other run is at work on them, remove them.';
+    report.notice(`Left behind by runs that were killed, and of no use:\n${paths}\n${remedy}`);
+  }
+  return leftovers;
 }

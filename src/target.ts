@@ -3,40 +3,81 @@ import { accessSync, constants, lstatSync, readdirSync, statSync } from 'node:fs
 import { basename, dirname } from 'node:path';
 import { UserError } from './errors.ts';
 import { directoryNameProblem } from './package-name.ts';
+import { progressInside, stageInside } from './stage.ts';
 
 export interface Target {
   /** Absolute path. */
   readonly directory: string;
   readonly exists: boolean;
-  /** It holds a `.git`, and nothing else. */
+  /** It holds a `.git`. */
   readonly hasGit: boolean;
+  /** What else it holds: nothing, unless with `--force`. */
+  readonly entries: readonly string[];
 }
 
 /**
  * Looks at the target directory; it may be missing, empty or hold only `.git`.
  *
  * @param directory absolute path
+ * @param options `force`: it may hold other things, too
  * @throws UserError for anything else
  */
-export function checkTarget(directory: string): Target {
+export function checkTarget(directory: string, { force = false } = {}): Target {
   const problem = directoryNameProblem(basename(directory));
   if (problem) {
     throw new UserError(`${directory}: the name ${problem}.`, 'Choose another directory name.');
   }
   if (!isThere(directory)) {
     checkWritable(nearestParent(directory));
-    return { directory, exists: false, hasGit: false };
+    return { directory, exists: false, hasGit: false, entries: [] };
   }
   if (!isDirectory(directory)) {
     throw new UserError(`${directory} is a file.`, 'Choose another directory name.');
   }
   checkWritable(directory);
-  const entries = readdirSync(directory);
-  refuseEntries(
-    directory,
-    entries.filter((entry) => entry !== '.git'),
+  refuseStage(directory);
+  const all = entriesOf(directory);
+  const entries = all.filter((entry) => entry !== '.git');
+  if (!force) refuseEntries(directory, entries);
+  return { directory, exists: true, hasGit: all.length > entries.length, entries };
+}
+
+/** Sorted, so that they can be compared later. @throws UserError when we may not look */
+export function entriesOf(directory: string): string[] {
+  try {
+    return readdirSync(directory).sort();
+  } catch (error) {
+    throw unreadable(directory, error);
+  }
+}
+
+/** @throws UserError when the current directory has been removed */
+export function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UserError(
+      'The current directory is not there any more.',
+      'Go to one that is, such as your home directory, then try again.',
+    );
+  }
+}
+
+/** Of a run that was killed, or of one that is at work: then there is room for one only. */
+function refuseStage(directory: string): void {
+  const progress = progressInside(directory);
+  if (!progress) return;
+  const { path, note } = stageInside(directory);
+  const remedies = {
+    empty: `Remove ${path}, where nothing is left or nothing was put yet.`,
+    'nothing moved': `Nothing else was touched yet: remove ${path}, then try again.`,
+    'being moved': `${note} says how to go back.`,
+    complete: `The starter is complete: remove ${path}, where what it overwrote is in "old".`,
+  };
+  throw new UserError(
+    `${directory} has ${basename(path)}: another run is writing there, or was killed.`,
+    `If none is at work: ${remedies[progress]}`,
   );
-  return { directory, exists: true, hasGit: entries.includes('.git') };
 }
 
 function refuseEntries(directory: string, entries: readonly string[]): void {
@@ -44,7 +85,7 @@ function refuseEntries(directory: string, entries: readonly string[]): void {
   const others = entries.length > 1 ? ` and ${entries.length - 1} more` : '';
   throw new UserError(
     `${directory} is not empty: it has ${entries[0]}${others}.`,
-    'Choose another directory, or empty this one yourself; nothing is ever overwritten.',
+    'Choose another directory, or write --force to have the starter put beside what is there.',
   );
 }
 
@@ -78,10 +119,28 @@ function isThere(path: string): boolean {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return false;
-    throw new UserError(`${path} cannot be read (${code}).`, 'Choose another directory.');
+    throw unreadable(path, error);
   }
 }
 
+/** @throws UserError for a link that leads to itself, for example */
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): UserError {
+  const { code } = error as NodeJS.ErrnoException;
+  return new UserError(`${path} cannot be read (${code}).`, 'Choose another directory.');
+}
+
+/** For what was as it should be when it was looked at. */
+export function changedMeanwhile(path: string): UserError {
+  return new UserError(
+    `${path} was written to by somebody else in the meantime.`,
+    'Look what it holds now, then try again or choose another directory.',
+  );
 }

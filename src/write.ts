@@ -1,18 +1,23 @@
-/** The only file that writes: all into a stage beside or inside the target, then into place. */
+/**
+ * Writes a project, all of it or nothing: into a stage beside the target that takes its place
+ * (here), or into one inside of it (`write-inside.ts`). Together with `write-stage.ts` these are the only
+ * files that write.
+ */
 import {
-  lstatSync,
+  chmodSync,
   mkdirSync,
-  readdirSync,
+  realpathSync,
   renameSync,
   rmdirSync,
-  rmSync,
-  writeFileSync,
+  type Stats,
+  statSync,
 } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
-import type { ProjectFile, ProjectFiles } from './compose.ts';
-import { Cancelled, UserError } from './errors.ts';
-import { randomHex } from './random.ts';
-import type { Target } from './target.ts';
+import { dirname } from 'node:path';
+import { UserError } from './errors.ts';
+import { stageBeside } from './stage.ts';
+import { changedMeanwhile, type Target } from './target.ts';
+import { fill } from './write-inside.ts';
+import { discard, type Writing, writeFiles } from './write-stage.ts';
 
 /**
  * Writes a project, all of it or nothing.
@@ -20,16 +25,12 @@ import type { Target } from './target.ts';
  * @throws UserError when the system refuses, Cancelled when the signal is given; the target is then
  * as it was
  */
-export async function writeProject(
-  target: Target,
-  files: ProjectFiles,
-  signal: AbortSignal,
-): Promise<void> {
+export async function writeProject(target: Target, writing: Writing): Promise<void> {
   try {
-    await (target.exists ? fill(target, files, signal) : make(target, files, signal));
+    await (target.exists ? use(target, writing) : make(target.directory, writing));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!code || error instanceof Cancelled) throw error;
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (!syscall) throw error;
     throw new UserError(
       `${target.directory} could not be written: ${message}.`,
       'Nothing was left behind; free the space or choose another directory, then try again.',
@@ -37,84 +38,69 @@ export async function writeProject(
   }
 }
 
-/** A new directory: stage beside it, then one rename. */
-async function make(
-  { directory }: Target,
-  files: ProjectFiles,
-  signal: AbortSignal,
-): Promise<void> {
+/** A new directory. */
+async function make(directory: string, writing: Writing): Promise<void> {
   const parent = dirname(directory);
-  const stage = join(parent, `.${basename(directory)}-${randomHex(6)}`);
   const firstMade = mkdirSync(parent, { recursive: true });
   try {
-    await writeFiles(stage, files, signal);
-    renameSync(stage, directory);
+    await replace(directory, writing);
   } catch (error) {
-    rmSync(stage, { recursive: true, force: true });
     if (firstMade) removeEmpty(parent, firstMade);
     throw error;
   }
 }
 
-/**
- * A directory that is there already, perhaps with a `.git`, perhaps the current one or a mount:
- * it stays, the stage lies in it, and the entries move up one by one.
- */
-async function fill({ directory }: Target, files: ProjectFiles, signal: AbortSignal) {
-  const stage = join(directory, `.create-backend-practice-${randomHex(6)}`);
-  const moved: string[] = [];
+/** A directory that is there: in one step where it is empty and can be had anew. */
+async function use(target: Target, writing: Writing): Promise<void> {
+  const directory = realpathSync(target.directory);
+  const before = statSync(directory);
+  const isEmpty = target.entries.length === 0 && !target.hasGit;
+  if (!isEmpty || !isReplaceable(directory, before)) return fill(directory, target, writing);
   try {
-    await writeFiles(stage, files, signal);
-    for (const entry of readdirSync(stage)) {
-      const place = join(directory, entry);
-      if (lstatSync(place, { throwIfNoEntry: false })) throw alreadyThere(place);
-      renameSync(join(stage, entry), place);
-      moved.push(place);
-    }
-    rmdirSync(stage);
+    await replace(directory, writing, before);
   } catch (error) {
-    for (const path of [stage, ...moved]) rmSync(path, { recursive: true, force: true });
-    throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // A mount, a parent that is not ours, or another system's opinion: it has to stay.
+    if (!['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'EXDEV'].includes(code)) throw error;
+    await fill(directory, target, writing);
   }
+}
+
+/** Who stands in a directory that is replaced would stand in the old one, which is nowhere. */
+function isReplaceable(directory: string, { dev, ino }: Stats): boolean {
+  const current = statSync('.', { throwIfNoEntry: false });
+  const isCurrent = current?.dev === dev && current.ino === ino;
+  return !isCurrent && process.platform !== 'win32' && statSync(dirname(directory)).dev === dev;
 }
 
 /**
- * Calls that block, for they take half as long as those that do not; in between a turn of the event
- * loop, for otherwise Ctrl-C would not be heard before the end.
+ * The stage beside the directory takes its name in one step; it may be missing or empty. For two at
+ * once the second rename fails: https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html
+ *
+ * @param before what is replaced
  */
-async function writeFiles(stage: string, files: ProjectFiles, signal: AbortSignal): Promise<void> {
-  mkdirSync(stage);
-  const made = new Set([stage]);
-  let count = 0;
-  for (const [path, file] of files) {
-    writeOne(placeOf(stage, path), file, made);
-    if (++count % 16 === 0) await nextTurn();
-    if (signal.aborted) throw new Cancelled();
+async function replace(directory: string, writing: Writing, before?: Stats): Promise<void> {
+  const stage = stageBeside(directory);
+  try {
+    mkdirSync(stage);
+    if (before) makeLike(stage, before);
+    await writeFiles(stage, writing);
+    renameSync(stage, directory);
+  } catch (error) {
+    discard([stage], directory);
+    const { code = '', syscall } = error as NodeJS.ErrnoException;
+    const isTaken = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(code) && syscall === 'rename';
+    throw isTaken ? changedMeanwhile(directory) : error;
   }
-  await nextTurn();
-  if (signal.aborted) throw new Cancelled();
 }
 
-/** @throws Error when a path would lead out of the stage */
-function placeOf(stage: string, path: string): string {
-  const segments = path.split('/');
-  if (segments.some((segment) => ['', '.', '..'].includes(segment)) || /[\\:]/.test(path)) {
-    throw new Error(`the project file ${path} would lie outside of the project`);
+/** @throws an error with the code EPERM where that takes the rights of somebody else */
+function makeLike(stage: string, { mode, uid, gid }: Stats): void {
+  const made = statSync(stage);
+  if (made.uid !== uid || made.gid !== gid) {
+    throw Object.assign(new Error(`${stage} has another owner`), { code: 'EPERM' });
   }
-  return `${stage}${sep}${segments.join(sep)}`;
-}
-
-/** @param made the directories that are there already */
-function writeOne(place: string, file: ProjectFile, made: Set<string>): void {
-  const directory = place.slice(0, place.lastIndexOf(sep));
-  if (!made.has(directory)) mkdirSync(directory, { recursive: true });
-  made.add(directory);
-  writeFileSync(place, file.text, { flag: 'wx', mode: modeOf(file) });
-}
-
-function modeOf({ executable, isSecret }: ProjectFile): number {
-  if (isSecret) return 0o600;
-  return executable ? 0o755 : 0o644;
+  chmodSync(stage, mode & 0o7777);
 }
 
 /** Removes the directories that were made above the target, from the inside out. */
@@ -125,13 +111,4 @@ function removeEmpty(path: string, last: string): void {
     // Somebody else has put something into it.
   }
   if (path !== last && path.length > last.length) removeEmpty(dirname(path), last);
-}
-
-function alreadyThere(place: string): UserError {
-  return new UserError(`${place} appeared in the meantime.`, 'Choose another directory.');
-}
-
-/** Lets what has happened meanwhile be heard. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -150,5 +150,5 @@ describe('makeFirstCommit', () => {
 });
 
 function checkedAsNew(directory: string) {
-  return { directory, exists: false, hasGit: false };
+  return { directory, exists: false, hasGit: false, entries: [] };
 }

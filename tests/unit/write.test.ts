@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { Cancelled, UserError } from '../../src/errors.ts';
 import { checkTarget } from '../../src/target.ts';
 import { writeProject } from '../../src/write.ts';
+import type { Writing } from '../../src/write-stage.ts';
 import { fileWith } from '../support/project.ts';
 import { test, treeOf, writeTree } from '../support/test.ts';
 
@@ -20,15 +21,23 @@ const broken = new Map([...files, ['package.json/x', fileWith('')]]);
 
 const { signal } = new AbortController();
 
+/** Neither stopped nor allowed to replace anything, unless said otherwise. */
+const writing = (all = files, changes: Partial<Writing> = {}): Writing => ({
+  files: all,
+  overwrite: false,
+  signal,
+  ...changes,
+});
+
 describe('writeProject', () => {
   test('makes the directory, its parents and all files', async ({ directory }) => {
-    await writeProject(checkTarget(join(directory, 'a/b')), files, signal);
+    await writeProject(checkTarget(join(directory, 'a/b')), writing());
     expect(treeOf(join(directory, 'a/b'))).toEqual(written);
     expect(readFileSync(join(directory, 'a/b/src/app.ts'), 'utf8')).toBe('export {};\n');
   });
 
   test('keeps secrets to the owner and makes scripts executable', async ({ directory }) => {
-    await writeProject(checkTarget(join(directory, 'a')), files, signal);
+    await writeProject(checkTarget(join(directory, 'a')), writing());
     const modes = ['.env', 'package.json', 'run'].map(
       (path) => statSync(join(directory, 'a', path)).mode & 0o700,
     );
@@ -36,49 +45,70 @@ describe('writeProject', () => {
     expect(statSync(join(directory, 'a/.env')).mode & 0o077).toBe(0);
   });
 
-  test('fills an empty directory without replacing it', async ({ directory }) => {
-    const before = statSync(directory).ino;
-    await writeProject(checkTarget(directory), files, signal);
+  test('takes the place of an empty directory in one step', async ({ directory }) => {
+    const target = join(directory, 'a');
+    mkdirSync(target);
+    chmodSync(target, 0o2770);
+    const before = statSync(target);
+    await writeProject(checkTarget(target), writing());
+    expect(treeOf(target)).toEqual(written);
+    const { ino, mode } = statSync(target);
+    expect({ isNew: ino !== before.ino, mode }).toEqual({ isNew: true, mode: before.mode });
+  });
+
+  test('does not replace the current directory', async ({ directory }) => {
+    const [ino, before] = [statSync(directory).ino, process.cwd()];
+    process.chdir(directory);
+    await writeProject(checkTarget(directory), writing()).finally(() => process.chdir(before));
     expect(treeOf(directory)).toEqual(written);
-    expect(statSync(directory).ino).toBe(before);
+    expect(statSync(directory).ino).toBe(ino);
+  });
+
+  test('goes where a link leads that is the target', async ({ directory }) => {
+    mkdirSync(join(directory, 'a'));
+    symlinkSync(join(directory, 'a'), join(directory, 'link'));
+    await writeProject(checkTarget(join(directory, 'link')), writing());
+    expect(lstatSync(join(directory, 'link')).isSymbolicLink()).toBe(true);
+    expect(treeOf(join(directory, 'a'))).toEqual(written);
   });
 
   test('leaves a .git alone', async ({ directory }) => {
     writeTree(directory, { '.git/HEAD': 'x' });
-    await writeProject(checkTarget(directory), files, signal);
+    await writeProject(checkTarget(directory), writing());
     expect(treeOf(directory)).toEqual([...written, '.git/', '.git/HEAD'].sort());
   });
 
   test('leaves nothing behind when an error comes in the middle', async ({ directory }) => {
     mkdirSync(join(directory, 'there'));
     const target = checkTarget(join(directory, 'a/b/c'));
-    await expect(writeProject(target, broken, signal)).rejects.toThrow(UserError);
+    await expect(writeProject(target, writing(broken))).rejects.toThrow(UserError);
     expect(treeOf(directory)).toEqual(['there/']);
   });
 
   test('leaves an existing directory as it was when an error comes', async ({ directory }) => {
     writeTree(directory, { '.git/HEAD': 'x' });
-    await expect(writeProject(checkTarget(directory), broken, signal)).rejects.toThrow(UserError);
+    await expect(writeProject(checkTarget(directory), writing(broken))).rejects.toThrow(UserError);
     expect(treeOf(directory)).toEqual(['.git/', '.git/HEAD']);
   });
 
   test('does not overwrite what appeared in the meantime', async ({ directory }) => {
     const target = checkTarget(directory);
     writeTree(directory, { 'src/mine.ts': 'mine' });
-    await expect(writeProject(target, files, signal)).rejects.toThrow('appeared in the meantime');
+    await expect(writeProject(target, writing())).rejects.toThrow('by somebody else');
     expect(treeOf(directory)).toEqual(['src/', 'src/mine.ts']);
   });
 
   test('does not replace a project that appeared in the meantime', async ({ directory }) => {
     const target = checkTarget(join(directory, 'a'));
     writeTree(directory, { 'a/mine.ts': 'mine' });
-    await expect(writeProject(target, files, signal)).rejects.toThrow(UserError);
+    await expect(writeProject(target, writing())).rejects.toThrow(UserError);
     expect(treeOf(directory)).toEqual(['a/', 'a/mine.ts']);
   });
 
   test('leaves nothing behind when it is cancelled', async ({ directory }) => {
     const target = checkTarget(join(directory, 'a'));
-    await expect(writeProject(target, files, AbortSignal.abort())).rejects.toThrow(Cancelled);
+    const stopped = writing(files, { signal: AbortSignal.abort() });
+    await expect(writeProject(target, stopped)).rejects.toThrow(Cancelled);
     expect(treeOf(directory)).toEqual([]);
   });
 
@@ -87,8 +117,63 @@ describe('writeProject', () => {
     async (path, { directory }) => {
       const target = checkTarget(join(directory, 'a'));
       const outside = new Map([[path, fileWith('')]]);
-      await expect(writeProject(target, outside, signal)).rejects.toThrow('outside of the project');
+      await expect(writeProject(target, writing(outside))).rejects.toThrow(
+        'outside of the project',
+      );
       expect(treeOf(directory)).toEqual([]);
     },
   );
+});
+
+/** A directory with files of a learner, with and without one of the starter's names. */
+const own = { 'package.json': 'mine', 'src/app.ts': 'mine', 'src/own.ts': 'mine', 'x/y': 'mine' };
+const ownTree = ['package.json', 'src/', 'src/app.ts', 'src/own.ts', 'x/', 'x/y'];
+
+const textsOf = (directory: string) =>
+  treeOf(directory)
+    .filter((path) => !path.endsWith('/'))
+    .map((path) => [path, readFileSync(join(directory, path), 'utf8')]);
+
+describe('writeProject into a directory that is not empty', () => {
+  const forced = (directory: string) => checkTarget(directory, { force: true });
+
+  test('puts the starter beside what is there, also in its folders', async ({ directory }) => {
+    writeTree(directory, { 'src/own.ts': 'mine', 'x/y': 'mine' });
+    await writeProject(forced(directory), writing());
+    expect(treeOf(directory)).toEqual([...written, 'src/own.ts', 'x/', 'x/y'].sort());
+    expect(readFileSync(join(directory, 'src/own.ts'), 'utf8')).toBe('mine');
+  });
+
+  test('overwrites nothing, and leaves nothing behind', async ({ directory }) => {
+    writeTree(directory, own);
+    const message = 'the starter would overwrite:\n  package.json\n  src/app.ts';
+    await expect(writeProject(forced(directory), writing())).rejects.toThrow(message);
+    expect(textsOf(directory)).toEqual(Object.entries(own));
+  });
+
+  test('overwrites where that is wanted, and deletes nothing', async ({ directory }) => {
+    writeTree(directory, own);
+    await writeProject(forced(directory), writing(files, { overwrite: true }));
+    expect(treeOf(directory)).toEqual([...new Set([...written, ...ownTree])].sort());
+    expect(readFileSync(join(directory, 'src/app.ts'), 'utf8')).toBe('export {};\n');
+    expect(readFileSync(join(directory, 'src/own.ts'), 'utf8')).toBe('mine');
+  });
+
+  test('notices what was added since it looked', async ({ directory }) => {
+    writeTree(directory, own);
+    const target = forced(directory);
+    writeTree(directory, { new: '' });
+    const all = writing(files, { overwrite: true });
+    await expect(writeProject(target, all)).rejects.toThrow('by somebody else');
+    expect(treeOf(directory)).toEqual(['new', ...ownTree]);
+  });
+
+  test('leaves a stage of somebody else alone', async ({ directory }) => {
+    const target = forced(directory);
+    chmodSync(directory, 0o755);
+    writeTree(directory, { '.create-backend-practice-stage/new/a': '' });
+    const before = treeOf(directory);
+    await expect(writeProject(target, writing())).rejects.toThrow(UserError);
+    expect(treeOf(directory)).toEqual(before);
+  });
 });

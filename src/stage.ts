@@ -1,0 +1,85 @@
+/** Stages: the folders that a project is written to before it takes its place. Looks, touches nothing. */
+import { lstatSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { randomHex } from './random.ts';
+
+/**
+ * In a target that stays. One name, for whoever makes it has the target for himself: of two that
+ * call it, mkdir fails for one. https://pubs.opengroup.org/onlinepubs/9799919799/functions/mkdir.html
+ */
+const insideName = '.create-backend-practice-stage';
+
+/** The parts of a stage that lies in its target. */
+export interface StageInside {
+  readonly path: string;
+  /** The starter, until it is moved. */
+  readonly fresh: string;
+  /** What was overwritten, until all is done. */
+  readonly old: string;
+  /** Says how to go back by hand; it is there before anything is moved. */
+  readonly note: string;
+}
+
+export function stageInside(directory: string): StageInside {
+  const path = join(directory, insideName);
+  return {
+    path,
+    fresh: join(path, 'new'),
+    old: join(path, 'old'),
+    note: join(path, 'README.txt'),
+  };
+}
+
+/** A path beside a target that is still to be made. */
+export function stageBeside(directory: string): string {
+  return join(dirname(directory), `${besidePrefix(directory)}${randomHex(6)}`);
+}
+
+/** No longer than a name may be, which is 255 bytes: a character takes at most four. */
+function besidePrefix(directory: string): string {
+  return `.${[...basename(directory)].slice(0, 50).join('')}-`;
+}
+
+/**
+ * The stages beside a target: of runs that were killed, or that are at work now.
+ *
+ * @returns absolute paths
+ */
+export function stagesBeside(directory: string): string[] {
+  const parent = dirname(directory);
+  const prefix = besidePrefix(directory);
+  return namesIn(parent)
+    .filter((name) => name.startsWith(prefix))
+    .filter((name) => /^[0-9a-f]{12}$/.test(name.slice(prefix.length)))
+    .map((name) => join(parent, name));
+}
+
+/** What a stage in a target says about the run that made it. */
+export type Progress = 'empty' | 'nothing moved' | 'being moved' | 'complete';
+
+/** How far the run came whose stage lies in the directory; null when there is none. */
+export function progressInside(directory: string): Progress | null {
+  const { path, fresh, note } = stageInside(directory);
+  if (!isThere(path)) return null;
+  if (!isThere(note)) return isThere(fresh) ? 'nothing moved' : 'empty';
+  // It is moved last.
+  return isThere(join(fresh, 'package.json')) ? 'being moved' : 'complete';
+}
+
+/** Also a link that leads nowhere. */
+export function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Nothing where the directory is missing, or not for us to look into. */
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
