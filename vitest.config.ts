@@ -27,6 +27,7 @@ export default defineConfig({
       project('templates'),
       project('tools', 60_000),
       project('package', 60_000),
+      project('faults', 300_000),
     ],
   },
 });

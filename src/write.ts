@@ -28,6 +28,8 @@ import { discard, type Writing, writeFiles } from './write-stage.ts';
 export async function writeProject(target: Target, writing: Writing): Promise<void> {
   try {
     await (target.exists ? use(target, writing) : make(target.directory, writing));
+    // Somebody may have removed it in the very last moment.
+    statSync(target.directory);
   } catch (error) {
     const { syscall, message } = error as NodeJS.ErrnoException;
     if (!syscall) throw error;
