@@ -13,6 +13,7 @@ import {
   type Ended,
   type Fault,
   flagsFor,
+  fourTargets,
   goBackByHand,
   makeStarter,
   prepare,
@@ -70,7 +71,7 @@ async function momentsOf(name: string, step: number): Promise<number[]> {
   return all.filter((at) => at <= 2 || at % (at > last ? step : 12 * step) === 0 || at > count - 4);
 }
 
-describe.each(Object.keys(beforehand))('%s', (name) => {
+describe.each(fourTargets)('%s', (name) => {
   test('killed at any call: as it was, complete, or to be put back by hand', async () => {
     for (const at of await momentsOf(name, 3)) {
       await scratch(async (directory) => {

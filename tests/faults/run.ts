@@ -124,7 +124,8 @@ export const beforehand: Readonly<Record<string, Readonly<Record<string, string>
   'a missing directory': null,
   'an empty directory': {},
   'a directory with .git': { '.git/HEAD': 'ref: refs/heads/main\n' },
-  'a directory with files, and --overwrite': {
+  'a directory with other files, and --force': { 'notes.txt': 'mine', 'src/own/mine.ts': 'mine' },
+  'a directory with files, and --force --overwrite': {
     '.env': 'MINE=1\n',
     'package.json': '{}\n',
     'src/app.ts': 'mine',
@@ -132,6 +133,9 @@ export const beforehand: Readonly<Record<string, Readonly<Record<string, string>
     'notes.txt': 'mine',
   },
 };
+
+/** Those that differ in how they are written to. */
+export const fourTargets = Object.keys(beforehand).filter((name) => !name.endsWith('--force'));
 
 /** What `prepare` makes. */
 export function beforeOf(name: string): Tree | null {
@@ -163,7 +167,7 @@ export function prepare(name: string, target: string): Tree | null {
 
 /** The flags that a target takes which has files. */
 export function flagsFor(name: string): string[] {
-  return [...onlyWrite, ...(name.includes('--overwrite') ? ['--force', '--overwrite'] : [])];
+  return [...onlyWrite, ...(name.match(/--\w+/g) ?? [])];
 }
 
 /** All that a starter has, made by a run that nothing disturbs. */
