@@ -47,7 +47,8 @@ export function directoryNameProblem(name: string): string | null {
 /** A scoped name is `@scope/bare`; any other slash is not safe. */
 function isUrlSafe(name: string): boolean {
   const [, scope = '', rest = name] = /^@([^/]+)\/([^/]+)$/.exec(name) ?? [];
-  return [scope, rest].every((part) => encodeURIComponent(part) === part);
+  // What encodeURIComponent leaves alone; it throws where half a character stands, as JSON can have it.
+  return [scope, rest].every((part) => /^[\w.!~*'()-]*$/.test(part));
 }
 
 function bare(name: string): string {

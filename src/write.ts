@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from './errors.ts';
-import { stageBeside } from './stage.ts';
+import { isThere, stageBeside } from './stage.ts';
 import { changedMeanwhile, type Target } from './target.ts';
 import { fill } from './write-inside.ts';
 import { discard, type Writing, writeFiles } from './write-stage.ts';
@@ -42,13 +42,34 @@ export async function writeProject(target: Target, writing: Writing): Promise<vo
 
 /** A new directory. */
 async function make(directory: string, writing: Writing): Promise<void> {
-  const parent = dirname(directory);
-  const firstMade = mkdirSync(parent, { recursive: true });
+  const made: string[] = [];
   try {
+    makeParents(dirname(directory), made);
     await replace(directory, writing);
   } catch (error) {
-    if (firstMade) removeEmpty(parent, firstMade);
+    made.reverse().forEach(removeEmpty);
     throw error;
+  }
+}
+
+/** @param made those that are made are put behind it, from the outside in; also when one cannot be */
+function makeParents(path: string, made: string[]): void {
+  if (isThere(path)) return;
+  makeParents(dirname(path), made);
+  try {
+    mkdirSync(path);
+    made.push(path);
+  } catch (error) {
+    // Another run may want to be there, too.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+function removeEmpty(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch {
+    // Somebody else has put something into it, or removed it.
   }
 }
 
@@ -103,14 +124,4 @@ function makeLike(stage: string, { mode, uid, gid }: Stats): void {
     throw Object.assign(new Error(`${stage} has another owner`), { code: 'EPERM' });
   }
   chmodSync(stage, mode & 0o7777);
-}
-
-/** Removes the directories that were made above the target, from the inside out. */
-function removeEmpty(path: string, last: string): void {
-  try {
-    rmdirSync(path);
-  } catch {
-    // Somebody else has put something into it.
-  }
-  if (path !== last && path.length > last.length) removeEmpty(dirname(path), last);
 }

@@ -33,6 +33,7 @@ describe('packageNameProblems', () => {
     ['a/b', 'has characters that are not safe in a URL'],
     ['@me/a/b', 'has characters that are not safe in a URL'],
     ['@/a', 'has characters that are not safe in a URL'],
+    ['a\ud800', 'has characters that are not safe in a URL'],
     ['a%b', 'has characters that are not safe in a URL'],
     ['a:b', 'has characters that are not safe in a URL'],
     ['node_modules', 'is reserved'],

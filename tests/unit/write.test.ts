@@ -85,6 +85,13 @@ describe('writeProject', () => {
     expect(treeOf(directory)).toEqual(['there/']);
   });
 
+  test('leaves no parent behind when another one cannot be made', async ({ directory }) => {
+    const target = join(directory, 'a', 'x'.repeat(256), 'b');
+    const missing = { directory: target, exists: false, hasGit: false, entries: [] };
+    await expect(writeProject(missing, writing())).rejects.toThrow('ENAMETOOLONG');
+    expect(treeOf(directory)).toEqual([]);
+  });
+
   test('leaves an existing directory as it was when an error comes', async ({ directory }) => {
     writeTree(directory, { '.git/HEAD': 'x' });
     await expect(writeProject(checkTarget(directory), writing(broken))).rejects.toThrow(UserError);
