@@ -32,7 +32,7 @@ export const shutdownStatements: readonly Statement[] = [
         path: count % 2 === 0 ? path : `/v1/books?limit=${(count % 20) + 1}`,
       });
       const load = new Load({ url: instance.url, clients: 50, request });
-      await sleep(400);
+      await sleep(700);
       const { code, milliseconds } = await stop(instance);
       await load.finished;
       const lost = load.samples.filter(

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { closePort } from './http/close-port.ts';
@@ -31,14 +31,17 @@ const stopLimit = 10_000;
  * A second signal stops at once. https://github.com/mcollina/close-with-grace
  */
 export function stopGracefully({ server, lifecycle, log, drainMs, close }: Stoppable): void {
+  const underWay = new Set<ServerResponse>();
   server.prependListener('request', (_request, response) => {
-    // Asks the caller to open a new connection next time, which another process will answer.
-    if (lifecycle.draining) response.setHeader('Connection', 'close');
+    if (lifecycle.draining) endConnection(response);
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
   });
   closeWithGrace({ delay: stopLimit, logger: log }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'stopping because of an error that nobody caught');
     else log.info({ signal }, 'stopping');
     lifecycle.draining = true;
+    underWay.forEach(endConnection);
     await sleep(drainMs);
     await closePort(server);
     const idle = setInterval(() => server.closeIdleConnections(), 50);
@@ -46,4 +49,9 @@ export function stopGracefully({ server, lifecycle, log, drainMs, close }: Stopp
     clearInterval(idle);
     log.info('stopped');
   });
+}
+
+/** Asks the caller to open a new connection next time, which another process will answer. */
+function endConnection(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
 }
