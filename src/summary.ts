@@ -61,9 +61,13 @@ export function commandLine({ command, args }: Command): string {
   return [command, ...args].map(quoted).join(' ');
 }
 
-/** In double quotes where a shell needs them. */
+/**
+ * In quotes where a shell needs them: double ones, which every shell takes, unless it would run or fill in
+ * what is between them. https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html
+ */
 export function quoted(text: string): string {
-  return /^[\w@%+=:,./~\\-]+$/.test(text) ? text : `"${text}"`;
+  if (/^[\w@%+=:,./\\-][\w@%+=:,./~\\-]*$/.test(text)) return text;
+  return /[$`"!]/.test(text) ? `'${text.replaceAll("'", `'\\''`)}'` : `"${text}"`;
 }
 
 /** Rows in columns, two spaces between. */

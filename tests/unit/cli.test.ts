@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { runCommand } from '../support/command.ts';
+import { bin, runCommand } from '../support/command.ts';
 import { test, treeOf, writeTree } from '../support/test.ts';
 
 /** A stand-in for npm that writes down what it is asked, and fails where that is wanted. */
@@ -83,6 +84,61 @@ describe('the command, without a terminal', () => {
   });
 });
 
+describe('a directory that is not empty', () => {
+  const own = { 'app/.gitignore': 'mine', 'app/src/mine.ts': 'mine' };
+
+  test('takes a starter with --force, and all that is there stays', async ({ directory }) => {
+    writeTree(directory, { 'app/src/mine.ts': 'mine' });
+    const args = ['app', '--force', '--no-install', '--json'];
+    const { exitCode, stdout } = await runCommand(args, { directory });
+    expect(exitCode).toBe(0);
+    expect(readFileSync(join(directory, 'app/src/mine.ts'), 'utf8')).toBe('mine');
+    expect(existsSync(join(directory, 'app/src/app.ts'))).toBe(true);
+    // What else is there may be secret.
+    const reason = 'the directory had files already; commit when you have looked';
+    expect(JSON.parse(stdout)).toMatchObject({ commit: { status: 'skipped', reason } });
+  });
+
+  test.for([[], ['--dry-run']])(
+    'keeps files that the starter has, too, and names them: %j',
+    async (more, { directory }) => {
+      writeTree(directory, own);
+      const args = ['app', '--force', '--no-install', ...more];
+      const { exitCode, stderr } = await runCommand(args, { directory });
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain('the starter would overwrite:\n  .gitignore\n');
+      expect(treeOf(directory)).toEqual(['app/', 'app/.gitignore', 'app/src/', 'app/src/mine.ts']);
+    },
+  );
+
+  test('has them replaced with --overwrite', async ({ directory }) => {
+    writeTree(directory, own);
+    const args = ['app', '--force', '--overwrite', '--no-install', '--no-git'];
+    expect(await runCommand(args, { directory })).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(directory, 'app/.gitignore'), 'utf8')).not.toBe('mine');
+  });
+});
+
+test('names what killed runs have left beside the target', async ({ directory }) => {
+  const left = join(directory, '.app-0123456789ab');
+  writeTree(left, { 'package.json': '' });
+  const args = ['app', '--no-install', '--no-git', '--json'];
+  const { exitCode, stdout, stderr } = await runCommand(args, { directory });
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain(`Left behind by runs that were killed, and of no use:\n  ${left}\n`);
+  expect(JSON.parse(stdout)).toMatchObject({ leftovers: [left] });
+  expect(treeOf(left)).toEqual(['package.json']);
+});
+
+test('says so when the current directory is gone', async ({ directory }) => {
+  const gone = join(directory, 'gone');
+  mkdirSync(gone);
+  const script = `cd '${gone}' && rmdir '${gone}' && exec '${process.execPath}' '${bin}' app`;
+  const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+  expect(stderr).toMatch(/^Error: The current directory is not there any more\.\nGo to one/m);
+  expect(status).toBe(1);
+});
+
 describe('the steps after creation', () => {
   test('are run in order, with progress on stderr', async ({ directory }) => {
     const env = withFakeNpm(directory);
@@ -125,6 +181,8 @@ describe('mistakes', () => {
       ['--kit', 'key.json'],
       'key.json: at /databse: there is no such key. Did you mean "database"?',
     ],
+    [['--kit', 'force.json'], 'force.json: at /force: there is no such key.'],
+    [['--overwrite'], '--overwrite goes with --force. Write --force --overwrite.'],
     [['--kit', 'value.json'], 'value.json: at /database: "oracle" is no database to choose.'],
     [['full'], '/full is not empty: it has a.txt.'],
     [['file'], '/file is a file.'],
@@ -138,6 +196,7 @@ describe('mistakes', () => {
     writeTree(directory, {
       'broken.json': '{ x',
       file: '',
+      'force.json': '{ "force": true }',
       'full/a.txt': '',
       'key.json': '{ "databse": "mysql" }',
       'value.json': '{ "database": "oracle" }',

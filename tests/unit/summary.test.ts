@@ -58,6 +58,11 @@ test.each([
   ['my-app', 'my-app'],
   ['/a/b c', '"/a/b c"'],
   ['', '""'],
+  ['a~b', 'a~b'],
+  ['~', '"~"'],
+  ["it's", '"it\'s"'],
+  ['$(id)', "'$(id)'"],
+  ["`it's`", "'`it'\\''s`'"],
 ])('quoted writes %j as %s', (text, expected) => {
   expect(quoted(text)).toBe(expected);
 });
