@@ -10,15 +10,14 @@ import {
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './args.ts';
 import { informationFor } from './information.ts';
 import { readKit } from './kit.ts';
-import { make, prepareProject, reportLeftovers, reportOutcome } from './make.ts';
-import { movesInto } from './overlap.ts';
+import { make, prepareProject, refuseOverlap, reportLeftovers, reportOutcome } from './make.ts';
 import { ownBugs, ownVersion } from './own-package.ts';
 import { detectPackageManager } from './package-managers.ts';
 import type { Project } from './project.ts';
 import { createReport, type Report } from './report.ts';
 import { standardOutput } from './standard-output.ts';
 import { dryRunResult, dryRunText, summaryText } from './summary.ts';
-import { checkTarget, type Target, workingDirectory } from './target.ts';
+import { checkTarget, workingDirectory } from './target.ts';
 
 /** Runs the command and gives its exit code: 0, 1, 130 or 70. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -46,11 +45,12 @@ async function run(argv: readonly string[], report: Report): Promise<void> {
   const leftovers = reportLeftovers(target, report);
   if (reason) reportDefaults(known, answers, reason, report);
   const project = prepareProject(answers, ownVersion());
-  refuseOverlap(target, project, given);
+  const place = { target, overwrite: given.overwrite };
+  refuseOverlap(project, place);
 
   if (given.dryRun) return reportDryRun(project, report);
   if (!reason) await confirmSummary(project, report);
-  reportOutcome(await make(project, { target, ...given }, report), leftovers, report);
+  reportOutcome(await make(project, place, report), leftovers, report);
 }
 
 /** Flags win over the kit. */
@@ -98,11 +98,6 @@ async function completeByAsking(known: Known, { force }: Given): Promise<Answers
   const from = { workingDirectory: workingDirectory(), packageManager, force };
   const asked = await ask({ known, ...from });
   return complete({ ...known, choices: { ...asked, ...known.choices } });
-}
-
-/** With `--force`, before anybody says yes to it. */
-function refuseOverlap({ directory, exists }: Target, { files }: Project, given: Given): void {
-  if (exists) movesInto(directory, files.keys(), given);
 }
 
 function reportDefaults(known: Known, answers: Answers, reason: string, report: Report): void {

@@ -1,6 +1,8 @@
 /** Everything that making a starter takes. */
 import { closingResult, closingText, failureOf, type Outcome } from './closing.ts';
 import { type CommitResult, makeFirstCommit, type Run, runSteps } from './commands.ts';
+import { UserError } from './errors.ts';
+import { movesInto } from './overlap.ts';
 import type { Project } from './project.ts';
 import type { Report } from './report.ts';
 import { stagesBeside } from './stage.ts';
@@ -14,6 +16,23 @@ export interface Place {
   readonly target: Target;
   /** Whether files of the target may be replaced. */
   readonly overwrite: boolean;
+}
+
+/**
+ * Before anybody says yes to it.
+ *
+ * @throws UserError naming what would be overwritten, also by the installation: npm ci begins by removing
+ * node_modules, https://docs.npmjs.com/cli/commands/npm-ci
+ */
+export function refuseOverlap({ files, steps }: Project, place: Place): void {
+  const { target, overwrite } = place;
+  if (!target.exists) return;
+  movesInto(target.directory, files.keys(), place);
+  if (overwrite || steps.length === 0 || !target.entries.includes('node_modules')) return;
+  throw new UserError(
+    `In ${target.directory} the installation would overwrite node_modules.`,
+    'Write --no-install, or --overwrite as well to have it replaced.',
+  );
 }
 
 /** Ctrl-C, a polite end, and a terminal that is closed. */

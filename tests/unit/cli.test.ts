@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { bin, runCommand } from '../support/command.ts';
@@ -111,6 +111,18 @@ describe('a directory that is not empty', () => {
     },
   );
 
+  test('keeps node_modules, which npm ci would remove', async ({ directory }) => {
+    writeTree(directory, { 'app/node_modules/x/index.js': '' });
+    const { exitCode, stderr } = await runCommand(['app', '--force'], { directory });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('the installation would overwrite node_modules.\nWrite --no-install,');
+    const more = ['--no-install', '--no-git'];
+    expect(await runCommand(['app', '--force', ...more], { directory })).toMatchObject({
+      exitCode: 0,
+    });
+    expect(existsSync(join(directory, 'app/node_modules/x/index.js'))).toBe(true);
+  });
+
   test('has them replaced with --overwrite', async ({ directory }) => {
     writeTree(directory, own);
     const args = ['app', '--force', '--overwrite', '--no-install', '--no-git'];
@@ -129,6 +141,21 @@ test('names what killed runs have left beside the target', async ({ directory })
   expect(JSON.parse(stdout)).toMatchObject({ leftovers: [left] });
   expect(treeOf(left)).toEqual(['package.json']);
 });
+
+test.skipIf(process.getuid?.() !== 0).for([undefined, 65534])(
+  'an empty directory of nobody keeps its owner, in a directory of root, for the user %s (needs root)',
+  async (uid, { directory }) => {
+    const target = join(directory, 'app');
+    mkdirSync(target);
+    chmodSync(directory, 0o755);
+    chownSync(target, 65534, 65534);
+    const args = ['app', '--no-install', '--no-git'];
+    const { exitCode, stderr } = await runCommand(args, { directory, ...(uid && { uid }) });
+    const owner = statSync(target).uid;
+    expect({ exitCode, owner }, stderr).toEqual({ exitCode: 0, owner: 65534 });
+    expect(existsSync(join(target, 'package.json'))).toBe(true);
+  },
+);
 
 test('says so when the current directory is gone', async ({ directory }) => {
   const gone = join(directory, 'gone');
