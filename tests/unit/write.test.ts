@@ -21,6 +21,9 @@ const broken = new Map([...files, ['package.json/x', fileWith('')]]);
 
 const { signal } = new AbortController();
 
+/** It has no rename over a directory. */
+const isWindows = process.platform === 'win32';
+
 /** Neither stopped nor allowed to replace anything, unless said otherwise. */
 const writing = (all = files, changes: Partial<Writing> = {}): Writing => ({
   files: all,
@@ -45,16 +48,19 @@ describe('writeProject', () => {
     expect(statSync(join(directory, 'a/.env')).mode & 0o077).toBe(0);
   });
 
-  test('takes the place of an empty directory in one step', async ({ directory }) => {
-    const target = join(directory, 'a');
-    mkdirSync(target);
-    chmodSync(target, 0o2770);
-    const before = statSync(target);
-    await writeProject(checkTarget(target), writing());
-    expect(treeOf(target)).toEqual(written);
-    const { ino, mode } = statSync(target);
-    expect({ isNew: ino !== before.ino, mode }).toEqual({ isNew: true, mode: before.mode });
-  });
+  test.skipIf(isWindows)(
+    'takes the place of an empty directory in one step',
+    async ({ directory }) => {
+      const target = join(directory, 'a');
+      mkdirSync(target);
+      chmodSync(target, 0o2770);
+      const before = statSync(target);
+      await writeProject(checkTarget(target), writing());
+      expect(treeOf(target)).toEqual(written);
+      const { ino, mode } = statSync(target);
+      expect({ isNew: ino !== before.ino, mode }).toEqual({ isNew: true, mode: before.mode });
+    },
+  );
 
   test('does not replace the current directory', async ({ directory }) => {
     const [ino, before] = [statSync(directory).ino, process.cwd()];
