@@ -99,10 +99,13 @@ describe.each(fourTargets)('%s', (name) => {
     }
   });
 
-  test('SIGTERM at any call: exit code 130 and all is as it was, or 0 and it is complete', async () => {
+  test('a signal at any call: exit code 130 and all is as it was, or 0 and it is complete', async () => {
     for (const at of await momentsOf(name, 6)) {
       await scratch(async (directory) => {
-        const result = await runWith(directory, name, () => ({ at, signal: 'SIGTERM' }));
+        const result = await runWith(directory, name, () => ({
+          at,
+          signal: at % 4 === 0 ? 'SIGTERM' : 'SIGHUP',
+        }));
         expect([0, 130], `call ${at}`).toContain(result.code);
         expect(result.state, `call ${at}`).toBe(result.code === 0 ? 'complete' : 'as it was');
         expect(result.rest).toEqual([]);
