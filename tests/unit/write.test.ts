@@ -1,4 +1,12 @@
-import { chmodSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { Cancelled, UserError } from '../../src/errors.ts';
@@ -102,6 +110,19 @@ describe('writeProject', () => {
     writeTree(directory, { '.git/HEAD': 'x' });
     await expect(writeProject(checkTarget(directory), writing(broken))).rejects.toThrow(UserError);
     expect(treeOf(directory)).toEqual(['.git/', '.git/HEAD']);
+  });
+
+  test('does not bring back a target that somebody removes meanwhile', async ({ directory }) => {
+    const target = join(directory, 'a');
+    writeTree(target, { '.git/HEAD': '' });
+    const vanishing = new Map([['src/app.ts', fileWith('')]]);
+    const entries = vanishing[Symbol.iterator].bind(vanishing);
+    vanishing[Symbol.iterator] = () => {
+      rmSync(target, { recursive: true });
+      return entries();
+    };
+    await expect(writeProject(checkTarget(target), writing(vanishing))).rejects.toThrow('ENOENT');
+    expect(treeOf(directory)).toEqual([]);
   });
 
   test('does not overwrite what appeared in the meantime', async ({ directory }) => {
