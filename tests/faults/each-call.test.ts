@@ -73,7 +73,7 @@ async function momentsOf(name: string, step: number): Promise<number[]> {
 
 describe.each(fourTargets)('%s', (name) => {
   test('killed at any call: as it was, complete, or to be put back by hand', async () => {
-    for (const at of await momentsOf(name, 3)) {
+    for (const at of await momentsOf(name, 5)) {
       await scratch(async (directory) => {
         const result = await runWith(directory, name, () => ({ at, signal: 'SIGKILL' }));
         expect(result.signal, `call ${at}`).toBe('SIGKILL');
@@ -88,7 +88,7 @@ describe.each(fourTargets)('%s', (name) => {
   });
 
   test('an error at any call: exit code 1, and all is as it was', async () => {
-    for (const at of await momentsOf(name, 3)) {
+    for (const at of await momentsOf(name, 5)) {
       await scratch(async (directory) => {
         const result = await runWith(directory, name, () => ({ at, error: 'ENOSPC' }));
         const said = `call ${at}: ${result.stderr}`;
@@ -100,7 +100,7 @@ describe.each(fourTargets)('%s', (name) => {
   });
 
   test('a signal at any call: exit code 130 and all is as it was, or 0 and it is complete', async () => {
-    for (const at of await momentsOf(name, 6)) {
+    for (const at of await momentsOf(name, 12)) {
       await scratch(async (directory) => {
         const result = await runWith(directory, name, () => ({
           at,
@@ -115,7 +115,7 @@ describe.each(fourTargets)('%s', (name) => {
 
   test('the target, or what it lies in, vanishes: exit code 1, and no half of it', async () => {
     const isThere = beforehand[name] !== null;
-    for (const at of await momentsOf(name, 6)) {
+    for (const at of await momentsOf(name, 12)) {
       await scratch(async (directory) => {
         const gone = isThere ? 'app' : '.app-*';
         const shell = `rm -rf '${directory}'/${gone}`;

@@ -23,7 +23,7 @@ import { scratch } from './scratch.ts';
 
 /** Each of the three targets gets so many; together more than 200. */
 const kills = 70;
-const interruptions = 8;
+const interruptions = 6;
 
 const targets = ['a missing directory', 'an empty directory', 'a directory with .git'];
 
@@ -110,7 +110,7 @@ describe.skipIf(process.platform === 'win32').each(targets)('%s', (name) => {
         // It may have been over already.
         if (result.signal === 'SIGKILL') struck.push(result);
         expectNamed(directory, name, result);
-        if (result.left.length > 0 && count % 12 === 1)
+        if (result.left.length > 0 && count % 30 === 1)
           await expectNamedByCommand(directory, result);
       });
     }
