@@ -1,9 +1,8 @@
-/** Books for the statements to work with. */
-import assert from 'node:assert/strict';
+/** Books: the resource of every starter, and short ways to them for the statements that are about something else. */
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Answer } from './exchange.ts';
-import { expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
+import { type Added, addTo, type Fields, post, type Resource } from './resource.ts';
 import type { Caller, Subject } from './statement.ts';
 
 export interface Book {
@@ -20,6 +19,29 @@ export interface Book {
 /** What a caller sends to add a book. */
 export const novel = { title: 'Emma', author: 'Jane Austen', year: 1815 };
 
+export const books: Resource = {
+  name: 'books',
+  singular: 'book',
+  path: '/v1/books',
+  body: async () => novel,
+  whole: async () => ({ ...novel, isbn: newIsbn() }),
+  required: ['author', 'title', 'year'],
+  text: { name: 'title', max: 200 },
+  wrong: { title: ' \t ', author: 'x'.repeat(121), isbn: '12-34', year: '1815' },
+  wrongQueries: ['yearFrom=soon', 'year[$gt]=0'],
+  filter: 'author',
+  group: async () => ({ author: newAuthor() }),
+  sorts: ['title', 'year'],
+  unsorted: 'isbn',
+  at: (place) => ({ title: `Title ${place}`, year: 1900 + place }),
+  unique: {
+    name: 'isbn',
+    title: 'An ISBN',
+    value: newIsbn,
+    spellings: (isbn) => [`${isbn.slice(0, 3)}-${isbn.slice(3)}`],
+  },
+};
+
 /** Nobody else's: for lists that a statement must have for itself. */
 export function newAuthor(): string {
   return `Author ${randomUUID()}`;
@@ -32,52 +54,22 @@ export function newIsbn(): string {
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
-/** A book that was added, with what is needed to read, change and delete it. */
-export interface Added {
-  readonly book: Book;
-  readonly path: string;
-  readonly etag: string;
-}
+export type AddedBook = Added & { readonly row: Book };
 
 export async function addBook(
   instance: Instance,
   caller: Caller,
-  fields: object = {},
-): Promise<Added> {
-  const answer = expectStatus(await postBook(instance, caller, { ...novel, ...fields }), 201);
-  const { location, etag } = answer.headers;
-  assert.ok(location && etag, '201 without Location or ETag');
-  const { pathname } = new URL(location, instance.url);
-  return { book: answer.json(), path: pathname, etag };
+  fields: Fields = {},
+): Promise<AddedBook> {
+  return (await addTo(instance, caller, books, { ...novel, ...fields })) as AddedBook;
 }
 
 export function postBook(instance: Instance, caller: Caller, body: unknown): Promise<Answer> {
-  return instance.send('POST', '/v1/books', { headers: caller.headers, body });
-}
-
-export function patchBook(
-  instance: Instance,
-  caller: Caller,
-  path: string,
-  body: unknown,
-  etag?: string,
-): Promise<Answer> {
-  const condition = etag === undefined ? {} : { 'if-match': etag };
-  return instance.send('PATCH', path, { headers: { ...caller.headers, ...condition }, body });
+  return post(instance, caller, books, body);
 }
 
 /** A caller and a book of theirs on the shared instance. */
-export async function ownedBook(subject: Subject, fields: object = {}) {
+export async function ownedBook(subject: Subject, fields: Fields = {}) {
   const caller = await subject.signIn();
   return { caller, ...(await addBook(subject.instance, caller, fields)) };
 }
-
-/** Asserts that a book reads as it did, ETag and all. */
-export async function expectUnchanged(instance: Instance, { book, path, etag }: Added) {
-  const answer = expectStatus(await instance.send('GET', path), 200);
-  assert.deepEqual(answer.json(), book);
-  assert.equal(answer.headers.etag, etag);
-}
-
-/** An id that no book has. */
-export const unknownPath = '/v1/books/01890000-0000-7000-8000-000000000000';

@@ -1,25 +1,25 @@
 /** H25, H26: the description of the API is right and well-formed. */
 import assert from 'node:assert/strict';
-import { ownedBook, unknownPath } from './books.ts';
 import { expectStatus } from './expectations.ts';
 import { describe, validatorOf } from './openapi.ts';
 import { lint } from './openapi-lint.ts';
+import { owned, type Resource, unknownId } from './resource.ts';
 import type { Statement } from './statement.ts';
 
-export const descriptionStatements: readonly Statement[] = [
-  {
+export function schemaStatement(resource: Resource): Statement {
+  return {
     id: 'H25',
     title:
       'Every error matches the schema Problem, every other answer the schema of its operation.',
     last: true,
     async check(subject) {
       const { instance, transcript } = subject;
-      const { path, caller } = await ownedBook(subject);
+      const { path, caller } = await owned(subject, resource);
       for (const known of [
         path,
-        unknownPath,
-        '/v1/books',
-        '/v1/books?limit=0',
+        `${resource.path}/${unknownId}`,
+        resource.path,
+        `${resource.path}?limit=0`,
         '/livez',
         '/readyz',
       ]) {
@@ -33,14 +33,14 @@ export const descriptionStatements: readonly Statement[] = [
       });
       assert.deepEqual(wrong.slice(0, 20), []);
     },
+  };
+}
+
+export const lintStatement: Statement = {
+  id: 'H26',
+  title: 'The description passes the recommended rules of Redocly and of Spectral without errors.',
+  async check({ instance }) {
+    const { text } = expectStatus(await instance.send('GET', '/openapi.json'), 200);
+    assert.deepEqual(await lint(text), []);
   },
-  {
-    id: 'H26',
-    title:
-      'The description passes the recommended rules of Redocly and of Spectral without errors.',
-    async check({ instance }) {
-      const { text } = expectStatus(await instance.send('GET', '/openapi.json'), 200);
-      assert.deepEqual(await lint(text), []);
-    },
-  },
-];
+};

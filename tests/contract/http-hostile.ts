@@ -1,26 +1,26 @@
 /** H22: texts that mean something to a database, a shell or a path are texts and nothing more. */
 import assert from 'node:assert/strict';
-import { addBook, newAuthor, novel, postBook } from './books.ts';
 import { expectRefusal, expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
+import { add, listOf, post, type Resource } from './resource.ts';
 import type { Statement } from './statement.ts';
 
 /** In a query, sent as they stand: to be refused. */
-const queries = [
-  'author[$ne]=',
-  'author[$gt]=',
-  'author[]=a',
+const queriesOf = ({ filter, text }: Resource) => [
+  `${filter}[$ne]=`,
+  `${filter}[$gt]=`,
+  `${filter}[]=a`,
   'q[$regex]=.*',
-  'year[$gt]=0',
-  'author=%00',
+  `${text.name}[$gt]=0`,
+  `${filter}=%00`,
   'q=%00',
   'cursor=%00',
-  "sort=title'--",
+  `sort=${text.name}'--`,
   'limit=1%20OR%201=1',
 ];
 
 /** In place of an id, sent as they stand. */
-const ids = [
+const idsOf = ({ name }: Resource) => [
   '%00',
   "'%20OR%201=1--",
   '%22',
@@ -29,13 +29,13 @@ const ids = [
   '%ff',
   '%E0%A4%A',
   '%2e%2e',
-  '..%2fbooks',
+  `..%2f${name}`,
 ];
 
-/** Searching for them must find the titles that contain them, and no others. */
-const texts = [
+/** Searching for them must find the rows that contain them, and no others. */
+const textsOf = ({ name }: Resource) => [
   `O'Reilly`,
-  `'; DROP TABLE books;--`,
+  `'; DROP TABLE ${name};--`,
   `' OR '1'='1`,
   '"quoted"',
   '.*',
@@ -54,57 +54,64 @@ const texts = [
   '😀',
 ];
 
-/** In place of a title. */
+/** In place of a text. */
 const operators = [{ $gt: '' }, { $ne: null }, { $where: '1' }, ['a'], 'a\u0000b', '\u0000'];
 
-export const hostileStatement: Statement = {
+export const hostileStatement = (resource: Resource): Statement => ({
   id: 'H22',
   title:
     'Quotes, %00, SQL and operators are refused or taken literally, never an error of the server.',
   async check(subject) {
     const { instance } = subject;
+    const { path, text } = resource;
     const caller = await subject.signIn();
-    for (const query of queries) {
-      expectRefusal(await instance.send('GET', `/v1/books?${query}`), query);
+    for (const query of queriesOf(resource)) {
+      expectRefusal(await instance.send('GET', `${path}?${query}`), query);
     }
-    for (const id of ids) expectRefusal(await instance.send('GET', `/v1/books/${id}`), id);
-    for (const title of operators) {
-      const answer = await postBook(instance, caller, { ...novel, title });
-      expectRefusal(answer, JSON.stringify(title));
+    for (const id of idsOf(resource)) {
+      expectRefusal(await instance.send('GET', `${path}/${id}`), id);
     }
-    const author = newAuthor();
-    await addBook(instance, caller, { author, title: 'Nothing of it' });
-    for (const text of texts) {
-      const { book } = await addBook(instance, caller, { author, title: `About ${text}!` });
-      assert.equal(book.title, `About ${text}!`);
-      await expectLiteral(instance, author, text, book.id);
+    for (const operator of operators) {
+      const body = { ...(await resource.body(subject)), [text.name]: operator };
+      expectRefusal(await post(instance, caller, resource, body), JSON.stringify(operator));
     }
-    const everything = await instance.send('GET', `/v1/books?${new URLSearchParams({ author })}`);
+    const group = await resource.group(subject);
+    await add(subject, caller, resource, { ...group, [text.name]: 'Nothing of it' });
+    const texts = textsOf(resource);
+    for (const hostile of texts) {
+      const value = `About ${hostile}!`;
+      const { row } = await add(subject, caller, resource, { ...group, [text.name]: value });
+      assert.equal(row[text.name], value);
+      await expectLiteral(instance, resource, group, hostile, row.id);
+    }
+    const everything = await instance.send('GET', listOf(resource, group));
     assert.equal(expectStatus(everything, 200).json().data.length, texts.length + 1);
   },
-};
+});
 
 /** Searches for a text: either it is refused, or just what contains it is found. */
 async function expectLiteral(
   instance: Instance,
-  author: string,
-  text: string,
+  resource: Resource,
+  group: Readonly<Record<string, string>>,
+  hostile: string,
   id: string,
 ): Promise<void> {
-  const query = new URLSearchParams({ author, q: text, limit: '100' });
-  const answer = await instance.send('GET', `/v1/books?${query}`);
+  const query = { ...group, q: hostile, limit: '100' };
+  const answer = await instance.send('GET', listOf(resource, query));
   if (answer.status === 200) {
-    const books: { id: string; title: string }[] = answer.json().data;
+    const rows: { id: string; [name: string]: string }[] = answer.json().data;
     assert.ok(
-      books.some((book) => book.id === id),
-      `${text} was not found`,
+      rows.some((row) => row.id === id),
+      `${hostile} was not found`,
     );
-    const wrong = books.filter(({ title }) => !title.toLowerCase().includes(text.toLowerCase()));
-    assert.deepEqual(wrong, [], `searching for ${text} found others`);
+    const texts = rows.map((row) => String(row[resource.text.name]));
+    const wrong = texts.filter((text) => !text.toLowerCase().includes(hostile.toLowerCase()));
+    assert.deepEqual(wrong, [], `searching for ${hostile} found others`);
   } else {
-    expectRefusal(answer, text);
+    expectRefusal(answer, hostile);
   }
-  const nobody = await instance.send('GET', `/v1/books?${new URLSearchParams({ author: text })}`);
+  const nobody = await instance.send('GET', listOf(resource, { [resource.filter]: hostile }));
   if (nobody.status === 200) assert.deepEqual(nobody.json().data, []);
-  else expectRefusal(nobody, text);
+  else expectRefusal(nobody, hostile);
 }

@@ -1,15 +1,12 @@
 /** H12–H15: lists, and what may be asked of them. */
 import assert from 'node:assert/strict';
 import { Agent } from 'node:http';
-import { addBook, type Book, newAuthor } from './books.ts';
 import type { Answer } from './exchange.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
-import type { Instance } from './instance.ts';
-import type { Caller, Statement } from './statement.ts';
+import { add, listOf, type Resource } from './resource.ts';
+import type { Caller, Statement, Subject } from './statement.ts';
 
-const sorts = ['createdAt', '-createdAt', 'title', '-title', 'year', '-year'] as const;
-
-export const listStatements: readonly Statement[] = [
+export const listStatements = (resource: Resource): readonly Statement[] => [
   {
     id: 'H12',
     title: 'A query that is out of bounds or unknown is answered with 400.',
@@ -24,15 +21,16 @@ export const listStatements: readonly Statement[] = [
           'limit=-1',
           'limit=',
         ],
-        ...['colour=red', 'page=2', 'yearFrom=soon', 'q=a&q=b', 'limit[]=1', '__proto__=1'],
+        ...['colour=red', 'page=2', 'q=a&q=b', 'limit[]=1', '__proto__=1'],
+        ...resource.wrongQueries,
       ];
       for (const query of queries) {
-        const answer = await instance.send('GET', `/v1/books?${query}`);
+        const answer = await instance.send('GET', `${resource.path}?${query}`);
         assert.equal(answer.status, 400, `status ${answer.status} for ?${query}`);
         expectProblem(answer, 400);
       }
       for (const limit of [1, 100]) {
-        const answer = await instance.send('GET', `/v1/books?limit=${limit}`);
+        const answer = await instance.send('GET', `${resource.path}?limit=${limit}`);
         assert.equal(expectStatus(answer, 200).json().page.limit, limit);
       }
     },
@@ -42,7 +40,11 @@ export const listStatements: readonly Statement[] = [
     title: 'The pages show every row once while rows are inserted and deleted.',
     async check(subject) {
       const caller = await subject.signIn();
-      for (const sort of sorts) await visitAllPages(subject.instance, caller, sort);
+      for (const field of ['createdAt', ...resource.sorts]) {
+        for (const sort of [field, `-${field}`]) {
+          await visitAllPages(subject, caller, resource, sort);
+        }
+      }
     },
   },
   {
@@ -50,22 +52,26 @@ export const listStatements: readonly Statement[] = [
     title: 'A cursor that was tampered with is answered with 400.',
     async check(subject) {
       const caller = await subject.signIn();
-      const author = newAuthor();
-      for (const year of [1, 2]) await addBook(subject.instance, caller, { author, year });
+      const group = await resource.group(subject);
+      for (const place of [1, 2]) {
+        await add(subject, caller, resource, { ...group, ...resource.at(place) });
+      }
+      const [sorted, other = 'createdAt'] = resource.sorts;
       const agent = new Agent({ keepAlive: true });
-      const listFrom = (cursor: string, sort = 'title') => {
-        const query = new URLSearchParams({ author, limit: '1', sort, cursor });
-        return subject.instance.send('GET', `/v1/books?${query}`, { agent });
+      const page = (sort: string) => ({ ...group, limit: '1', sort });
+      const listFrom = (cursor: string, sort: string = sorted) => {
+        const path = listOf(resource, { ...page(sort), cursor });
+        return subject.instance.send('GET', path, { agent });
       };
-      const first = await subject.instance.send('GET', listPath(author, 'title', 1));
+      const first = await subject.instance.send('GET', listOf(resource, page(sorted)));
       const cursor: string = expectStatus(first, 200).json().page.nextCursor;
       expectStatus(await listFrom(cursor), 200);
       for (const wrong of tamperedWith(cursor)) {
         const answer = await listFrom(wrong);
         assert.equal(answer.status, 400, `status ${answer.status} for ${wrong}, made of ${cursor}`);
       }
-      expectProblem(await listFrom(cursor, '-title'), 400);
-      expectProblem(await listFrom(cursor, 'year'), 400);
+      expectProblem(await listFrom(cursor, `-${sorted}`), 400);
+      expectProblem(await listFrom(cursor, other), 400);
       agent.destroy();
     },
   },
@@ -73,38 +79,43 @@ export const listStatements: readonly Statement[] = [
     id: 'H15',
     title: 'Sorting by anything that is not on the list is answered with 400.',
     async check({ instance }) {
-      const wrong = ['isbn', 'createdBy', 'version', 'id', '--title', 'title,year', '', '$where'];
-      for (const sort of [...wrong, 'title desc', 'constructor', 'Title']) {
-        const query = new URLSearchParams({ sort });
-        expectProblem(await instance.send('GET', `/v1/books?${query}`), 400);
+      const [field] = resource.sorts;
+      const hidden = [resource.unsorted, 'createdBy', 'version', 'id', '', '$where', 'constructor'];
+      const capital = field.charAt(0).toUpperCase() + field.slice(1);
+      const almost = [`--${field}`, `${field},createdAt`, `${field} desc`, capital];
+      for (const sort of [...hidden, ...almost]) {
+        expectProblem(await instance.send('GET', listOf(resource, { sort })), 400);
       }
     },
   },
 ];
 
-function listPath(author: string, sort: string, limit: number): string {
-  return `/v1/books?${new URLSearchParams({ author, sort, limit: String(limit) })}`;
-}
-
-/** Goes from page to page. In between, somebody adds a book and takes one away, before and behind the reader. */
-async function visitAllPages(instance: Instance, caller: Caller, sort: string): Promise<void> {
-  const author = newAuthor();
-  // Two of each year and title: among equal rows the order must be certain too.
-  const fields = (at: number) => ({ author, title: `Title ${at >> 1}`, year: 1900 + (at >> 1) });
+/** Goes from page to page. In between, somebody adds a row and takes one away, before and behind the reader. */
+async function visitAllPages(
+  subject: Subject,
+  caller: Caller,
+  resource: Resource,
+  sort: string,
+): Promise<void> {
+  const { instance } = subject;
+  const group = await resource.group(subject);
+  // Two at each place: among equal rows the order must be certain too.
+  const addAt = (at: number) =>
+    add(subject, caller, resource, { ...group, ...resource.at(at >> 1) });
   const added: string[] = [];
-  for (let at = 0; at < 12; at++) added.push((await addBook(instance, caller, fields(at))).path);
+  for (let at = 0; at < 12; at++) added.push((await addAt(at)).path);
   const seen: string[] = [];
-  let path: string | null = listPath(author, sort, 3);
+  let path: string | null = listOf(resource, { ...group, sort, limit: '3' });
   for (let page = 0; path !== null; page++) {
     assert.ok(page < 20, `sorted by ${sort} the pages do not end`);
     const answer = expectStatus(await instance.send('GET', path), 200);
-    seen.push(...answer.json().data.map((book: Book) => book.id));
+    seen.push(...answer.json().data.map(({ id }: { id: string }) => id));
     // From either end: of the rows seen already, and of those yet to come.
     const victim = page % 2 ? added.pop() : added.shift();
     if (victim) {
       expectStatus(await instance.send('DELETE', victim, { headers: caller.headers }), 204);
     }
-    await addBook(instance, caller, fields(page % 2 ? 0 : 11));
+    await addAt(page % 2 ? 0 : 11);
     path = nextPath(path, answer);
   }
   assert.equal(new Set(seen).size, seen.length, `sorted by ${sort} a row was shown twice`);

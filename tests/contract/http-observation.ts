@@ -5,11 +5,12 @@ import { ownedBook, postBook } from './books.ts';
 import { expectNoInside, expectProblem, expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
 import { operationsOf } from './openapi.ts';
+import type { Resource } from './resource.ts';
 import type { Statement, Subject } from './statement.ts';
 import type { Exchange } from './transcript.ts';
 
-export const observationStatements: readonly Statement[] = [
-  {
+export function requestIdStatement({ path }: Resource): Statement {
+  return {
     id: 'H24',
     title:
       'Every answer carries X-Request-Id: the caller’s own if it is well-formed, else a new one.',
@@ -28,7 +29,7 @@ export const observationStatements: readonly Statement[] = [
         assert.match(await idFor(id), /^[\w-]{8,64}$/, `for the id ${id}`);
       }
       await expectNewLinesStayOut(instance);
-      for (const path of ['/livez', '/v1/books', '/nowhere']) await instance.send('GET', path);
+      for (const known of ['/livez', path, '/nowhere']) await instance.send('GET', known);
       const without = transcript.exchanges.filter(({ headers }) => !headers['x-request-id']);
       assert.deepEqual(without.map(inShort), []);
       const { exchanges } = transcript;
@@ -36,7 +37,10 @@ export const observationStatements: readonly Statement[] = [
       const ids = new Set(made.map(({ headers }) => headers['x-request-id']));
       assert.equal(ids.size, made.length, 'two requests have the same id');
     },
-  },
+  };
+}
+
+export const observationStatements: readonly Statement[] = [
   {
     id: 'H27',
     title: 'Every limited route says how much is left; 429 says when to come back.',

@@ -1,16 +1,18 @@
 /** H1–H3: paths and methods. */
 import assert from 'node:assert/strict';
-import { ownedBook } from './books.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
 import { RawConnection } from './raw-connection.ts';
+import { owned, type Resource } from './resource.ts';
 import type { Statement } from './statement.ts';
 
-export const routingStatements: readonly Statement[] = [
+export const routingStatements = (resource: Resource): readonly Statement[] => [
   {
     id: 'H1',
     title: 'An unknown path is answered with 404 as a problem.',
     async check({ instance }) {
-      for (const path of ['/', '/nowhere', '/v1', '/v2/books', '/v1/books/a/b', '/V1/unknown']) {
+      const { name, path } = resource;
+      const paths = ['/', '/nowhere', '/v1', `/v2/${name}`, `${path}/a/b`, '/V1/unknown'];
+      for (const path of paths) {
         expectProblem(await instance.send('GET', path), 404);
       }
       expectProblem(await instance.send('POST', '/nowhere', { body: { title: 'Emma' } }), 404);
@@ -20,9 +22,9 @@ export const routingStatements: readonly Statement[] = [
     id: 'H2',
     title: 'A wrong method on a known path is answered with 405 and the methods allowed.',
     async check(subject) {
-      const { path } = await ownedBook(subject);
+      const { path } = await owned(subject, resource);
       const allowed = {
-        '/v1/books': ['GET', 'HEAD', 'POST'],
+        [resource.path]: ['GET', 'HEAD', 'POST'],
         [path]: ['DELETE', 'GET', 'HEAD', 'PATCH'],
         '/livez': ['GET', 'HEAD'],
         '/readyz': ['GET', 'HEAD'],
@@ -41,8 +43,8 @@ export const routingStatements: readonly Statement[] = [
     id: 'H3',
     title: 'HEAD is answered as GET is, with the same ETag and no body.',
     async check(subject) {
-      const { path } = await ownedBook(subject);
-      for (const known of [path, '/v1/books?limit=1']) {
+      const { path } = await owned(subject, resource);
+      for (const known of [path, `${resource.path}?limit=1`]) {
         const get = expectStatus(await subject.instance.send('GET', known), 200);
         const head = expectStatus(await subject.instance.send('HEAD', known), 200);
         assert.ok(get.headers.etag, 'GET has no ETag');

@@ -1,17 +1,20 @@
 /** H1–H28: what every starter does over HTTP. */
+import { books } from './books.ts';
 import { bodyStatements } from './http-bodies.ts';
-import { descriptionStatements } from './http-description.ts';
+import { lintStatement, schemaStatement } from './http-description.ts';
 import { listStatements } from './http-lists.ts';
-import { observationStatements } from './http-observation.ts';
+import { observationStatements, requestIdStatement } from './http-observation.ts';
 import { resourceStatements } from './http-resource.ts';
 import { routingStatements } from './http-routing.ts';
 import type { Statement } from './statement.ts';
 
 export const httpStatements: readonly Statement[] = [
-  ...routingStatements,
-  ...bodyStatements,
-  ...listStatements,
-  ...resourceStatements,
+  ...routingStatements(books),
+  ...bodyStatements(books),
+  ...listStatements(books),
+  ...resourceStatements(books),
+  requestIdStatement(books),
   ...observationStatements,
-  ...descriptionStatements,
+  schemaStatement(books),
+  lintStatement,
 ];

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withRedis } from '../services/drivers.ts';
-import { type Added, addBook, ownedBook, patchBook } from './books.ts';
+import { addBook, ownedBook } from './books.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
 import { cacheOutageStatements } from './resilience-cache-outage.ts';
@@ -16,6 +16,7 @@ import {
   until,
 } from './resilience-load.ts';
 import { type CacheWorld, hasRedis, withCacheServer } from './resilience-servers.ts';
+import { type Added, patch } from './resource.ts';
 import type { Statement, Subject } from './statement.ts';
 
 export const cacheStatements: readonly Statement[] = [
@@ -168,7 +169,7 @@ async function hitsOf(url: string): Promise<number> {
 async function expectRubbishIgnored(subject: Subject): Promise<void> {
   const { instance, cache } = subject;
   assert.ok(cache);
-  const { path, book } = await ownedBook(subject);
+  const { path, row: book } = await ownedBook(subject);
   const list = `/v1/books?author=${encodeURIComponent(book.author)}&limit=3`;
   const rubbish = [
     '',
@@ -206,7 +207,7 @@ async function expectChangesSeen(subject: Subject): Promise<void> {
   const added = await addBook(here, caller);
   for (const instance of [here, there]) await instance.send('GET', added.path);
 
-  expectStatus(await patchBook(here, caller, added.path, { title: 'Changed' }), 200);
+  expectStatus(await patch(here, caller, added.path, { title: 'Changed' }), 200);
   const titleAt = async (instance: Instance) =>
     expectStatus(await instance.send('GET', added.path), 200).json().title;
   assert.equal(await titleAt(here), 'Changed');

@@ -1,11 +1,12 @@
 /** R5, R6: whatever happens in the middle of a write, nothing is half done and nobody gets a 500. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addBook, newAuthor, newIsbn, novel, patchBook, postBook } from './books.ts';
+import { addBook, newAuthor, newIsbn, novel, postBook } from './books.ts';
 import type { Database, Row } from './database.ts';
 import { expectStatus, statusesOf } from './expectations.ts';
 import type { Instance } from './instance.ts';
 import { Load, type LoadRequest, type Sample } from './resilience-load.ts';
+import { patch } from './resource.ts';
 import { logInForTokens, newEmail, password, register } from './sign-in.ts';
 import type { Caller, Statement, Subject } from './statement.ts';
 
@@ -93,9 +94,7 @@ async function expectOneOfMany(instance: Instance, caller: Caller): Promise<void
 async function expectAllChanges(instance: Instance, caller: Caller): Promise<void> {
   const { path } = await addBook(instance, caller, { author: newAuthor() });
   const answers = await Promise.all(
-    Array.from({ length: 30 }, (_, at) =>
-      patchBook(instance, caller, path, { title: `Title ${at}` }),
-    ),
+    Array.from({ length: 30 }, (_, at) => patch(instance, caller, path, { title: `Title ${at}` })),
   );
   const refused = answers.filter(({ status }) => status !== 200 && status !== 409);
   assert.deepEqual(statusesOf(refused), [], refused[0]?.text);

@@ -1,19 +1,11 @@
 /** S1–S13: what keeps a starter and its callers safe. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  addBook,
-  expectUnchanged,
-  novel,
-  ownedBook,
-  patchBook,
-  postBook,
-  unknownPath,
-} from './books.ts';
-import { expectProblem, expectStatus } from './expectations.ts';
+import { books, ownedBook } from './books.ts';
+import { expectStatus } from './expectations.ts';
 import { headerStatements } from './security-headers.ts';
 import { auditStatement, secretsStatement } from './security-release.ts';
-import { register } from './sign-in.ts';
+import { rightsStatements } from './security-rights.ts';
 import type { Statement } from './statement.ts';
 
 export const securityStatements: readonly Statement[] = [
@@ -91,80 +83,6 @@ export const securityStatements: readonly Statement[] = [
       expectStatus(await instance.send('GET', '/livez'), 200);
     },
   },
-  {
-    id: 'S9',
-    title:
-      'Without credentials a protected route says 401 before it says what is wrong with a body.',
-    appliesTo: ({ auth }) => auth !== 'none',
-    async check(subject) {
-      const { instance } = subject;
-      const { path, ...added } = await ownedBook(subject);
-      const nobody = { headers: {} };
-      const bodies = [{ colour: 'red' }, '{"title":', '', { ...novel, year: 'soon' }, novel];
-      for (const body of bodies) {
-        expectProblem(await postBook(instance, nobody, body), 401);
-        for (const known of [path, unknownPath, '/v1/books/not-an-id']) {
-          expectProblem(await patchBook(instance, nobody, known, body), 401);
-        }
-      }
-      const text = { headers: { 'content-type': 'text/plain' }, body: 'Emma' };
-      expectProblem(await instance.send('POST', '/v1/books', text), 401);
-      for (const known of [path, unknownPath]) {
-        expectProblem(await instance.send('DELETE', known), 401);
-      }
-      // The method comes first: there is nothing to protect.
-      expectProblem(await instance.send('PUT', '/v1/books', { body: {} }), 405);
-      await expectUnchanged(instance, { path, ...added });
-    },
-  },
-  {
-    id: 'S10',
-    title: 'Somebody else’s book can be neither changed nor deleted: 403, and it stays as it is.',
-    appliesTo: ({ auth }) => auth !== 'none',
-    async check(subject) {
-      const { instance } = subject;
-      const { caller: owner, ...added } = await ownedBook(subject);
-      const other = await subject.signIn();
-      const change = { title: 'Mine now' };
-      expectProblem(await patchBook(instance, other, added.path, change), 403);
-      expectProblem(await patchBook(instance, other, added.path, change, added.etag), 403);
-      for (const condition of [{}, { 'if-match': added.etag }]) {
-        const headers = { ...other.headers, ...condition };
-        expectProblem(await instance.send('DELETE', added.path, { headers }), 403);
-      }
-      await expectUnchanged(instance, added);
-      expectStatus(await patchBook(instance, owner, added.path, change), 200);
-      const own = await addBook(instance, other);
-      assert.notEqual(own.book.createdBy, added.book.createdBy);
-    },
-  },
-  {
-    id: 'S11',
-    title: 'Fields that would give rights are refused with 422.',
-    async check(subject) {
-      const { instance, stack } = subject;
-      const { caller, ...added } = await ownedBook(subject);
-      for (const field of [{ role: 'admin' }, { createdBy: 'somebody' }, { isAdmin: true }]) {
-        const pointer = `/${Object.keys(field)[0]}`;
-        const posted = await postBook(instance, caller, { ...novel, ...field });
-        assert.deepEqual(expectProblem(posted, 422), [pointer]);
-        const patched = await patchBook(instance, caller, added.path, field);
-        assert.deepEqual(expectProblem(patched, 422), [pointer]);
-      }
-      await expectUnchanged(instance, added);
-      if (stack.auth === 'jwt' || stack.auth === 'session') {
-        for (const field of [{ role: 'admin' }, { scopes: ['admin'] }, { id: added.book.id }]) {
-          const body = {
-            email: 'mallory@example.org',
-            password: 'long enough for anybody',
-            ...field,
-          };
-          const answer = await instance.send('POST', '/v1/auth/register', { body });
-          assert.deepEqual(expectProblem(answer, 422), [`/${Object.keys(field)[0]}`]);
-        }
-        await register(instance);
-      }
-    },
-  },
+  ...rightsStatements(books),
   auditStatement,
 ];

@@ -1,7 +1,9 @@
 /** C10, C11: requests that a page of somebody else makes a browser send. */
+
 import assert from 'node:assert/strict';
-import { expectUnchanged, novel, ownedBook } from './books.ts';
+import { novel, ownedBook } from './books.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
+import { expectUnchanged } from './resource.ts';
 import { logIn, me } from './session-parts.ts';
 import type { Statement } from './statement.ts';
 

@@ -130,7 +130,7 @@ export const stateStatements: readonly Statement[] = [
     id: 'C15',
     title: 'No GET changes anything: the database is the same after all of them.',
     async check(subject) {
-      const { caller, book } = await ownedBook(subject);
+      const { caller, row: book } = await ownedBook(subject);
       const before = await checksum(subject);
       for (const path of await allGets(subject.instance, book.id)) {
         await subject.instance.send('GET', path, { headers: caller.headers });
