@@ -6,6 +6,8 @@ import { type ChoiceName, type Question, questions } from './settings.ts';
 
 /** What the command line says; the values are not checked yet. */
 export interface Given {
+  /** What is done instead of making a starter. */
+  readonly command?: CommandName;
   readonly directory?: string;
   readonly choices: Readonly<Partial<Record<ChoiceName, string | boolean>>>;
   readonly kit?: string;
@@ -47,6 +49,18 @@ const modeFlags = [
   { name: 'version', short: 'v', value: null, help: 'print the version' },
 ] as const satisfies readonly Flag[];
 
+/** Words that stand before the directory; one with such a name is `./doctor`. */
+export const commands = [
+  {
+    name: 'doctor',
+    value: '[directory]',
+    help: 'say what this machine lacks, or what keeps the starter there from working',
+    flags: ['json', 'help', 'version'],
+  },
+] as const;
+
+export type CommandName = (typeof commands)[number]['name'];
+
 /** All flags, in the order of the help. */
 export const flags: readonly Flag[] = [...questions.map(questionFlag), ...modeFlags];
 
@@ -80,7 +94,10 @@ export function readArgs(argv: readonly string[]): Given {
   if (values.has('overwrite') && !values.has('force')) {
     throw new UserError('--overwrite goes with --force.', 'Write --force --overwrite.');
   }
-  return givenFrom(onlyOne(positionals), values);
+  const command = commands.find(({ name }) => name === positionals[0]);
+  if (!command) return givenFrom(onlyOne(positionals), values);
+  refuseFlagsOfOthers(command, values);
+  return { ...givenFrom(onlyOne(positionals.slice(1)), values), command: command.name };
 }
 
 function parseArgsOption({ value, short }: Flag) {
@@ -133,6 +150,21 @@ function unknownFlag({ name, rawName }: FlagToken): UserError {
   const found = nearest(name, flags.flatMap(namesOf));
   const hint = found === undefined ? '' : `Did you mean --${found}? `;
   return new UserError(`There is no flag ${rawName}.`, `${hint}See --help for all flags.`);
+}
+
+function refuseFlagsOfOthers(
+  command: (typeof commands)[number],
+  values: ReadonlyMap<string, string | boolean>,
+): void {
+  const allowed: readonly string[] = command.flags;
+  const other = flags.find(
+    ({ name, answers }) => values.has(answers ?? name) && !allowed.includes(name),
+  );
+  if (!other) return;
+  throw new UserError(
+    `${command.name} takes no --${other.name}.`,
+    `It takes --${allowed.join(', --')}. For a starter of that name write ./${command.name}.`,
+  );
 }
 
 function onlyOne(positionals: readonly string[]): string | undefined {

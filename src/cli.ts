@@ -1,4 +1,5 @@
 /** The command, readable as a table of contents. What is heavy is loaded when its turn comes. */
+import { resolve } from 'node:path';
 import {
   type Answers,
   answersFrom,
@@ -25,19 +26,27 @@ export async function main(argv: readonly string[]): Promise<number> {
   const [stdout, stderr] = [standardOutput('stdout'), standardOutput('stderr')];
   const report = createReport({ json, stdout, stderr, env: process.env, bugs: ownBugs() });
   try {
-    await run(argv, report);
+    const given = readArgs(argv);
+    refuseFlagsKeptByNpm(process.env);
+    const isInformed = inform(given, readKnown(given), report);
+    if (!isInformed && given.command === 'doctor') return await askDoctor(given, report);
+    if (!isInformed) await run(given, report);
     return 0;
   } catch (error) {
     return report.failure(error);
   }
 }
 
-async function run(argv: readonly string[], report: Report): Promise<void> {
-  const given = readArgs(argv);
-  refuseFlagsKeptByNpm(process.env);
-  const known = readKnown(given);
-  if (inform(given, known, report)) return;
+async function askDoctor({ directory = '.' }: Given, report: Report): Promise<number> {
+  const { diagnose, diagnosisText } = await import('./doctor.ts');
+  const agent = process.env.npm_config_user_agent;
+  const diagnosis = await diagnose(resolve(workingDirectory(), directory), agent);
+  report.result(diagnosis, diagnosisText(diagnosis));
+  return diagnosis.isFine ? 0 : 1;
+}
 
+async function run(given: Given, report: Report): Promise<void> {
+  const known = readKnown(given);
   const reason = reasonNotToAsk(given);
   checkKnownTarget(known, given);
   const answers = reason ? complete(known) : await completeByAsking(known, given);

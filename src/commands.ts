@@ -1,4 +1,4 @@
-/** The only file that runs programs. `execa` is loaded when the first one runs. */
+/** The only file that runs programs, but for the doctor. `execa` is loaded when the first one runs. */
 import { Cancelled } from './errors.ts';
 import type { Command } from './package-managers.ts';
 import type { Step } from './plan.ts';

@@ -1,5 +1,5 @@
 /** `--help`, `--list` and the README's table of choices: all computed from the model. */
-import { type Flag, flags } from './args.ts';
+import { commands, type Flag, flags } from './args.ts';
 import { dimensionNames, dimensions, optionsOf } from './stack.ts';
 
 export function helpText(version: string): string {
@@ -8,10 +8,13 @@ export function helpText(version: string): string {
     'Makes a small, tested backend to learn from: you choose four parts, it does the rest.',
     '',
     'Usage: npm create backend-practice [directory] -- [flags]',
+    ...commands.map(({ name, value }) => `       npm create backend-practice ${name} ${value}`),
     '',
     'Without flags it asks. Without a terminal it never asks: what is missing takes its default.',
     '',
     ...flags.map(flagLine),
+    '',
+    ...commands.map(({ name, value, help }) => `${`  ${name} ${value}`.padEnd(width)}  ${help}`),
     '',
     'Examples:',
     '  npm create backend-practice my-app',
@@ -22,9 +25,11 @@ export function helpText(version: string): string {
   ].join('\n');
 }
 
+/** Of the left column. */
+const width = 32;
+
 /** Names on the left, help on the right, or below where the names are long. */
 function flagLine({ name, short, value, isSwitch, help }: Flag): string {
-  const width = 32;
   const names = `  ${short ? `-${short}, ` : '    '}--${isSwitch ? '[no-]' : ''}${name}`;
   const left = value ? `${names} ${value}` : names;
   if (left.length > width) return `${left}\n${' '.repeat(width + 2)}${help}`;

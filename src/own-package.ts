@@ -9,12 +9,18 @@ export const templatesRoot = /* @__PURE__ */ fileURLToPath(
 
 interface OwnPackage {
   readonly version: string;
+  readonly engines: { readonly node: string };
   readonly bugs?: { readonly url: string };
 }
 
 /** The version in `package.json`, read when asked. */
 export function ownVersion(): string {
   return ownPackage().version;
+}
+
+/** The versions of Node that it runs on: `^20.19 || >=22.3` */
+export function ownNodeRange(): string {
+  return ownPackage().engines.node;
 }
 
 /** Where a bug is reported. */

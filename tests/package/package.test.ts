@@ -24,7 +24,7 @@ beforeAll(() => {
 
 test('the package has the command, its libraries, the templates and the licences, no more', () => {
   const layers = allLayerNames().map((_, place) => `dist/templates/${place}`);
-  const code = ['ask', 'create-backend-practice', 'execa', 'prompts', 'rolldown-runtime'];
+  const code = ['ask', 'create-backend-practice', 'doctor', 'execa', 'prompts', 'rolldown-runtime'];
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),
@@ -50,13 +50,13 @@ test('no packed file has a name that npm would leave out in another version', ()
   expect(packed.filter((path) => dropped.test(path))).toEqual([]);
 });
 
-test('a start loads one file; prompts and execa come when they are used', () => {
+test('a start loads one file; prompts, execa and the doctor come when they are used', () => {
   const code = readFileSync(join(repository, manifest.bin['create-backend-practice']), 'utf8');
   const loaded = [...code.matchAll(/(?:^import\b.*|\bfrom |import\()["']([^"']+)["']/gm)];
   const names = loaded.map(
     ([text, name]) => `${text.startsWith('import(') ? 'later ' : ''}${name}`,
   );
-  expect([...new Set(names)].sort()).toEqual(['later ./ask.js', 'later ./execa.js']);
+  expect([...new Set(names)].sort()).toEqual(['later ./ask.js', 'later ./doctor.js', 'later ./execa.js']);
 });
 
 test('the licence of every library is there', () => {

@@ -38,6 +38,7 @@ const stages = [
   ['report'],
   ['standard-output'],
   ['make'],
+  ['doctor'],
   ['cli'],
   // In the published command they stand in for layers, render and merge/yaml.
   ['prepared/program', 'prepared/pack'],

@@ -81,8 +81,8 @@ export async function checkPort(port: number, host: string, run: string): Promis
 }
 
 async function errorOfListening(port: number, host: string): Promise<string | undefined> {
-  const server = createServer().listen(port, host);
   try {
+    const server = createServer().listen(port, host);
     await once(server, 'listening');
     server.close();
     return undefined;
