@@ -16,10 +16,13 @@ export interface PackageManager {
   readonly installProduction: string;
   readonly add: string;
   readonly run: string;
+  /** Runs a program of an installed package. */
   readonly exec: string;
   /** Shell lines that make the package manager available on a machine with Node only. */
   readonly setup: readonly string[];
   readonly lockFile: string;
+  /** All that an installation reads, for images. */
+  readonly installFiles: string;
   /** Creates a starter with a pinned version; the flags follow. */
   readonly create: (version: string, directory: string) => string;
 }
@@ -38,6 +41,7 @@ export const packageManagers = {
     exec: 'npx',
     setup: [],
     lockFile: 'package-lock.json',
+    installFiles: 'package.json package-lock.json',
     // npm keeps every flag for itself that stands before the two dashes.
     create: (version, directory) => `npm create backend-practice@${version} ${directory} --`,
   },
@@ -51,18 +55,22 @@ export const packageManagers = {
     exec: 'pnpm exec',
     setup: ['corepack enable'],
     lockFile: 'pnpm-lock.yaml',
+    installFiles: 'package.json pnpm-lock.yaml pnpm-workspace.yaml',
     create: (version, directory) => `pnpm create backend-practice@${version} ${directory}`,
   },
   yarn: {
     name: 'yarn',
     firstInstall: { command: 'yarn', args: ['install'] },
     install: 'yarn install --frozen-lockfile',
-    installProduction: 'yarn install --frozen-lockfile --production',
+    // The same for yarn 1 and those after it, which have no --production.
+    installProduction: 'npm pkg delete devDependencies && yarn install',
     add: 'yarn add',
     run: 'yarn run',
-    exec: 'yarn exec',
+    // `yarn run` of yarn 1 prints lines of its own; npx comes with Node.
+    exec: 'npx',
     setup: ['corepack enable'],
     lockFile: 'yarn.lock',
+    installFiles: 'package.json yarn.lock .yarnrc .yarnrc.yml',
     // `yarn create` of yarn 1 drops the version; npx comes with Node.
     create: (version, directory) => `npx create-backend-practice@${version} ${directory}`,
   },
@@ -76,6 +84,7 @@ export const packageManagers = {
     exec: 'bunx',
     setup: ['npm install --global bun'],
     lockFile: 'bun.lock',
+    installFiles: 'package.json bun.lock',
     create: (version, directory) => `bunx create-backend-practice@${version} ${directory}`,
   },
 } as const satisfies Record<string, PackageManager>;

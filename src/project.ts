@@ -5,6 +5,7 @@ import { compose, type ProjectFile, type ProjectFiles } from './compose.ts';
 import { layersOf } from './layers.ts';
 import { lockFile } from './lock.ts';
 import { lockedPackagesOf } from './locked.ts';
+import { withManagerSettings } from './manager-settings.ts';
 import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
 import { randomHex } from './random.ts';
 import { withSecrets } from './secrets.ts';
@@ -29,9 +30,9 @@ export interface Manifest {
 /** Plans and composes; reads `templates/`, writes nothing. */
 export function prepareProject(answers: Answers, version: string): Project {
   const plan = planOf(answers, layersOf(answers.stack), version);
-  const composed = compose(plan.layers, plan.view);
-  const locked =
-    answers.packageManager === 'npm' ? withLockFile(composed, answers.stack) : composed;
+  const { packageManager } = answers;
+  const composed = withManagerSettings(compose(plan.layers, plan.view), packageManager);
+  const locked = packageManager === 'npm' ? withLockFile(composed, answers.stack) : composed;
   const files = withSecrets(locked, () => randomHex(32));
   const manifest = manifestOf(files.get('package.json')?.text ?? '{}');
   return { answers, plan, files, steps: stepsWithScripts(plan.steps, manifest.scripts), manifest };

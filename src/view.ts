@@ -47,6 +47,7 @@ export interface View {
     readonly exec: string;
     readonly setup: readonly string[];
     readonly lockFile: string;
+    readonly installFiles: string;
   };
 }
 
