@@ -56,7 +56,11 @@ test('a start loads one file; prompts, execa and the doctor come when they are u
   const names = loaded.map(
     ([text, name]) => `${text.startsWith('import(') ? 'later ' : ''}${name}`,
   );
-  expect([...new Set(names)].sort()).toEqual(['later ./ask.js', 'later ./doctor.js', 'later ./execa.js']);
+  expect([...new Set(names)].sort()).toEqual([
+    'later ./ask.js',
+    'later ./doctor.js',
+    'later ./execa.js',
+  ]);
 });
 
 test('the licence of every library is there', () => {
