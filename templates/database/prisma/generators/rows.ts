@@ -3,7 +3,7 @@ import type { Field } from './field.ts';
 import type { Resource } from './resource.ts';
 
 /** Values for the template `*.repository.ts.handlebars`. */
-export function rowsOf({ names, fields, sorts, search }: Resource) {
+export function rowsOf({ names, fields, sorts }: Resource) {
   const days = fields.filter(({ type }) => type === 'date');
   const sortedDays = days.flatMap(({ name }) => (sorts.includes(name) ? `'${name}'` : []));
   return {
@@ -20,23 +20,19 @@ export function rowsOf({ names, fields, sorts, search }: Resource) {
     })),
     page: ['page', ...(sortedDays.length > 0 ? [`[${sortedDays.join(', ')}]`] : [])].join(', '),
     conditions: fields.flatMap(conditionOf),
-    filters: [...(search ? ['q'] : []), ...fields.flatMap(filtersOf)].join(', '),
   };
 }
 
 const exact = ['string', 'enum', 'boolean', 'uuid', 'reference'];
 const ranges = ['integer', 'decimal', 'date', 'datetime'];
 
-function filtersOf({ name, type }: Field): string[] {
-  if (exact.includes(type)) return [name];
-  return ranges.includes(type) ? [`${name}From`, `${name}To`] : [];
-}
-
-function conditionOf(field: Field): string[] {
-  const [from, to] = filtersOf(field);
-  if (!to) return from ? [from] : [];
-  const value = (name = '') => (field.type === 'date' ? timeOf(name, true) : name);
-  return [`${field.name}: { gte: ${value(from)}, lte: ${value(to)} }`];
+function conditionOf({ name, type }: Field): string[] {
+  if (exact.includes(type)) return [`${name}: filter.${name}`];
+  if (!ranges.includes(type)) return [];
+  const [from, to] = [`filter.${name}From`, `filter.${name}To`].map((value) =>
+    type === 'date' ? timeOf(value, true) : value,
+  );
+  return [`${name}: { gte: ${from}, lte: ${to} }`];
 }
 
 /** Midnight in UTC. What is null or undefined stays so. */

@@ -23,14 +23,16 @@ export function createBookRepository({ client }: Database): BookRepository {
     },
 
     async create(book) {
-      await client.book.create({ data: book });
+      await client.book.create({
+        data: { ...book, createdAt: new Date(book.createdAt), updatedAt: new Date(book.updatedAt) },
+      });
     },
 
     async update(id, changes, version) {
       // One statement checks the version and raises it, so two callers cannot both succeed.
       const { count } = await client.book.updateMany({
         where: current(id, version),
-        data: { ...changes, version: { increment: 1 } },
+        data: { ...changes, updatedAt: new Date(changes.updatedAt), version: { increment: 1 } },
       });
       return count > 0 ? this.find(id) : null;
     },

@@ -7,15 +7,18 @@ export function current(id: string, version: number | undefined) {
 }
 
 /**
- * The rows behind the last one of the page before; the id decides among equal values.
- * @param days fields without a time of day, which Prisma takes as times all the same
+ * The rows behind the last one of the page before; the id decides among equal values. Times are
+ * handed on as dates: a text would become part of Prisma's plan of the query, which it then makes
+ * anew for each page instead of using it again.
+ * @param times fields besides `createdAt` that are kept as times, such as days
  */
 export function behind<Field extends string>(
   { field, direction, after }: SortedPage<Field>,
-  days: readonly Field[] = [],
+  times: readonly Field[] = [],
 ) {
   if (!after) return {};
-  const value = days.includes(field) ? new Date(after.value) : after.value;
+  const isTime = field === 'createdAt' || times.includes(field);
+  const value = isTime ? new Date(after.value) : after.value;
   const beyond = direction === 'asc' ? 'gt' : 'lt';
   return { OR: [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: after.id } }] };
 }
