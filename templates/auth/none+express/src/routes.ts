@@ -9,10 +9,12 @@ import { BookService } from './books/book.service.ts';
 export function routes(adapters: Adapters): Router {
   const router = Router();
   router.use('/books', bookRoutes(new BookService(adapters.books)));
+  // npm run generate adds routes above this line
   return router;
 }
 
 /** What the documentation says of them. */
 export const paths: ZodOpenApiPathsObject = {
   ...bookPaths,
+  // npm run generate adds paths above this line
 };

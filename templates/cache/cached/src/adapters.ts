@@ -14,6 +14,7 @@ export interface Adapters {
   readonly database: Database;
   readonly cache: ReturnType<typeof openCache>;
   readonly books: BookRepository;
+  // npm run generate adds types of repositories above this line
   readonly dependencies: readonly Dependency[];
   close(): Promise<void>;
 }
@@ -27,6 +28,7 @@ export function openAdapters(config: Config, log: Logger): Adapters {
     database,
     cache,
     books: cacheBooks(createBookRepository(database), cache, config.CACHE_SECONDS),
+    // npm run generate adds repositories above this line
     dependencies: [
       { name: 'database', required: true, ping: () => database.ping() },
       // Without its cache the backend is slower, but right.
