@@ -6,15 +6,21 @@ import { listStatements } from './http-lists.ts';
 import { observationStatements, requestIdStatement } from './http-observation.ts';
 import { resourceStatements } from './http-resource.ts';
 import { routingStatements } from './http-routing.ts';
+import type { Resource } from './resource.ts';
 import type { Statement } from './statement.ts';
 
+/** Those about a resource: H1–H25. */
+export const httpStatementsOf = (resource: Resource): readonly Statement[] => [
+  ...routingStatements(resource),
+  ...bodyStatements(resource),
+  ...listStatements(resource),
+  ...resourceStatements(resource),
+  requestIdStatement(resource),
+  schemaStatement(resource),
+];
+
 export const httpStatements: readonly Statement[] = [
-  ...routingStatements(books),
-  ...bodyStatements(books),
-  ...listStatements(books),
-  ...resourceStatements(books),
-  requestIdStatement(books),
+  ...httpStatementsOf(books),
   ...observationStatements,
-  schemaStatement(books),
   lintStatement,
 ];

@@ -1,14 +1,16 @@
 /**
  * Holds one built starter against the contract:
- * `npx tsx tests/contract/run.ts <directory> <stack id> [H1 S …]`, where `S` is a whole section.
+ * `npx tsx tests/contract/run.ts <directory> <stack id> [H1 S …]`, where `S` is a whole section,
+ * and `G` the resources that tests/contract/generated.ts has the commands for.
  * `--validating-proxy`: prism then holds all answers against `/openapi.json`.
  * DATABASE_URL and REDIS_URL lead to its servers, where it needs some.
  */
 import { parseArgs } from 'node:util';
 import { stackOf } from '../tools/composed-stack.ts';
+import { generatedNames, generatedStatements } from './generated.ts';
 import { checkWithPrism } from './prism.ts';
 import { openSubject } from './subject.ts';
-import { runContract, statements, type Verdict } from './suite.ts';
+import { runContract, selected, statements, type Verdict } from './suite.ts';
 
 const marks = { kept: '✓', failed: '✗', skipped: '–', 'not applicable': ' ' };
 
@@ -19,14 +21,22 @@ const { positionals, values } = parseArgs({
 const [directory, id, ...wanted] = positionals;
 if (!directory || !id) throw new Error('Name the directory of a built starter, and its stack.');
 
-const ids = statements.map((statement) => statement.id);
-const chosen = ids.filter((one) => wanted.includes(one) || wanted.includes(one.charAt(0)));
+const isGrown = wanted.includes('G');
+const chosen = [
+  ...(wanted.length > 0 ? selected(wanted) : statements),
+  ...(isGrown ? generatedStatements : []),
+];
 
 const { DATABASE_URL, REDIS_URL } = process.env;
 const environment = { ...(DATABASE_URL && { DATABASE_URL }), ...(REDIS_URL && { REDIS_URL }) };
-const subject = await openSubject({ stack: stackOf(id), directory, environment });
+const subject = await openSubject({
+  stack: stackOf(id),
+  directory,
+  environment,
+  generated: isGrown ? generatedNames : [],
+});
 try {
-  const verdicts = await runContract(subject, wanted.length > 0 ? chosen : undefined, print);
+  const verdicts = await runContract(subject, chosen, print);
   if (values['validating-proxy']) {
     const verdict = await checkWithPrism(subject);
     verdicts.push(verdict);

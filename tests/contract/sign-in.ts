@@ -24,7 +24,8 @@ const ways: Readonly<Record<Stack['auth'], SignIn>> = {
     return { headers: { cookie: await logInForCookie(instance, credentials) }, credentials };
   },
   'api-key': async (subject, instance) => {
-    const key = await limitedKey(subject, instance, 'books:read', 'books:write');
+    const scopes = subject.resources.flatMap((name) => [`${name}:read`, `${name}:write`]);
+    const key = await limitedKey(subject, instance, ...scopes);
     return { headers: withKey(key) };
   },
 };

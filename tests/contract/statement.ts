@@ -32,6 +32,8 @@ export interface Subject {
   readonly stack: Stack;
   /** The starter's folder, with `dist/`, `node_modules` and `.env.example`. */
   readonly directory: string;
+  /** Plurals of what callers read and write: `books`, and what was generated. */
+  readonly resources: readonly string[];
   /** The instance that most statements share: production settings, generous limits. */
   readonly instance: Instance;
   /** Rows (or documents) of the shared instance, read behind the starter's back. */
@@ -56,7 +58,7 @@ export interface Subject {
   newDatabase(): Promise<Database>;
   /** Runs a compiled script of the starter, such as `dist/main.js`, to its end. */
   run(script: string, environment?: Environment, ...args: string[]): Promise<Finished>;
-  /** A new caller who may write books; `instance` when it is not the shared one. */
+  /** A new caller who may write all resources; `instance` when it is not the shared one. */
   signIn(instance?: Instance): Promise<Caller>;
   /** Servers of the stack's kinds that a statement may kill and freeze. Started when they are first asked for. */
   privateServers(): Promise<PrivateServers>;

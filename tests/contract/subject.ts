@@ -18,10 +18,13 @@ export interface Place {
    * in there. `REDIS_URL` should name a database that nobody else uses: the suite empties it.
    */
   readonly environment: Environment;
+  /** What was generated beside books. */
+  readonly generated?: readonly string[];
 }
 
 /** @throws Error when the starter cannot be migrated or started */
-export async function openSubject({ stack, directory, environment }: Place): Promise<Subject> {
+export async function openSubject(place: Place): Promise<Subject> {
+  const { stack, directory, environment, generated = [] } = place;
   const settings = { ...generousSettings(), ...environment };
   const transcript = new Transcript();
   const databases: Database[] = [];
@@ -64,6 +67,7 @@ export async function openSubject({ stack, directory, environment }: Place): Pro
     const subject: Subject = {
       stack,
       directory,
+      resources: ['books', ...generated],
       instance,
       database,
       cache,

@@ -19,6 +19,13 @@ export const statements: readonly Statement[] = [
   ...resilienceStatements,
 ];
 
+/** Those of a section, such as `H`, and single ones, such as `S10`; without those after a minus: `-H28`. */
+export function selected(wanted: readonly string[]): Statement[] {
+  return statements
+    .filter(({ id }) => wanted.includes(id) || wanted.includes(id.charAt(0)))
+    .filter(({ id }) => !wanted.includes(`-${id}`));
+}
+
 export interface Verdict {
   readonly id: string;
   readonly title: string;
@@ -31,16 +38,12 @@ export interface Verdict {
 /** Milliseconds that one statement may take. */
 const limit = 120_000;
 
-/**
- * Checks the statements one after the other, those that look back last, and reports each at once.
- * `ids`: only these.
- */
+/** Checks the statements one after the other, those that look back last, and reports each at once. */
 export async function runContract(
   subject: Subject,
-  ids?: readonly string[],
+  wanted: readonly Statement[],
   report: (verdict: Verdict) => void = () => {},
 ): Promise<Verdict[]> {
-  const wanted = statements.filter(({ id }) => ids === undefined || ids.includes(id));
   const ordered = [...wanted.filter(({ last }) => !last), ...wanted.filter(({ last }) => last)];
   const verdicts: Verdict[] = [];
   for (const statement of ordered) {

@@ -6,7 +6,7 @@ import type { ProjectFiles } from '../../src/compose.ts';
 import { ownVersion } from '../../src/own-package.ts';
 import { withLockFile } from '../../src/project.ts';
 import { allStacks, type Stack, stackId } from '../../src/stack.ts';
-import type { StackResult } from '../stacks/stack-run.ts';
+import type { Kept, StackResult } from '../stacks/stack-run.ts';
 import { composeStack } from '../tools/composed-stack.ts';
 
 export interface Proof {
@@ -28,6 +28,8 @@ export interface StackProof {
   readonly skipped: readonly string[];
   /** Sections or numbers of the statements that were checked. */
   readonly statements: string;
+  /** The same, held against what `npm run generate` made; absent when it was not run. */
+  readonly resources?: Kept;
   readonly seconds: number;
   readonly install: 'own' | 'shared';
   /** Stands for every byte of the starter: another value means that its templates have changed. */
@@ -65,7 +67,7 @@ export function withResults(proof: Proof, results: readonly StackResult[]): Proo
 }
 
 function proofOf(result: StackResult): StackProof {
-  const { id, failure, kept, failed, notApplicable, skipped, statements, files } = result;
+  const { id, failure, kept, failed, notApplicable, skipped, resources } = result;
   return {
     stack: id,
     result: failure ? 'failed' : 'passed',
@@ -73,10 +75,11 @@ function proofOf(result: StackResult): StackProof {
     failed,
     notApplicable,
     skipped,
-    statements,
+    statements: result.statements,
+    ...(resources && { resources }),
     seconds: Math.round(result.seconds),
     install: result.isFresh ? 'own' : 'shared',
-    files,
+    files: result.files,
   };
 }
 
@@ -93,6 +96,7 @@ function united(before: StackProof, now: StackProof): StackProof {
   const sections = statements.filter((id) => id.length === 1);
   const others = statements.filter((id) => /^\w\d/.test(id) && !sections.includes(id.charAt(0)));
   return {
+    ...before,
     ...now,
     result: before.result === 'passed' ? now.result : 'failed',
     kept: before.kept + now.kept,
@@ -121,8 +125,14 @@ export function objections(proof: Proof): string[] {
     const id = stackId(stack);
     const entry = found.get(id);
     if (!entry) return [`${id}: never run`];
-    if (entry.result !== 'passed') return [`${id}: failed (${entry.failed.join(' ')})`];
+    if (entry.result !== 'passed') return [`${id}: failed (${failedIn(entry).join(' ')})`];
+    if (!entry.resources) return [`${id}: nothing was generated in it`];
     const isCurrent = entry.files === digestOf(stack, composeStack(stack).files);
     return isCurrent ? [] : [`${id}: its templates have changed since`];
   });
+}
+
+/** Statements that are not kept, those about generated resources too. */
+export function failedIn({ failed, resources }: StackProof): string[] {
+  return [...failed, ...(resources?.failed ?? [])];
 }

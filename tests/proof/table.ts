@@ -1,5 +1,5 @@
 /** `PROOF.md` and the line of README.md: `proof.json` for people. */
-import type { Proof, StackProof } from './proof.ts';
+import { failedIn, type Proof, type StackProof } from './proof.ts';
 
 /** The whole of `PROOF.md`. */
 export function proofDocument(proof: Proof): string {
@@ -8,6 +8,7 @@ export function proofDocument(proof: Proof): string {
     'Stack',
     'Result',
     'Kept',
+    'Kept by generated resources',
     'Not kept',
     'Not shown here',
     'Sections',
@@ -18,7 +19,7 @@ export function proofDocument(proof: Proof): string {
 
 ${proofLine(proof)}
 
-Each starter was generated, installed, type-checked, linted, tested by its own tests, built, migrated, seeded and started from \`dist\` with \`NODE_ENV=production\` against its real database and cache; then the contract ([tests/contract](tests/contract)) was held against it over HTTP. “Kept” counts the statements that were shown to hold, “Not shown here” names those that the machine could not show. Sections: H HTTP, S security, P passwords, J JWT, C sessions, K API keys, R resilience. Packages: \`own\` were installed for this starter alone, \`shared\` are those of all stacks.
+Each starter was generated, installed, type-checked, linted, tested by its own tests, built, migrated, seeded and started from \`dist\` with \`NODE_ENV=production\` against its real database and cache; then the contract ([tests/contract](tests/contract)) was held against it over HTTP. Then \`npm run generate\` made two resources in it, \`author\` and \`loan\`, the second with a reference to \`book\`: the starter was checked, tested, built, migrated (an empty database, and one with books in it) and started again, and the statements about resources were held against both. “Kept” counts the statements that were shown to hold, “Not shown here” names those that the machine could not show. Sections: H HTTP, S security, P passwords, J JWT, C sessions, K API keys, G generated resources, R resilience. Packages: \`own\` were installed for this starter alone, \`shared\` are those of all stacks.
 
 This file is made by \`npm run proof\` from \`proof.json\`, which \`npm run test:stacks -- --proof\` writes. \`npm run proof -- --check\` fails if it does not belong to the templates as they are.
 
@@ -33,7 +34,8 @@ function rowOf(entry: StackProof): string {
     `\`${entry.stack}\``,
     entry.result,
     String(entry.kept),
-    entry.failed.join(' ') || '–',
+    entry.resources ? String(entry.resources.kept) : '–',
+    failedIn(entry).join(', ') || '–',
     entry.skipped.join(' ') || '–',
     entry.statements.replaceAll(',', ' '),
     entry.install,
@@ -46,6 +48,7 @@ function rowOf(entry: StackProof): string {
 export function proofLine({ stacks, version }: Proof): string {
   const passed = stacks.filter(({ result }) => result === 'passed');
   const kept = passed.reduce((sum, entry) => sum + entry.kept, 0);
+  const generated = passed.reduce((sum, entry) => sum + (entry.resources?.kept ?? 0), 0);
   const own = passed.filter(({ install }) => install === 'own').length;
-  return `**${passed.length} of ${stacks.length} stacks passed** with the templates of version ${version}: ${kept.toLocaleString('en')} statements of the contract kept over HTTP, ${own} stacks with packages installed for them alone.`;
+  return `**${passed.length} of ${stacks.length} stacks passed** with the templates of version ${version}: ${kept.toLocaleString('en')} statements of the contract kept over HTTP, ${generated.toLocaleString('en')} more by generated resources, ${own} stacks with packages installed for them alone.`;
 }

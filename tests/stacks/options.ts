@@ -30,8 +30,10 @@ export const usage = `npm run test:stacks -- [options]
   --pairwise         only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
   --fresh            an installation of its own for every stack; --fresh=pairwise only in that set
-  --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,R15; all of R, resilience, takes minutes;
-                     R,-R15: all of R but one)
+  --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,G,R15; all of R, resilience, takes minutes;
+                     R,-R15: all of R but one). With G, \`npm run generate\` makes resources, which are held
+                     against the same statements
+  --no-generate      leave G out
   --resilience       all of R too in the stacks with an installation of their own; takes minutes for each
   --proof            write proof.json, PROOF.md and the line of README.md
   --retry            run a stack that failed once more, and name it at the end
@@ -46,7 +48,8 @@ const flags = {
   pairwise: { type: 'boolean' },
   jobs: { type: 'string', default: '2' },
   fresh: { type: 'string', default: 'none' },
-  statements: { type: 'string', default: 'H,S,P,J,C,K,R15' },
+  statements: { type: 'string', default: 'H,S,P,J,C,K,G,R15' },
+  'no-generate': { type: 'boolean', default: false },
   resilience: { type: 'boolean', default: false },
   proof: { type: 'boolean', default: false },
   retry: { type: 'boolean', default: false },
@@ -65,7 +68,8 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
   const stacks = chosenStacks(values);
   if (stacks.length === 0) throw new Error('No stack has all of these options.');
   const fresh = new Set(freshStacks(stacks, values.fresh).map(stackId));
-  const statements = values.statements.split(',');
+  const wanted = values.statements.split(',');
+  const statements = wanted.filter((id) => id !== 'G' || !values['no-generate']);
   return {
     stacks,
     jobs: wholeNumber('--jobs', values.jobs, 1),

@@ -14,8 +14,7 @@ import {
 } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { ProjectFiles } from '../../src/compose.ts';
+import { basename, dirname, join } from 'node:path';
 import { withLockFile } from '../../src/project.ts';
 import { withSecrets } from '../../src/secrets.ts';
 import type { Stack } from '../../src/stack.ts';
@@ -32,10 +31,8 @@ export interface Project {
   readonly log: string;
   readonly env: NodeJS.ProcessEnv;
   readonly scripts: ReadonlySet<string>;
-  /** Stands for every byte of the starter. */
+  /** Stands for every byte of the starter as it comes. */
   readonly files: string;
-  /** Every byte of its database schema. */
-  readonly schema: string;
 }
 
 /** Seconds after which a step is given up; slow machines run several of them at once. */
@@ -79,13 +76,7 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
     env,
     scripts,
     files: digestOf(stack, composed.files),
-    schema: schemaOf(composed.files),
   };
-}
-
-function schemaOf(files: ProjectFiles): string {
-  const paths = [...files.keys()].filter((path) => /^prisma[./].*(prisma|ts)$/.test(path));
-  return JSON.stringify(paths.map((path) => [path, files.get(path)?.text]));
 }
 
 /** The variables of this process, without those that npm and vitest set for their scripts. */
@@ -130,15 +121,24 @@ const clientFolder = 'src/generated';
 /** Makes the database client, or takes that of another stack with the very same schema. */
 export async function generateClient(project: Project): Promise<void> {
   if (!project.scripts.has('db:generate')) return;
-  const known = clients.get(project.schema);
+  const schema = schemaOf(project);
+  const known = clients.get(schema);
   if (known) {
     await cp(await known, join(project.directory, clientFolder), { recursive: true });
     return;
   }
   const made = runTool(project, 'prisma', 'generate').then(() => keepClient(project));
-  clients.set(project.schema, made);
-  made.catch(() => clients.delete(project.schema));
+  clients.set(schema, made);
+  made.catch(() => clients.delete(schema));
   await made;
+}
+
+/** Every byte that the client is made from. */
+function schemaOf({ directory }: Project): string {
+  const folder = join(directory, 'prisma');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.prisma'));
+  const paths = [join(directory, 'prisma.config.ts'), ...names.map((name) => join(folder, name))];
+  return JSON.stringify(paths.map((path) => [basename(path), readFileSync(path, 'utf8')]));
 }
 
 async function keepClient({ directory }: Project): Promise<string> {

@@ -11,18 +11,19 @@ export interface Summary {
 
 /** `[3/24] ✓ express-sqlite-jwt-none  31.2 s  55 statements kept`. */
 export function resultLine(result: StackResult, done: number, total: number): string {
-  const { id, seconds, isFresh, kept, skipped, failure } = result;
+  const { id, seconds, isFresh, kept, skipped, resources, failure } = result;
   const count = `[${String(done).padStart(String(total).length)}/${total}]`;
   const time = `${seconds.toFixed(1)} s`.padStart(7);
   const install = isFresh ? ', installed from the registry' : '';
   const skips = skipped.length > 0 ? `, not shown here: ${skipped.join(' ')}` : '';
+  const more = resources ? `, ${resources.kept} of generated resources` : '';
   const outcome = failure
     ? `failed at "${failure.step}"`
-    : `${kept} statements kept${skips}${install}`;
+    : `${kept} statements kept${more}${skips}${install}`;
   return `${count} ${failure ? '✗' : '✓'} ${id.padEnd(32)} ${time}  ${outcome}`;
 }
 
-export function failureText(id: string, { message, tail, folder }: Failure): string {
+export function failureText({ message, tail, folder, again }: Failure): string {
   const lines = [
     message,
     '',
@@ -30,7 +31,7 @@ export function failureText(id: string, { message, tail, folder }: Failure): str
     tail,
     '---',
     `the project is in ${folder}/library, all that was printed in ${folder}/log.txt`,
-    `again: npm run test:stacks -- --stack ${id}`,
+    `again: ${again}`,
   ];
   return `${lines.join('\n').replaceAll(/^/gm, '    ')}\n`;
 }

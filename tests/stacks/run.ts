@@ -65,11 +65,11 @@ async function runParallel(options: RunOptions, services: Services): Promise<Sta
     for (let stack = waiting.shift(); stack; stack = waiting.shift()) {
       let result = await runOnce(stack, options, services, false);
       const isAgain = result.failure !== null && options.retry;
-      if (result.failure) console.log(failureText(result.id, result.failure));
+      if (result.failure) console.log(failureText(result.failure));
       if (isAgain) result = await runOnce(stack, options, services, true);
       results.push(result);
       console.log(resultLine(result, results.length, total));
-      if (isAgain && result.failure) console.log(failureText(result.id, result.failure));
+      if (isAgain && result.failure) console.log(failureText(result.failure));
     }
   };
   await Promise.all(Array.from({ length: options.jobs }, work));

@@ -21,6 +21,7 @@ function passed(stack: (typeof stacks)[number]): StackResult {
     notApplicable: 20,
     failed: [],
     skipped: ['S13'],
+    resources: { kept: 50, failed: [] },
     failure: null,
   };
 }
@@ -55,7 +56,7 @@ test('another text in one file of a stack gives another digest', () => {
 });
 
 test('a run of one stack replaces its entry and leaves the others', () => {
-  const failure = { step: 'contract', message: 'S1', tail: '', folder: '' };
+  const failure = { step: 'contract', message: 'S1', tail: '', folder: '', again: '' };
   const result = { ...passed(stacks[5] as (typeof stacks)[number]), failed: ['S1'], failure };
   const after = withResults(all, [result]);
   expect(after.stacks.map(({ stack }) => stack)).toEqual(all.stacks.map(({ stack }) => stack));
@@ -75,6 +76,32 @@ test('a run of other statements on the same files adds to what is known', () => 
   expect(again?.kept).toBe(30);
   const [other] = withResults(base, [{ ...more, files: 'other' }]).stacks;
   expect(other?.kept).toBe(30);
+});
+
+test('a stack in which nothing was generated is an objection', () => {
+  const [first] = stacks.map((stack) => ({ ...passed(stack), resources: null }));
+  if (!first) throw new Error('no stack');
+  expect(objections(withResults(all, [first]))).toEqual([
+    'express-sqlite-none-none: nothing was generated in it',
+  ]);
+});
+
+test('what generated resources do not keep is named', () => {
+  const [stack] = stacks;
+  if (!stack) throw new Error('no stack');
+  const failure = { step: 'contract', message: '', tail: '', folder: '', again: '' };
+  const resources = { kept: 49, failed: ['loans H7'] };
+  const after = withResults(all, [{ ...passed(stack), resources, failure }]);
+  expect(objections(after)).toEqual(['express-sqlite-none-none: failed (loans H7)']);
+  expect(proofDocument(after)).toContain('| 40 | 49 | loans H7 |');
+});
+
+test('a run of other statements keeps what is known of generated resources', () => {
+  const [stack] = stacks;
+  if (!stack) throw new Error('no stack');
+  const more = { ...passed(stack), statements: 'R', resources: null };
+  const [entry] = withResults(all, [more]).stacks;
+  expect(entry?.resources).toEqual({ kept: 50, failed: [] });
 });
 
 test('the table has a row for each stack', () => {
