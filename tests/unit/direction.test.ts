@@ -28,6 +28,7 @@ const stages = [
   ['merge/package-json', 'merge/yaml', 'merge/env', 'merge/readme', 'merge/lines'],
   ['merge/index'],
   ['compose'],
+  ['manager-settings'],
   ['secrets'],
   ['project'],
   ['write-stage'],
@@ -48,7 +49,17 @@ const stages = [
 ];
 
 /** Stages that touch no disk, clock, network or terminal. */
-const pureFiles = ['plan', 'view', 'render', 'lock', 'compose', 'secrets', 'summary', 'closing'];
+const pureFiles = [
+  'plan',
+  'view',
+  'render',
+  'lock',
+  'compose',
+  'manager-settings',
+  'secrets',
+  'summary',
+  'closing',
+];
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
