@@ -17,6 +17,7 @@ export function columnsOf({ names, fields, sorts }: Resource) {
       const value = readingOf(field, names.singular.pascal);
       return value ? [{ name: field.name, value }] : [];
     }),
+    hasDecimals: fields.some(({ type }) => type === 'decimal'),
     hasRanges: fields.some(({ type }) => ranges.includes(type)),
     conditions: fields.flatMap(conditionsOf),
   };
@@ -51,10 +52,11 @@ const ranges = ['integer', 'decimal', 'date', 'datetime'];
 function conditionsOf({ name, type }: Field): string[] {
   if (exact.includes(type)) return [`filter.${name} !== undefined && { ${name}: filter.${name} }`];
   if (!ranges.includes(type)) return [];
-  return [
-    `filter.${name}From !== undefined && { ${name}: trusted({ $gte: filter.${name}From }) }`,
-    `filter.${name}To !== undefined && { ${name}: trusted({ $lte: filter.${name}To }) }`,
-  ];
+  const bound = (operator: string, value: string) => {
+    const stored = type === 'decimal' ? `new Types.Decimal128(${value})` : value;
+    return `${value} !== undefined && { ${name}: trusted({ ${operator}: ${stored} }) }`;
+  };
+  return [bound('$gte', `filter.${name}From`), bound('$lte', `filter.${name}To`)];
 }
 
 function readingOf({ name, type, optional }: Field, model: string): string | undefined {

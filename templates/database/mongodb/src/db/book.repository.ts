@@ -2,9 +2,9 @@ import { type QueryFilter, trusted } from 'mongoose';
 import type { BookFilter, BookRepository } from '../books/book.repository.ts';
 import type { Book } from '../books/book.ts';
 import { type BookDocument, bookSchema } from './book.schema.ts';
+import { checkUnreferenced } from './check-unreferenced.ts';
 import type { Database } from './client.ts';
 import { behind, changing, containing, current, present } from './documents.ts';
-import { checkUnreferenced } from './references.ts';
 
 /** Keeps books in MongoDB: https://mongoosejs.com/docs/queries.html */
 export function createBookRepository({ connection, run }: Database): BookRepository {

@@ -24,6 +24,7 @@ export function createBookRepository({ client }: Database): BookRepository {
 
     async create(book) {
       await client.book.create({
+        // Dates, not texts: the reason stands in conditions.ts.
         data: { ...book, createdAt: new Date(book.createdAt), updatedAt: new Date(book.updatedAt) },
       });
     },
