@@ -210,14 +210,32 @@ function givenFrom(
  * @throws UserError naming the flag
  */
 export function refuseFlagsKeptByNpm(env: Readonly<Record<string, string | undefined>>): void {
-  const knownToNpm = ['name', 'auth', 'cache', 'install', 'git', 'test'];
-  const kept = questions
-    .map(({ flag }) => flag)
-    .filter((flag) => !knownToNpm.includes(flag))
-    .find((flag) => env[`npm_config_${flag.replaceAll('-', '_')}`]);
+  const kept = flags.find(({ name }) =>
+    isKept(name, env[`npm_config_${name.replaceAll('-', '_')}`]),
+  );
   if (kept === undefined) return;
+  const value = kept.value ? ' …' : '';
   throw new UserError(
-    `npm kept --${kept} for itself.`,
-    `Put two dashes before the flags: npm create backend-practice my-app -- --${kept} …`,
+    `npm kept --${kept.name} for itself.`,
+    `Put two dashes before the flags: npm create backend-practice my-app -- --${kept.name}${value}`,
   );
 }
+
+/**
+ * Some are settings of npm too: there, a value tells that it was meant for us. `--auth` leaves no trace
+ * (npm takes it for its --auth-type and drops the value); its default is named in the output.
+ */
+function isKept(name: string, value: string | undefined): boolean {
+  if (value === undefined || ownToNpm.includes(name)) return false;
+  // The program that npm calls git, by default `git`.
+  if (name === 'git') return ['', 'true', 'false'].includes(value);
+  // A directory: npm has made a path of what was given.
+  if (name === 'cache')
+    return cacheOptions.some((option) => /[^\\/]*$/.exec(value)?.[0] === option);
+  return ['dry-run', 'json'].includes(name) ? value === 'true' : true;
+}
+
+/** To be kept does no harm: npm asks less, or prints its own help. */
+const ownToNpm = ['yes', 'force', 'help', 'version'];
+
+const cacheOptions = questions.find(({ name }) => name === 'cache')?.options ?? [];

@@ -84,8 +84,28 @@ describe('refuseFlagsKeptByNpm', () => {
     );
   });
 
+  test.each([
+    ['framework', 'true', '-- --framework …'],
+    // npm 10 leaves "true", npm 11 the value.
+    ['name', 'shop', '-- --name …'],
+    ['package_manager', 'true', '-- --package-manager …'],
+    ['cache', '/home/ada/redis', '-- --cache …'],
+    ['cache', 'C:\\Users\\ada\\none', '-- --cache …'],
+    ['install', '', '-- --install'],
+    ['git', 'false', '-- --git'],
+    ['test', 'true', '-- --test'],
+    ['dry_run', 'true', '-- --dry-run'],
+    ['json', 'true', '-- --json'],
+    ['kit', 'kit.json', '-- --kit …'],
+  ])('also when it left %s=%s', (name, value, remedy) => {
+    const said = userErrorOf(() => refuseFlagsKeptByNpm({ [`npm_config_${name}`]: value }));
+    expect(said.endsWith(remedy)).toBe(true);
+  });
+
   test('minds no settings of npm itself', () => {
     const env = { npm_config_cache: '/root/.npm', npm_config_git: 'git', npm_config_yes: 'true' };
     expect(() => refuseFlagsKeptByNpm(env)).not.toThrow();
+    const others = { npm_config_force: 'true', npm_config_json: '', npm_config_dry_run: '' };
+    expect(() => refuseFlagsKeptByNpm(others)).not.toThrow();
   });
 });
