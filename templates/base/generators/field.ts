@@ -78,7 +78,9 @@ export function parseField(source: string, before: readonly Field[], context: Fi
     unique: isUnique(type, marks, fail),
     ...rangeOf(type, details, fail),
     values: type === 'enum' ? valuesOf(details, fail) : [],
-    ...(type === 'reference' ? referenceOf(name, details, context, fail) : { isSelf: false }),
+    ...(type === 'reference'
+      ? referenceOf({ name, details, isOptional: marks.includes('?') }, context, fail)
+      : { isSelf: false }),
     source,
   };
   checkCollisions(field, before, fail);
@@ -101,6 +103,12 @@ function namesOfField(name: string, fail: Fail): Pick<Field, 'name' | 'column' |
   const { snake, words } = casesOf(wordsOf(name));
   if (snake.length > 28) throw fail('that name is too long.');
   return { name, column: snake, words };
+}
+
+interface Reference {
+  readonly name: string;
+  readonly details: string | undefined;
+  readonly isOptional: boolean;
 }
 
 /** A few values cannot be told apart by, and an index over long texts is not worth its room. */
@@ -137,13 +145,16 @@ function valuesOf(details: string | undefined, fail: Fail): string[] {
   return values;
 }
 
-function referenceOf(name: string, details: string | undefined, context: FieldContext, fail: Fail) {
+function referenceOf({ name, details, isOptional }: Reference, context: FieldContext, fail: Fail) {
   if (!details) throw fail('a reference needs its resource: bookId:reference:book.');
   if (!/.Id$/.test(name)) throw fail(`the name of a reference ends with Id: ${name}Id.`);
   const target = namesOf(details);
   const isSelf = target.singular.camel === context.self?.singular.camel;
   if (!isSelf && !context.exists(target)) {
     throw fail(`there is no resource ${target.singular.words}. Make it first.`);
+  }
+  if (isSelf && !isOptional) {
+    throw fail('the first one has nothing to refer to. Put a ? at the end.');
   }
   const include = name.slice(0, -'Id'.length);
   forbidFieldName(include);

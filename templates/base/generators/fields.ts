@@ -9,7 +9,7 @@ export interface FieldCode {
   readonly stored: string;
   /** What lists can be asked for. */
   readonly filters: readonly Filter[];
-  /** Three values, each greater than the one before. The first is the documentation's example. */
+  /** Four values, each greater than the one before. The first is the documentation's example. */
   readonly values: readonly string[];
   /** A value that is refused. */
   readonly wrong: string;
@@ -43,7 +43,7 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
       schema,
       stored: 'z.string()',
       filters: [{ name, schema: filter }],
-      values: ['A', 'B', 'C'].map((letter) => quoted(fitted(`${letter} ${words}`, field))),
+      values: ['A', 'B', 'C', 'D'].map((letter) => quoted(fitted(`${letter} ${words}`, field))),
       wrong: quoted(' '),
       fresh: `String(count).padStart(${Math.max(min, Math.min(max, 6))}, '0')`,
     };
@@ -53,7 +53,9 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
     schema: `longText(${field.max}${field.min === 1 ? '' : `, ${field.min}`})`,
     stored: 'z.string()',
     filters: [],
-    values: ['A', 'B', 'C'].map((letter) => quoted(fitted(`${letter} line\nand another`, field))),
+    values: ['A', 'B', 'C', 'D'].map((letter) =>
+      quoted(fitted(`${letter} line\nand another`, field)),
+    ),
     wrong: '1',
     fresh: '',
   }),
@@ -61,14 +63,14 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
   integer({ name, min, max }) {
     const schema = `z.int().min(${min}).max(${max})`;
     const filter = `z.coerce.number().int().min(${min}).max(${max}).optional()`;
-    const first = Math.min(Math.max(min, 1), Math.max(min, max - 2));
+    const first = Math.min(Math.max(min, 1), Math.max(min, max - 3));
     return {
       schema,
       stored: 'z.int()',
       filters: between(name, filter),
-      values: [first, first + 1, first + 2].map((value) => String(Math.min(value, max))),
+      values: [0, 1, 2, 3].map((step) => String(Math.min(first + step, max))),
       wrong: quoted('1'),
-      fresh: `${min} + count`,
+      fresh: `${max} - count`,
     };
   },
 
@@ -77,16 +79,16 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
     stored: 'z.string()',
     filters: between(name, 'decimal.optional()'),
     // As texts they would be in another order.
-    values: ['1.50', '2.50', '12.50'].map(quoted),
+    values: ['1.50', '2.50', '12.50', '20.50'].map(quoted),
     wrong: quoted('1.505'),
-    fresh: "String(count).concat('.50')",
+    fresh: "String(count).concat('.25')",
   }),
 
   boolean: ({ name }) => ({
     schema: 'z.boolean()',
     stored: 'z.boolean()',
     filters: [{ name, schema: 'flag.optional()' }],
-    values: ['false', 'true', 'true'],
+    values: ['false', 'true', 'true', 'true'],
     wrong: quoted('no'),
     fresh: '',
   }),
@@ -95,7 +97,7 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
     schema: 'date',
     stored: 'z.string()',
     filters: between(name, 'date.optional()'),
-    values: ['2026-01-31', '2026-02-28', '2027-01-01'].map(quoted),
+    values: ['2026-01-31', '2026-02-28', '2027-01-01', '2027-06-30'].map(quoted),
     wrong: quoted('2026-02-30'),
     fresh: 'new Date(count * 86_400_000).toISOString().slice(0, 10)',
   }),
@@ -108,6 +110,7 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
       '2026-01-31T08:00:00.000Z',
       '2026-01-31T08:00:00.001Z',
       '2027-01-01T00:00:00.000Z',
+      '2027-06-30T00:00:00.000Z',
     ].map(quoted),
     wrong: quoted('2026-01-31'),
     fresh: 'new Date(count).toISOString()',
@@ -119,7 +122,7 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
       schema,
       stored: schema,
       filters: [{ name, schema: `${schema}.optional()` }],
-      values: [0, 1, 2].map((index) => quoted(values[index % values.length] ?? '')),
+      values: [0, 1, 2, 3].map((index) => quoted(values[index % values.length] ?? '')),
       wrong: quoted('something else'),
       fresh: '',
     };
@@ -129,7 +132,7 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
     schema: 'id',
     stored: 'z.string()',
     filters: [{ name, schema: 'id.optional()' }],
-    values: [1, 2, 3].map((digit) => quoted(`01890000-0000-7000-8000-00000000000${digit}`)),
+    values: [1, 2, 3, 4].map((digit) => quoted(`01890000-0000-7000-8000-00000000000${digit}`)),
     wrong: quoted('1'),
     fresh: 'randomUUID()',
   }),

@@ -19,16 +19,18 @@ function idOf(kind: string, number: number): string {
 const now = new Date().toISOString();
 const origin = { createdBy: 'seed', createdAt: now, updatedAt: now, version: 1 };
 
-interface Target<Fields> {
-  readonly create: (row: NoInfer<Fields> & typeof origin & { id: string }) => Promise<void>;
-}
+type Stored = typeof origin & { id: string };
 
 /** Adds the first row with the id `idOf(kind, 1)`, and so on. */
-async function add<Fields>(kind: string, target: Target<Fields>, rows: readonly Fields[]) {
+async function add<Row extends Stored>(
+  kind: string,
+  repository: { create(row: Row): Promise<void> },
+  rows: readonly Omit<Row, keyof Stored>[],
+) {
   for (const [index, row] of rows.entries()) {
     const id = idOf(kind, index + 1);
     try {
-      await target.create({ ...row, ...origin, id });
+      await repository.create({ ...row, ...origin, id } as Row);
       log.info({ kind, id }, 'added');
     } catch (error) {
       // A second run finds the rows of the first.
