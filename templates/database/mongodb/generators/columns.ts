@@ -7,6 +7,8 @@ export function columnsOf({ names, fields, sorts }: Resource) {
   return {
     /** Lines of the schema. */
     paths: fields.map((field) => ({ name: field.name, type: pathOf(field) })),
+    /** A name that Mongoose warns of. */
+    hasIsNew: fields.some(({ name }) => name === 'isNew'),
     uniques: fields.filter(({ unique }) => unique),
     /** Every order that lists are read in, and every field that picks out few documents, has an index. */
     picking: fields.filter(
