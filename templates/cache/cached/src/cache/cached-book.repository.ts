@@ -20,8 +20,8 @@ export function cacheBooks(books: BookRepository, cache: Cache, seconds: number)
     const generation = await cache.generation('books');
     if (generation === undefined) return read();
     const key = `books:${generation}:${JSON.stringify(what)}`;
-    const hit = schema.safeParse(await cache.get(key));
-    if (hit.success) return hit.data;
+    const hit = await cache.get(key, schema);
+    if (hit !== undefined) return hit;
     const value = await read();
     if (value !== null) await cache.set(key, value, seconds);
     return value;
