@@ -1,5 +1,5 @@
 /** The checks that every starter brings along, and that the command uses too. */
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createPlainServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -14,6 +14,16 @@ import {
   checkPort,
 } from '../../templates/base/src/doctor/machine.ts';
 import { test, writeTree } from '../support/test.ts';
+
+test.for(['address', 'finding', 'machine'])(
+  '%s imports modules of Node only, for the command bundles it',
+  (name) => {
+    const file = new URL(`../../templates/base/src/doctor/${name}.ts`, import.meta.url);
+    const imports = readFileSync(file, 'utf8').matchAll(/^import .* from '(.+)';$/gm);
+    const others = [...imports].map(([, from = '']) => from).filter((from) => !/^node:/.test(from));
+    expect(others.filter((from) => from !== './finding.ts')).toEqual([]);
+  },
+);
 
 describe('checkNode', () => {
   test.for([
