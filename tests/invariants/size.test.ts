@@ -11,12 +11,12 @@ test('no TypeScript file has more than 150 lines', () => {
   expect(problems).toEqual([]);
 });
 
-test('the smallest stack has at most 1,450 lines of code under src', () => {
+test('the smallest stack has at most 1,760 lines of code under src', () => {
   const { smallest } = extremesOf(stacks);
-  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1450);
+  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1760);
 });
 
-test('the largest stack has at most 2,200 lines of code under src', () => {
+test('the largest stack has at most 2,510 lines of code under src', () => {
   const { largest } = extremesOf(stacks);
-  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2200);
+  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2510);
 });
