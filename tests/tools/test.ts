@@ -2,7 +2,7 @@
  * `npm test`: everything that needs no database server: vitest, then the SQLite stacks for real.
  * What could not run is listed by name at the end; the last line counts.
  * `--with-check` runs `npm run check` before, all stacks against the whole contract, Prisma's opinion of
- * the shipped SQL, and copies behind nginx; REQUIRE_SERVICES=1 counts as failed what could not run.
+ * the shipped SQL, copies behind nginx, and the published command on two versions of Node.js; REQUIRE_SERVICES=1 counts as failed what could not run.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -25,7 +25,7 @@ const nothing: Count = { passed: 0, failed: [], skipped: [] };
 
 rmSync(reports, { recursive: true, force: true });
 const counts = isComplete
-  ? [runCheck(), runVitest(), runStacks(), runSchema(), runHosting()]
+  ? [runCheck(), runVitest(), runStacks(), runSchema(), runHosting(), runNodes()]
   : [runVitest(), runStacks()];
 process.exitCode = conclude(counts);
 
@@ -70,6 +70,14 @@ function runHosting(): Count {
     ? readJson<Omit<Count, 'passed'> & { kept: number }>(report)
     : { ...nothing, kept: 0 };
   return withUnexplained({ passed: kept, ...rest }, isPassed, 'npm run test:hosting');
+}
+
+/** The main job by the packed tarball; all versions and package managers take longer: CONTRIBUTING.md. */
+function runNodes(): Count {
+  const report = join(reports, 'nodes.json');
+  const isPassed = run(tsx, 'tests/nodes/run.ts', '--quick', '--report', report);
+  const count = existsSync(report) ? readJson<Count>(report) : undefined;
+  return withUnexplained(count, isPassed, 'npm run test:nodes -- --quick');
 }
 
 function stacksCount({ results, skipped }: Summary): Count {
