@@ -169,7 +169,7 @@ const ofLists = ['limit', 'cursor', 'sort', 'include', 'q'];
 function checkCollisions(field: Field, before: readonly Field[], fail: Fail): void {
   const used = [...taken, ...ofLists, ...before.flatMap(keysOf)];
   const twice = keysOf(field).find((key) => used.includes(key));
-  if (twice) throw fail(`there is ${taken.includes(twice) ? 'always' : 'already'} a ${twice}.`);
+  if (twice) throw fail(`"${twice}" is taken. Find another name.`);
   if (before.some(({ column }) => column === field.column)) {
     throw fail(`there is a field already whose column is ${field.column}.`);
   }
