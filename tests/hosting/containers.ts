@@ -7,11 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '../../src/stack.ts';
 import { exchange } from '../contract/exchange.ts';
 import { expectStatus } from '../contract/expectations.ts';
-import { type Project, runIn, tailOf } from '../stacks/project.ts';
+import type { Project } from '../stacks/project.ts';
 import { imagesOf, overrideFor } from './compose-override.ts';
 import { docker, dockerNow, hasLabel, isClassic } from './engine.ts';
 import { type Copy, type Front, frontSteps } from './front.ts';
-import { completeLockFile } from './lock-file.ts';
 import type { Step } from './steps.ts';
 
 /** Seconds for an image: two times `npm ci`, and a compiler. */
@@ -46,11 +45,6 @@ export class ComposeProject {
 
   get steps(): readonly Step[] {
     return [
-      {
-        title: 'npm writes the lock file that the Dockerfile wants',
-        isFoundation: true,
-        work: () => this.#writeLockFile(),
-      },
       { title: 'docker build makes the image', isFoundation: true, work: () => this.#build() },
       {
         title: 'docker compose up --wait brings up all of it',
@@ -74,15 +68,6 @@ export class ComposeProject {
         work: () => this.#remove(),
       },
     ];
-  }
-
-  /** `npm ci` in the image wants the lock file that the command would have written. */
-  async #writeLockFile(): Promise<void> {
-    const args = ['install', '--package-lock-only', '--prefer-offline', '--no-audit', '--no-fund'];
-    await runIn(this.#project, 'npm', args).catch((error: Error) => {
-      throw new Error(`${error.message}\n${tailOf(this.#project)}`, { cause: error });
-    });
-    completeLockFile(this.#project.directory);
   }
 
   /** `--network host`: a registry, or the way to it, may be on this machine. */
