@@ -30,8 +30,11 @@ export const requests: readonly Request[] = [
 ];
 
 /** Composes, builds and migrates a starter. Beside it lies the bare server of its framework. */
-export async function prepareStarter(stack: Stack): Promise<Project> {
-  const project = makeProject(stack, {});
+export async function prepareStarter(
+  stack: Stack,
+  serviceEnv: Record<string, string> = {},
+): Promise<Project> {
+  const project = makeProject(stack, serviceEnv);
   linkPackages(project);
   await runScript(project, 'build');
   await runScript(project, 'db:migrate');

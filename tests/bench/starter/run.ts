@@ -6,6 +6,8 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Stack } from '../../../src/stack.ts';
+import type { Project } from '../../stacks/project.ts';
+import { type OwnDatabases, openServices } from '../../stacks/services.ts';
 import { prepareSuperset } from '../../tools/superset.ts';
 import {
   type Contestant,
@@ -23,28 +25,53 @@ const { values } = parseArgs({
   },
 });
 
+/** The stack of a framework with SQLite, so that no other process does a part of the work, and a cache. */
+const stackOf = (framework: Stack['framework'], cache: Stack['cache']): Stack => ({
+  framework,
+  database: 'sqlite',
+  auth: 'none',
+  cache,
+});
+
 prepareSuperset();
-for (const framework of ['express', 'fastify'] as const) await raceFramework(framework);
+const services = await openServices([stackOf('express', 'redis')]);
+try {
+  for (const framework of ['express', 'fastify'] as const) await raceFramework(framework);
+} finally {
+  await services.stop();
+}
 
 async function raceFramework(framework: Stack['framework']): Promise<void> {
-  const stackOf = (cache: Stack['cache']): Stack => ({
-    framework,
-    database: 'sqlite',
-    auth: 'none',
-    cache,
-  });
-  const plain = await prepareStarter(stackOf('none'));
-  const cached = await prepareStarter(stackOf('memory'));
-  const contestants: Contestant[] = [
-    { name: 'bare', project: plain, entry: `bare-${framework}.js` },
-    { name: 'starter', project: plain, entry: 'main.js' },
-    { name: 'starter, memory cache', project: cached, entry: 'main.js' },
-  ];
+  const redisStack = stackOf(framework, 'redis');
+  const isRedisThere = services.missing(redisStack).length === 0;
+  const databases: OwnDatabases | null = isRedisThere
+    ? await services.databasesFor(redisStack)
+    : null;
+  const projects: Project[] = [];
+  const prepare = async (stack: Stack, environment = {}) => {
+    const project = await prepareStarter(stack, environment);
+    projects.push(project);
+    return project;
+  };
   try {
-    const figures = await race(contestants);
-    print(framework, contestants, figures);
+    const plain = await prepare(stackOf(framework, 'none'));
+    const contestants: Contestant[] = [
+      { name: 'bare', project: plain, entry: `bare-${framework}.js` },
+      { name: 'starter', project: plain, entry: 'main.js' },
+      {
+        name: 'starter, memory cache',
+        project: await prepare(stackOf(framework, 'memory')),
+        entry: 'main.js',
+      },
+    ];
+    if (databases) {
+      const project = await prepare(redisStack, databases.environment);
+      contestants.push({ name: 'starter, Redis cache', project, entry: 'main.js' });
+    }
+    print(framework, contestants, await race(contestants));
   } finally {
-    for (const { folder } of [plain, cached]) rmSync(folder, { recursive: true });
+    for (const { folder } of projects) rmSync(folder, { recursive: true });
+    await databases?.drop();
   }
 }
 
