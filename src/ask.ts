@@ -95,7 +95,7 @@ function dimensionQuestion(name: DimensionName): PromptObject {
     hint: ' ',
     initial: options.findIndex(([option]) => option === defaultStack[name]),
     choices: options.map(([value, option]) => ({
-      title: `${option.label}  ${styleText('dim', option.hint, { validateStream: false })}`,
+      title: `${option.label}  ${styleText('dim', option.hint, { stream: process.stdout })}`,
       value,
       description: descriptionOf(option),
     })),

@@ -15,7 +15,7 @@ import { make, prepareProject, refuseOverlap, reportLeftovers, reportOutcome } f
 import { ownBugs, ownVersion } from './own-package.ts';
 import { detectPackageManager } from './package-managers.ts';
 import type { Project } from './project.ts';
-import { createReport, type Report } from './report.ts';
+import { createReport, hasColor, type Report } from './report.ts';
 import { standardOutput } from './standard-output.ts';
 import { dryRunResult, dryRunText, summaryText } from './summary.ts';
 import { checkTarget, workingDirectory } from './target.ts';
@@ -102,7 +102,7 @@ function checkKnownTarget(known: Known, given: Given): void {
 }
 
 async function completeByAsking(known: Known, { force }: Given): Promise<Answers> {
-  const { ask } = await import('./ask.ts');
+  const { ask } = await loadAsk();
   const packageManager = detectPackageManager(process.env.npm_config_user_agent);
   const from = { workingDirectory: workingDirectory(), packageManager, force };
   const asked = await ask({ known, ...from });
@@ -125,6 +125,12 @@ function reportDryRun(project: Project, report: Report): void {
 
 async function confirmSummary(project: Project, report: Report): Promise<void> {
   report.notice(`\n${summaryText(project)}\n`);
-  const { confirm } = await import('./ask.ts');
+  const { confirm } = await loadAsk();
   await confirm('Make it?');
+}
+
+/** The colours of `prompts` obey no NO_COLOR; they are chosen when it is loaded. */
+function loadAsk() {
+  if (!hasColor(process.stdout, process.env)) process.env.NODE_DISABLE_COLORS = '1';
+  return import('./ask.ts');
 }

@@ -1,60 +1,9 @@
 /** Drives the interactive session in a real terminal (tmux), as a learner would: key by key. */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
-import { bin } from '../support/command.ts';
-import { test as base, treeOf, writeTree } from '../support/test.ts';
-
-const hasTmux = spawnSync('tmux', ['-V']).status === 0;
-
-interface Terminal {
-  /** Starts the command. */
-  start(...args: string[]): Promise<void>;
-  /** Types a text, or presses keys by their tmux names. */
-  type(text: string): void;
-  press(...keys: string[]): void;
-  /** Waits until the screen shows a text, and gives the screen. */
-  shows(text: string): Promise<string>;
-}
-
-const test = base.extend<{ terminal: Terminal }>({
-  terminal: async ({ directory }, use) => {
-    const socket = ['-S', join(directory, 'tmux.socket'), '-f', '/dev/null'];
-    const tmux = (...args: string[]) =>
-      execFileSync('tmux', [...socket, ...args], { encoding: 'utf8' });
-    await use(terminalIn(directory, tmux));
-    spawnSync('tmux', [...socket, 'kill-server']);
-  },
-});
-
-function terminalIn(directory: string, tmux: (...args: string[]) => string): Terminal {
-  const screen = () => tmux('capture-pane', '-p');
-  const shows = async (text: string) => {
-    const deadline = Date.now() + 15_000;
-    while (!screen().includes(text)) {
-      if (Date.now() > deadline) throw new Error(`"${text}" did not come:\n${screen()}`);
-      await setTimeout(50);
-    }
-    return screen();
-  };
-  return {
-    start: async (...args) => {
-      const path = process.env.PATH ?? '';
-      const env = ['-i', `PATH=${path}`, `HOME=${directory}`, 'TERM=screen', 'PS1=ready$ '];
-      const shell = ['env', ...env, 'sh'];
-      tmux('new-session', '-d', '-x', '100', '-y', '40', '-c', join(directory, 'work'), ...shell);
-      await shows('ready$');
-      const command = [process.execPath, bin, ...args].join(' ');
-      tmux('send-keys', '-l', `clear; ${command}; echo "exit code $?"`);
-      tmux('send-keys', 'Enter');
-    },
-    type: (text) => tmux('send-keys', '-l', text),
-    press: (...keys) => tmux('send-keys', ...keys),
-    shows,
-  };
-}
+import { treeOf, writeTree } from '../support/test.ts';
+import { hasTmux, test } from './terminal.ts';
 
 const questions = [
   'Which framework',
