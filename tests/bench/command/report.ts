@@ -3,7 +3,8 @@ import { cpus } from 'node:os';
 import { type Contestant, ours } from './contestants.ts';
 import type { Growth } from './growth.ts';
 import type { Installation } from './installation.ts';
-import { median } from './process.ts';
+import type { LockCost } from './locked.ts';
+import { type Cost, median } from './process.ts';
 import { type Laps, ratioOf } from './race.ts';
 
 /** Null where it could not be installed. */
@@ -16,6 +17,7 @@ export interface Measurements {
   readonly entrants: readonly Entrant[];
   readonly laps: Laps;
   readonly growth: readonly Growth[];
+  readonly lock: LockCost;
   /** By name, in MiB. */
   readonly memory: ReadonlyMap<string, number | null>;
   readonly rounds: number;
@@ -57,6 +59,8 @@ ${growthTable(measurements.growth)}
 With an empty cache, from the registry; ${ours} from its tarball. Seconds depend on the network, and on what else the machine does.
 
 ${installTable(measurements.entrants)}
+
+${lockSection(measurements.lock)}
 `;
 }
 
@@ -116,6 +120,25 @@ function installTable(entrants: readonly Entrant[]): string {
   });
   const head = ['command', 'packages', 'files', 'MB', 'install: CPU, s', 'install: s'];
   return table(head, rows);
+}
+
+export function lockSection({ locked, resolved, rounds }: LockCost): string {
+  const row = (way: string, { cpu, seconds }: Cost) => [
+    way,
+    (cpu / 1000).toFixed(1),
+    seconds.toFixed(1),
+    (cpu / locked.cpu).toFixed(2),
+    (seconds / locked.seconds).toFixed(2),
+  ];
+  const rows = [
+    row('`npm ci` with the shipped lock file', locked),
+    row('`npm install` without it', resolved),
+  ];
+  return `## Installing a starter
+
+The default starter, with all packages in npm's cache; ${rounds} rounds, taking turns.
+
+${table(['', 'CPU, s', 's', '× CPU', '× s'], rows)}`;
 }
 
 function ratio(laps: Laps, name: string, by = node): string {

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { type Contestant, contestants, ours } from './contestants.ts';
 import { measureGrowth } from './growth.ts';
 import { type Installation, install } from './installation.ts';
+import { measureLock } from './locked.ts';
 import { costOf, memoryOf } from './process.ts';
 import { type Runner, race } from './race.ts';
 import { type Entrant, reportOf } from './report.ts';
@@ -46,7 +47,8 @@ async function measure(): Promise<void> {
   );
   const files = readdirSync(join(sample, 'app'), { recursive: true, withFileTypes: true });
   const fileCount = files.filter((entry) => entry.isFile()).length;
-  const text = reportOf({ entrants, laps, growth, memory, rounds, fileCount, place: parent });
+  const lock = measureLock(join(sample, 'app'), join(folder, 'lock'), 3);
+  const text = reportOf({ entrants, laps, growth, lock, memory, rounds, fileCount, place: parent });
   writeFileSync(join(repository, 'BENCHMARKS.md'), text);
   console.log(text);
 }
