@@ -29,7 +29,7 @@ const settingsFor: Readonly<Record<Manager, (policy: Policy) => ManagerSettings>
     manifest: {},
     files: {
       'pnpm-workspace.yaml': lines(
-        '# What pnpm must know before it installs: https://pnpm.io/settings',
+        '# What pnpm, from 10.5 on, must know before it installs: https://pnpm.io/settings',
         ...yamlMap('allowBuilds', 'Whether a package may run scripts of its own.', allowScripts),
         ...yamlMap('overrides', 'Taken whatever other packages ask for.', overrides),
       ),
