@@ -7,8 +7,17 @@ export function linesOf(text: string): number {
 }
 
 /** Lines of code under `src/`: without what is generated, blank lines and comments, which there may be many of. */
-export function sourceLinesOf({ files }: ComposedStack): number {
-  const sources = [...files].filter(([path]) => /^src\/.*\.ts$/.test(path));
+export function sourceLinesOf(stack: ComposedStack): number {
+  return codeLinesIn(stack, /^src\/.*\.ts$/);
+}
+
+/** The same under `generators/`, which is no part of the backend: its code and its templates. */
+export function generatorLinesOf(stack: ComposedStack): number {
+  return codeLinesIn(stack, /^generators\//);
+}
+
+function codeLinesIn({ files }: ComposedStack, accepts: RegExp): number {
+  const sources = [...files].filter(([path]) => accepts.test(path));
   return sources.reduce((sum, [, { text }]) => sum + codeLinesOf(text), 0);
 }
 

@@ -1,7 +1,8 @@
 /** Asks for a resource at the terminal: its name, then one field after the other. */
 import type { PlopGeneratorConfig } from 'plop';
-import { type Field, type FieldContext, parseField } from './field.ts';
+import type { Field, FieldContext } from './field.ts';
 import { GenerateError } from './generate-error.ts';
+import { parseField } from './parse-field.ts';
 import { parseName } from './resource.ts';
 import { typesHelp } from './usage.ts';
 

@@ -9,7 +9,7 @@ const ofTheLanguage = `arguments await break case catch class const continue deb
 
 /** Types and variables that the generated code uses beside those of the resource. */
 const ofTheCode = `app array boolean change client config count cursor database date dependency error field filter
-  id input json limit log map name new number object page principal prisma promise query record
+  id input json limit log map name new number object page principal promise query record
   request response result router row run scope search service set sort string symbol test text version`;
 
 /** What databases do not take for the name of a column, unless it is in quotes. */

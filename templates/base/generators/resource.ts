@@ -1,7 +1,8 @@
 /** What a resource is to the generator, and how the words on the command line become one. */
-import { type Field, type FieldContext, parseField } from './field.ts';
+import type { Field, FieldContext } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { type Names, namesOf } from './names.ts';
+import { parseField } from './parse-field.ts';
 import { forbidResourceName } from './reserved.ts';
 
 export interface Resource {
@@ -19,7 +20,7 @@ export interface Resource {
   readonly command: string;
 }
 
-/** How long a table's name may be: PostgreSQL cuts names of indexes off at 63 characters. */
+/** How long a table's name may be. It begins the names of indexes, which databases allow 63 characters. */
 const longestTable = 26;
 
 /**

@@ -1,21 +1,11 @@
 /** What the templates may use: the resource, and for each field what code it becomes. */
 import { columnsOf } from './columns.ts';
-import { testViewOf } from './examples.ts';
-import type { Field, FieldType } from './field.ts';
-import { codeOf } from './fields.ts';
+import type { Field } from './field.ts';
+import { codeOf } from './field-code.ts';
+import { freshValueOf, valuesOf, wrongByType } from './field-examples.ts';
 import { casesOf, type Names, wordsOf } from './names.ts';
 import type { Resource } from './resource.ts';
-
-/** What the schema of a field takes from `src/http/values.ts`. */
-const valueOfType: { readonly [T in FieldType]?: string } = {
-  text: 'longText',
-  decimal: 'decimal',
-  boolean: 'flag',
-  date: 'date',
-  datetime: 'dateTime',
-  uuid: 'id',
-  reference: 'id',
-};
+import { testViewOf } from './test-view.ts';
 
 export function viewOf(resource: Resource) {
   const fields = resource.fields.map(viewOfField);
@@ -31,7 +21,7 @@ export function viewOf(resource: Resource) {
     required: fields.filter(({ optional }) => !optional),
     unique: fields.filter(({ unique }) => unique),
     targets,
-    values: [...new Set(fields.flatMap(({ type }) => valueOfType[type] ?? []))],
+    values: [...new Set(fields.flatMap(({ code }) => code.value ?? []))],
     hasStrings: fields.some(({ type }) => type === 'string'),
     refersToSelf: fields.some(({ isSelf }) => isSelf),
     /** What the templates of the database need to know. */
@@ -49,6 +39,9 @@ function viewOfField(field: Field) {
   return {
     ...field,
     code: codeOf(field),
+    examples: valuesOf(field),
+    wrong: wrongByType[field.type],
+    fresh: freshValueOf(field),
     aWords: withArticle(words),
     includeWords: words,
     /** Takes a row of the target out of an object, under the name of what is included. */

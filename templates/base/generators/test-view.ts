@@ -1,4 +1,4 @@
-/** Example rows, for the seed and for the tests of a resource, as TypeScript. */
+/** What the templates of the seed and of the tests may use besides: example rows, as TypeScript. */
 import type { Field } from './field.ts';
 import type { Names } from './names.ts';
 import type { Resource } from './resource.ts';
@@ -52,13 +52,13 @@ function seedOf(field: FieldView, index: number) {
   return { name, value: `idOf('${target.singular.words}', ${index + 1})` };
 }
 
-function exampleOf({ name, code }: FieldView, index: number) {
-  return { name, value: code.values[index] ?? 'null' };
+function exampleOf({ name, examples }: FieldView, index: number) {
+  return { name, value: examples[index] ?? 'null' };
 }
 
 /** A body that changes a row: one field if there is one that may be the same in two rows. */
 function changeOf({ singular }: Names, own: readonly FieldView[], headers: string): string {
   const field = own.find(({ unique }: Field) => !unique);
   if (!field) return `await example${singular.pascal}(app, ${headers})`;
-  return `{ ${field.name}: ${field.code.values[1]} }`;
+  return `{ ${field.name}: ${field.examples[1]} }`;
 }
