@@ -1,7 +1,7 @@
 /**
  * `npm run test:managers`: starters made, installed and used with each package manager, as its README says,
  * from a registry of its own; and what `npm create` does with flags. `-- --only pnpm` runs those whose name
- * contains this; `--report FILE` writes the result as JSON. Linux on x64.
+ * begins so; `--report FILE` writes the result as JSON. Linux on x64.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -66,11 +66,11 @@ async function main(): Promise<number> {
   try {
     for (const [manager, ...toolNames] of managers) {
       const [tool = 'npm11'] = toolNames;
-      if (!tool.includes(values.only)) continue;
+      if (!tool.startsWith(values.only)) continue;
       for (const stack of stacks) await useStarter({ manager, toolNames, stack }, registry);
     }
     for (const toolNames of npms) {
-      if ((toolNames[0] ?? '').includes(values.only)) await tryTraps(toolNames, registry);
+      if (toolNames[0]?.startsWith(values.only)) await tryTraps(toolNames, registry);
     }
   } finally {
     registry.close();
