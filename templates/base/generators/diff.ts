@@ -7,7 +7,7 @@ const context = 2;
 export function diffOf({ path, before, after }: Change): string {
   const lines =
     before === null ? linesOf(after).map((line) => `+${line}`) : diffLines(before, after);
-  return [`--- ${before === null ? 'new file' : path}`, `+++ ${path}`, ...lines].join('\n');
+  return [`--- ${before === null ? 'new file' : path}`, `+++ ${path}`, ...lines, ''].join('\n');
 }
 
 function diffLines(before: string, after: string): string[] {

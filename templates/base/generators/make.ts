@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { diffOf } from './diff.ts';
 import { GenerateError } from './generate-error.ts';
 import type { Names } from './names.ts';
-import { changesFor } from './render.ts';
+import { type Change, changesFor } from './render.ts';
 import type { Resource } from './resource.ts';
 import { viewOf } from './view.ts';
 import { moveAll, withFormatted } from './write.ts';
@@ -14,17 +14,15 @@ export function makeResource(resource: Resource, project: string, dryRun: boolea
   if (isMade(resource, project))
     return 'It is there already, with these fields: nothing to change.';
   return withFormatted(changesFor(viewOf(resource), project), project, (changes, folder) => {
-    for (const change of changes) {
-      console.log(
-        dryRun
-          ? `${diffOf(change)}\n`
-          : `${change.before === null ? 'new    ' : 'changed'} ${change.path}`,
-      );
-    }
-    if (dryRun) return 'Nothing was written: this is what would be.';
+    console.log(changes.map(dryRun ? diffOf : lineFor).join('\n'));
+    if (dryRun) return 'Nothing was written: this is what would change.';
     moveAll(changes, folder, project);
-    return `${changes.length} files`;
+    return `${changes.length} files. What comes next: npm run check, then npm run db:migrate.`;
   });
+}
+
+function lineFor({ path, before }: Change): string {
+  return `${before === null ? 'new    ' : 'changed'} ${path}`;
 }
 
 /** Whether the project has such a resource: then it has its repository. */

@@ -1,5 +1,5 @@
 /** Makes all changes or none. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -18,10 +18,8 @@ export function withFormatted<T>(
   try {
     for (const { path, after } of changes) writeDeep(join(folder, path), after);
     const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
-    execFileSync(process.execPath, [biome, 'check', '--write', '--log-level=none', folder], {
-      cwd: project,
-      stdio: 'pipe',
-    });
+    // What it cannot mend `npm run check` will say: that need not be the generator's fault.
+    spawnSync(process.execPath, [biome, 'check', '--write', folder], { cwd: project });
     const formatted = changes.map((change) => ({
       ...change,
       after: readFileSync(join(folder, change.path), 'utf8'),
