@@ -3,9 +3,6 @@
  * from a registry of its own; and what `npm create` does with flags. `-- --only pnpm` runs those whose name
  * begins so; `--report FILE` writes the result as JSON. Linux on x64.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PackageManagerName } from '../../src/package-managers.ts';
 import { type Stack, stackId } from '../../src/stack.ts';
@@ -61,8 +58,7 @@ const outcomes = new Outcomes();
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'managers-'));
-  const registry = await openRegistry(pack(folder), ownManifest);
+  const registry = await openRegistry(pack(), ownManifest);
   try {
     for (const [manager, ...toolNames] of managers) {
       const [tool = 'npm11'] = toolNames;
@@ -74,7 +70,6 @@ async function main(): Promise<number> {
     }
   } finally {
     registry.close();
-    rmSync(folder, { recursive: true });
   }
   if (registry.standIns.size > 0) {
     const names = [...registry.standIns].sort().join(', ');

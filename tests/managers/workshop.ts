@@ -18,8 +18,22 @@ export const ownManifest: Manifest = JSON.parse(
   readFileSync(join(repository, 'package.json'), 'utf8'),
 );
 
-/** Packs what npm would publish, into a folder; `dist/` is built by it. */
-export function pack(folder: string): string {
+const folders = new Set<string>();
+
+// Also when the runner is told to stop.
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function temporaryFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  folders.add(folder);
+  return folder;
+}
+
+/** Packs what npm would publish; `dist/` is built by it. */
+export function pack(): string {
+  const folder = temporaryFolder('tarball-');
   const args = ['pack', '--silent', '--pack-destination', folder];
   execFileSync('npm', args, { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
   return join(folder, `${ownManifest.name}-${ownManifest.version}.tgz`);
@@ -32,7 +46,7 @@ export class Workshop {
 
   /** @param registry address of the registry; otherwise the usual one */
   constructor(title: string, toolNames: readonly ToolName[], registry?: string) {
-    this.folder = mkdtempSync(join(tmpdir(), `${title.replaceAll(/\W+/g, '-')}-`));
+    this.folder = temporaryFolder(`${title}-`);
     this.log = join(this.folder, 'output.log');
     this.#env = environmentOf(this.folder, toolNames, registry);
   }
@@ -67,6 +81,7 @@ export class Workshop {
 
   close(): void {
     rmSync(this.folder, { recursive: true, force: true });
+    folders.delete(this.folder);
   }
 }
 
@@ -80,7 +95,8 @@ function environmentOf(folder: string, names: readonly ToolName[], registry: str
   const { LANG = 'C.UTF-8', NODE_EXTRA_CA_CERTS } = process.env;
   const downloads = {
     npm_config_cache: cache('npm'),
-    npm_config_store_dir: cache('pnpm'),
+    // npm warns of a setting that only pnpm 10 has.
+    ...(names.includes('pnpm10') && { npm_config_store_dir: cache('pnpm') }),
     PNPM_CONFIG_STORE_DIR: cache('pnpm'),
     YARN_CACHE_FOLDER: cache(names.includes('yarn1') ? 'yarn1' : 'yarn4/cache'),
     YARN_GLOBAL_FOLDER: cache('yarn4'),

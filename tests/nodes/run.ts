@@ -5,9 +5,7 @@
  * `--report FILE` writes the result as JSON. Linux on x64.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dimensionNames, type Stack, stackId } from '../../src/stack.ts';
 import { checkChanges } from '../managers/lock-changes.ts';
@@ -52,19 +50,14 @@ const outcomes = new Outcomes();
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'nodes-'));
-  try {
-    const tarball = pack(folder);
-    for (const toolNames of nodes) {
-      const [node] = toolNames;
-      if (!node.includes(values.only) || (values.quick && !quick.has(node))) continue;
-      console.log(`\n${toolNames.map((name) => tools[name].spec).join(', ')}`);
-      if (!values.quick) await runUnitTests(node);
-      const stacks = values.quick ? [quick.get(node) ?? small] : [small, large];
-      for (const stack of stacks) await useStarter(toolNames, stack, tarball);
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
+  const tarball = pack();
+  for (const toolNames of nodes) {
+    const [node] = toolNames;
+    if (!node.includes(values.only) || (values.quick && !quick.has(node))) continue;
+    console.log(`\n${toolNames.map((name) => tools[name].spec).join(', ')}`);
+    if (!values.quick) await runUnitTests(node);
+    const stacks = values.quick ? [quick.get(node) ?? small] : [small, large];
+    for (const stack of stacks) await useStarter(toolNames, stack, tarball);
   }
   return outcomes.conclude(values.report);
 }
