@@ -26,8 +26,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const [stdout, stderr] = [standardOutput('stdout'), standardOutput('stderr')];
   const report = createReport({ json, stdout, stderr, env: process.env, bugs: ownBugs() });
   try {
-    const given = readArgs(argv);
     refuseFlagsKeptByNpm(process.env);
+    const given = readArgs(argv);
     const isInformed = inform(given, readKnown(given), report);
     if (!isInformed && given.command === 'doctor') return await askDoctor(given, report);
     if (!isInformed) await run(given, report);
