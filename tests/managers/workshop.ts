@@ -1,7 +1,7 @@
 /** Where starters are made and used: a folder outside of every project, a home without settings, a log. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../stacks/command.ts';
@@ -94,7 +94,8 @@ function environmentOf(folder: string, names: readonly ToolName[], registry: str
   rmSync(join(cache('yarn4'), 'metadata'), { recursive: true, force: true });
   const { LANG = 'C.UTF-8', NODE_EXTRA_CA_CERTS } = process.env;
   const downloads = {
-    npm_config_cache: cache('npm'),
+    // That of this machine, which has most of it already.
+    npm_config_cache: process.env.npm_config_cache ?? join(homedir(), '.npm'),
     // npm warns of a setting that only pnpm 10 has.
     ...(names.includes('pnpm10') && { npm_config_store_dir: cache('pnpm') }),
     PNPM_CONFIG_STORE_DIR: cache('pnpm'),
