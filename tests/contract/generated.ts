@@ -81,7 +81,7 @@ function newCountry(): string {
 }
 
 async function newBook(subject: Subject): Promise<string> {
-  return (await addBook(subject.instance, await subject.signIn())).row.id;
+  return (await addBook(subject.instance, await subject.caller())).row.id;
 }
 
 /** One for all loans that need any, for each would cost a caller and two requests. */

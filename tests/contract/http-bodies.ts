@@ -50,7 +50,7 @@ export const bodyStatements = (resource: Resource): readonly Statement[] => [
     title:
       'A body one byte over the limit is answered with 413, and the connection stays in order.',
     async check(subject) {
-      const caller = await subject.signIn();
+      const caller = await subject.caller();
       const bodyOf = (bytes: number) => longBody(resource, bytes);
       const largest = await post(subject.instance, caller, resource, bodyOf(bodyLimit));
       assert.notEqual(largest.status, 413, 'a body of exactly the limit is too large');
@@ -130,7 +130,7 @@ export const bodyStatements = (resource: Resource): readonly Statement[] => [
     title: 'Names that JavaScript keeps for itself are refused and have no effect.',
     async check(subject) {
       const { instance } = subject;
-      const caller = await subject.signIn();
+      const caller = await subject.caller();
       const { text, required } = resource;
       const inherited = JSON.stringify(await resource.whole(subject));
       const body = await resource.body(subject);

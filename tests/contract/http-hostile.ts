@@ -64,7 +64,7 @@ export const hostileStatement = (resource: Resource): Statement => ({
   async check(subject) {
     const { instance } = subject;
     const { path, text } = resource;
-    const caller = await subject.signIn();
+    const caller = await subject.caller();
     for (const query of queriesOf(resource)) {
       expectRefusal(await instance.send('GET', `${path}?${query}`), query);
     }

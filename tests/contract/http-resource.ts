@@ -38,7 +38,7 @@ export const resourceStatements = (resource: Resource): readonly Statement[] => 
       const fields = await resource.whole(subject);
       const value = newText('Emma');
       const sent = { ...fields, [text.name]: `  ${value} ` };
-      const added = await add(subject, await subject.signIn(), resource, sent);
+      const added = await add(subject, await subject.caller(), resource, sent);
       await expectUnchanged(instance, added);
       const { row } = added;
       assert.equal(added.path, `${path}/${row.id}`);
@@ -151,7 +151,7 @@ export const resourceStatements = (resource: Resource): readonly Statement[] => 
     title: 'Dates are ISO 8601 in UTC.',
     async check(subject) {
       const { instance } = subject;
-      const caller = await subject.signIn();
+      const caller = await subject.caller();
       const group = await resource.group(subject);
       const since = Date.now();
       const { path } = await add(subject, caller, resource, group);
@@ -177,7 +177,7 @@ function uniqueStatement(resource: Resource, unique: UniqueField): Statement {
     title: `${title} is taken once: a duplicate gets 409, of 20 at the same time exactly one gets 201.`,
     async check(subject) {
       const { instance } = subject;
-      const caller = await subject.signIn();
+      const caller = await subject.caller();
       const taken = value();
       const body = { ...(await resource.body(subject)), [name]: taken };
       const adding = Array.from({ length: 20 }, () => post(instance, caller, resource, body));

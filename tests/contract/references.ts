@@ -1,6 +1,6 @@
 /** G1–G5: what a generated resource does beyond books: it refers to them. */
 import assert from 'node:assert/strict';
-import { type AddedBook, addBook, ownedBook } from './books.ts';
+import { type AddedBook, addBook, books } from './books.ts';
 import { expectProblem, expectStatus, statusesOf } from './expectations.ts';
 import {
   add,
@@ -58,7 +58,7 @@ const includeStatement = ({ resource, field, include }: Referring): Statement =>
   title: '?include= shows what is referred to, as it is now, in a list and in one row.',
   async check(subject) {
     const { instance } = subject;
-    const { caller, ...book } = await ownedBook(subject);
+    const { caller, ...book } = await owned(subject, books);
     const reference = { [field]: book.row.id };
     const { row, path } = await add(subject, caller, resource, reference);
     const list = listOf(resource, reference);
@@ -94,7 +94,7 @@ const deletionStatement = ({ resource, field }: Referring): Statement => ({
   title: 'A book that is referred to cannot be deleted: 409, and both stay as they are.',
   async check(subject) {
     const { instance } = subject;
-    const { caller, ...book } = await ownedBook(subject);
+    const { caller, ...book } = await owned(subject, books);
     const { headers } = caller;
     // Read before, so that a cache has it.
     await expectUnchanged(instance, book);
@@ -115,7 +115,7 @@ const filterStatement = ({ resource, field }: Referring): Statement => ({
   title: 'A list can be filtered by what is referred to.',
   async check(subject) {
     const { instance } = subject;
-    const { caller, ...book } = await ownedBook(subject);
+    const { caller, ...book } = await owned(subject, books);
     const other = await addBook(instance, caller);
     const reference = { [field]: book.row.id };
     const rows: Row[] = [];
@@ -137,7 +137,7 @@ const raceStatement = ({ resource, field }: Referring): Statement => ({
   id: 'G5',
   title: 'Nothing refers to a book that is deleted at the same time, and no error is the server’s.',
   async check(subject) {
-    const caller = await subject.signIn();
+    const caller = await subject.caller();
     for (let round = 0; round < 10; round++) {
       const book = await addBook(subject.instance, caller);
       await expectOneOfTwo(subject, caller, resource, field, book);

@@ -115,7 +115,7 @@ export async function add(
 
 /** A caller and a row of theirs on the shared instance. */
 export async function owned(subject: Subject, resource: Resource, fields: Fields = {}) {
-  const caller = await subject.signIn();
+  const caller = await subject.caller();
   return { caller, ...(await add(subject, caller, resource, fields)) };
 }
 

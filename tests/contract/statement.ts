@@ -60,6 +60,8 @@ export interface Subject {
   run(script: string, environment?: Environment, ...args: string[]): Promise<Finished>;
   /** A new caller who may write all resources; `instance` when it is not the shared one. */
   signIn(instance?: Instance): Promise<Caller>;
+  /** The same caller each time, for statements that are not about who calls: some auths take long to know one. */
+  caller(): Promise<Caller>;
   /** Servers of the stack's kinds that a statement may kill and freeze. Started when they are first asked for. */
   privateServers(): Promise<PrivateServers>;
   /** Ends and removes what a statement has started and made. */

@@ -6,8 +6,11 @@ import { type Instance, runScript, startInstance } from './instance.ts';
 import { openKeyValueStore } from './key-value-store.ts';
 import { type PrivateServers, startPrivateServers } from './resilience-servers.ts';
 import { signInOf } from './sign-in.ts';
-import { type Environment, listedSites, type Subject } from './statement.ts';
+import { type Caller, type Environment, listedSites, type Subject } from './statement.ts';
 import { Transcript } from './transcript.ts';
+
+/** Milliseconds until a new caller is asked for: what proves who they are is good for longer. */
+const callerAge = 300_000;
 
 export interface Place {
   readonly stack: Stack;
@@ -64,6 +67,7 @@ export async function openSubject(place: Place): Promise<Subject> {
       lasting.set(key, known);
       return known;
     };
+    let common: { readonly caller: Promise<Caller>; readonly since: number } | undefined;
     const subject: Subject = {
       stack,
       directory,
@@ -79,6 +83,11 @@ export async function openSubject(place: Place): Promise<Subject> {
       run: (script, more, ...args) =>
         runScript(directory, [script, ...args], { ...shared, ...more }),
       signIn: (at = instance) => signInOf(stack)(subject, at),
+      caller() {
+        const isOld = !common || performance.now() - common.since > callerAge;
+        if (isOld) common = { caller: subject.signIn(), since: performance.now() };
+        return common?.caller ?? subject.signIn();
+      },
       privateServers,
       async tidyUp() {
         const kept = [instance, ...(await Promise.all(lasting.values()))];

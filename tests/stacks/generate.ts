@@ -1,27 +1,39 @@
 /** `npm run generate` in a starter, as a learner runs it. */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { generateCommands } from '../contract/generated.ts';
-import { type Project, runIn } from './project.ts';
+import { type Project, runIn, runTool } from './project.ts';
 
 /** Makes the resources of the contract. What they add is from then on what belongs there. */
-export async function generateResources(project: Project): Promise<void> {
+export async function generateResources(
+  project: Project,
+  generate = npmRunGenerate,
+): Promise<void> {
   const before = treeOf(project);
   for (const command of generateCommands) await generate(project, command);
   if (treeOf(project) === before) throw new Error('npm run generate has made nothing');
 }
 
-/** @throws Error when the same commands change a single byte */
-export async function generateAgain(project: Project): Promise<void> {
+/** @throws Error when the same command changes a single byte, although another one came in between */
+export async function generateAgain(project: Project, generate = npmRunGenerate): Promise<void> {
   const before = treeOf(project);
-  for (const command of generateCommands) await generate(project, command);
+  await generate(project, generateCommands[0]);
   const after = treeOf(project);
   if (after === before) return;
   const changed = git(project, 'diff-tree', '-r', '--name-only', before, after);
-  throw new Error(`made once more, the same resources change ${changed.trim().split('\n')}`);
+  throw new Error(`made once more, the same resource changes ${changed.trim().split('\n')}`);
 }
 
-async function generate(project: Project, command: string): Promise<void> {
+async function npmRunGenerate(project: Project, command: string): Promise<void> {
   await runIn(project, 'npm', ['run', '--silent', 'generate', '--', ...command.split(' ')]);
+}
+
+/** The same without npm, which takes a fifth of the time. */
+export async function generateInShort(project: Project, command: string): Promise<void> {
+  const { scripts } = JSON.parse(readFileSync(join(project.directory, 'package.json'), 'utf8'));
+  const [tool, ...args]: string[] = scripts.generate.split(' ');
+  await runTool(project, tool ?? '', ...args, ...command.split(' '));
 }
 
 /** A name for every byte that git sees. https://git-scm.com/docs/git-write-tree */

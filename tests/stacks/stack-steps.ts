@@ -1,0 +1,143 @@
+/** What is done with a stack, step by step. */
+import { stackId } from '../../src/stack.ts';
+import { generatedNames } from '../contract/generated.ts';
+import { checkDoctorFindsProblems, checkDoctorIsFine } from './doctor.ts';
+import { generateAgain, generateInShort, generateResources } from './generate.ts';
+import {
+  checkNothingLeft,
+  generateClient,
+  installPackages,
+  linkPackages,
+  type Project,
+  runIn,
+  runScript,
+  runTool,
+} from './project.ts';
+import { startServer } from './server.ts';
+import { holdAgainstContract } from './stack-contract.ts';
+import { grows, type StackRun, type Step, type Work } from './work.ts';
+
+/** First all of the starter as it comes, then what it becomes. */
+export function stepsByHand(work: Work): Step[] {
+  const { project } = work;
+  const grown: Step[] = [
+    ['generate resources', () => generateResources(project)],
+    ['check with resources', () => runScript(project, 'check')],
+    ['build with resources', () => buildInShort(project)],
+    ...lifeOfGrown(work),
+    ['contract of resources', () => holdAgainstContract(work, ['G'])],
+    ['generate again', () => generateAgain(project)],
+  ];
+  return [
+    ...preparationByHand(project),
+    ['start and stop', () => startAndStop(project, ['books'])],
+    ['doctor finds problems', () => checkDoctorFindsProblems(project)],
+    ['contract', () => holdAgainstContract(work, ownStatements(work))],
+    ['nothing left behind', async () => checkNothingLeft(project)],
+    ...(grows(work) ? grown : []),
+    ['nothing left behind', async () => checkNothingLeft(project)],
+  ];
+}
+
+/** With resources it is tested, built, started and asked once only: with them. */
+export function stepsInShort(work: Work): Step[] {
+  const { project, options, stack } = work;
+  const filling: Step[] = [
+    ['build', () => buildInShort(project)],
+    ['migrate', () => migrateBuilt(project)],
+    ['seed', () => seedBuilt(project)],
+  ];
+  const contract: Step = [
+    'contract',
+    () => holdAgainstContract(work, options.statementsOf(stackId(stack))),
+  ];
+  const plain: Step[] = [
+    ['own tests', () => runTool(project, 'vitest', 'run')],
+    ...filling,
+    ['start and stop', () => startAndStop(project, ['books'])],
+    contract,
+  ];
+  const grown: Step[] = [
+    ...filling,
+    ['generate resources', () => generateResources(project, generateInShort)],
+    ['client with resources', () => generateClient(project)],
+    ...checkInShort(project, ' with resources'),
+    ['own tests with resources', () => runTool(project, 'vitest', 'run')],
+    ['build with resources', () => buildInShort(project)],
+    ...lifeOfGrown(work),
+    contract,
+    ['generate again', () => generateAgain(project, generateInShort)],
+  ];
+  return [
+    ['install', async () => linkPackages(project)],
+    ['client', () => generateClient(project)],
+    ...checkInShort(project),
+    ...(grows(work) ? grown : plain),
+    ['nothing left behind', async () => checkNothingLeft(project)],
+  ];
+}
+
+/** On the database that has the books of the seed already. An empty one is migrated for the contract. */
+function lifeOfGrown({ project }: Work): Step[] {
+  return [
+    ['migrate with resources', () => migrateBuilt(project)],
+    ['seed with resources', () => seedBuilt(project)],
+    ['start and stop with resources', () => startAndStop(project, ['books', ...generatedNames])],
+  ];
+}
+
+/** Everything through npm, as a learner does. */
+function preparationByHand(project: Project): Step[] {
+  return [
+    ['install', () => installPackages(project)],
+    ['check', () => runScript(project, 'check')],
+    ['build', () => runScript(project, 'build')],
+    ['migrate', () => runScript(project, 'db:migrate')],
+    ['migrate again', () => runScript(project, 'db:migrate')],
+    ['seed', () => runScript(project, 'db:seed')],
+  ];
+}
+
+/**
+ * Each part once: npm would check types twice, and generate the database client three times. With
+ * several stacks at a time, each part on one processor: shared by several it takes half as much again.
+ */
+function checkInShort(project: Project, suffix = ''): Step[] {
+  return [
+    [`types${suffix}`, () => runTool(project, 'tsc', '--noEmit', '--singleThreaded')],
+    [`lint${suffix}`, () => runTool(project, 'biome', 'check', '--error-on-warnings')],
+  ];
+}
+
+async function buildInShort(project: Project): Promise<void> {
+  await runTool(project, 'tsc', '--project', 'tsconfig.build.json', '--noCheck');
+}
+
+async function migrateBuilt(project: Project): Promise<void> {
+  await runIn(project, process.execPath, ['dist/db/migrate.js']);
+}
+
+async function seedBuilt(project: Project): Promise<void> {
+  await runIn(project, process.execPath, ['dist/db/seed.js']);
+}
+
+/** The backend as a learner starts it, with the rows of the seed; SIGTERM ends it with 0, in time. */
+async function startAndStop(project: Project, resources: readonly string[]): Promise<void> {
+  const server = await startServer(project);
+  try {
+    for (const name of resources) {
+      const response = await fetch(`${server.url}/v1/${name}`);
+      const { data = [] } = (await response.json()) as { data?: unknown[] };
+      const isRight = name === 'books' ? data.length === 5 : data.length > 0;
+      if (!isRight) throw new Error(`GET /v1/${name}: ${response.status}, ${data.length} rows`);
+    }
+    await checkDoctorIsFine(project, server.url);
+    await server.stop();
+  } finally {
+    server.kill();
+  }
+}
+
+function ownStatements({ stack, options }: StackRun): string[] {
+  return options.statementsOf(stackId(stack)).filter((wanted) => wanted !== 'G');
+}
