@@ -26,6 +26,7 @@ export default defineConfig({
       project('manifests'),
       project('templates'),
       project('tools', 60_000),
+      project('generate', 120_000),
       project('package', 60_000),
       project('faults', 300_000),
     ],

@@ -1,0 +1,107 @@
+/** `npm run generate` in a starter: what it writes, and what it leaves alone. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { test, treeOf } from '../support/test.ts';
+import { generate, putStarter } from './starter.ts';
+
+const loan = ['resource', 'loan', 'bookId:reference:book', 'borrower:string', 'returned:boolean?'];
+
+/** Path to text of all that belongs to the starter. */
+function textsOf(directory: string): Record<string, string> {
+  const files = treeOf(directory).filter((path) => !/^node_modules\b|\/$/.test(path));
+  return Object.fromEntries(
+    files.map((path) => [path, readFileSync(join(directory, path), 'utf8')]),
+  );
+}
+
+test('writes new files, adds lines to others, and changes nothing the second time', ({
+  directory,
+}) => {
+  putStarter(directory);
+  const before = textsOf(directory);
+  const { status, output } = generate(directory, ...loan);
+  expect(output).toContain('new     src/loans/loan.service.ts');
+  expect(output).toContain('changed src/routes.ts');
+  expect(status).toBe(0);
+
+  const after = textsOf(directory);
+  const lost = Object.entries(before).flatMap(([path, text]) =>
+    text.split('\n').filter((line) => !after[path]?.includes(line)),
+  );
+  expect(lost).toEqual([]);
+
+  const again = generate(directory, ...loan);
+  expect(again).toMatchObject({ status: 0, output: expect.stringContaining('nothing to change') });
+  expect(textsOf(directory)).toEqual(after);
+
+  const other = generate(directory, 'resource', 'loan', 'borrower:string');
+  expect(other.status).toBe(1);
+  expect(other.output).toContain('There is a resource loan already, in src/loans/');
+  expect(other.output).toContain(loan.join(' '));
+  expect(textsOf(directory)).toEqual(after);
+});
+
+test('shows with --dry-run what it would write, and writes nothing', ({ directory }) => {
+  putStarter(directory);
+  const before = textsOf(directory);
+  const { status, output } = generate(directory, ...loan, '--dry-run');
+  expect(status).toBe(0);
+  expect(output).toContain('+++ src/loans/loan.ts');
+  expect(output).toContain('+  readonly loans: LoanRepository;');
+  expect(textsOf(directory)).toEqual(before);
+});
+
+test('ends with 1 and a sentence when something is wrong', ({ directory }) => {
+  putStarter(directory);
+  const before = textsOf(directory);
+  for (const [words, sentence] of [
+    [[], 'Say what to make: there is nobody to ask.'],
+    [['resource'], 'Say what to make: there is nobody to ask.'],
+    [['resource', 'loan', 'a:nothing'], 'there is no type "nothing"'],
+    [[...loan, '--force-it'], 'There is no option --force-it.'],
+    [['resource', 'book', 'title:string'], 'There is a resource book already'],
+  ] as const) {
+    const { status, output } = generate(directory, ...words);
+    expect(output).toContain(sentence);
+    expect(output).not.toMatch(/\n\s+at /);
+    expect(status).toBe(1);
+  }
+  expect(textsOf(directory)).toEqual(before);
+});
+
+test('leaves everything as it was when a file is in the way', ({ directory }) => {
+  putStarter(directory);
+  writeFileSync(join(directory, 'test/loans.test.ts'), '// mine\n');
+  const before = textsOf(directory);
+  const { status, output } = generate(directory, ...loan);
+  expect(status).toBe(1);
+  expect(output).toContain('test/loans.test.ts is there already');
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(textsOf(directory)).toEqual(before);
+});
+
+test('leaves everything as it was when the place for a line is gone', ({ directory }) => {
+  putStarter(directory);
+  const routes = join(directory, 'src/routes.ts');
+  const text = readFileSync(routes, 'utf8');
+  writeFileSync(routes, text.replace('npm run generate adds paths above this line', 'paths'));
+  const before = textsOf(directory);
+  const { status, output } = generate(directory, ...loan);
+  expect(status).toBe(1);
+  expect(output).toContain('src/routes.ts needs one line with');
+  expect(textsOf(directory)).toEqual(before);
+});
+
+test('takes back what it has written when it cannot go on', ({ directory }) => {
+  putStarter(directory);
+  // A file where a folder has to be: found out only while the files are moved to their places.
+  writeFileSync(join(directory, 'src/loans'), 'mine\n');
+  const before = textsOf(directory);
+  const { status, output } = generate(directory, ...loan);
+  expect(status).toBe(1);
+  expect(output).toContain('src/loans');
+  expect(textsOf(directory)).toEqual(before);
+  rmSync(join(directory, 'src/loans'));
+  expect(generate(directory, ...loan).status).toBe(0);
+});

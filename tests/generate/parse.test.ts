@@ -1,0 +1,155 @@
+/** What the generator of a starter makes of the words on its command line. */
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { putStarter } from './starter.ts';
+
+interface Names {
+  readonly singular: Readonly<Record<string, string>>;
+  readonly plural: Readonly<Record<string, string>>;
+}
+interface Resource {
+  readonly names: Names;
+  readonly fields: readonly Readonly<Record<string, unknown>>[];
+  readonly sorts: readonly string[];
+  readonly search?: { readonly name: string };
+  readonly migration: string;
+  readonly command: string;
+}
+
+const directory = realpathSync(mkdtempSync(join(tmpdir(), 'generate-')));
+let parse: (...words: string[]) => Resource;
+
+beforeAll(async () => {
+  putStarter(directory);
+  const file = pathToFileURL(join(directory, 'generators/resource.ts')).href;
+  const { parseResource } = await import(file);
+  const exists = ({ singular }: Names) => singular.camel === 'book';
+  parse = (...words) => parseResource(words, { exists }, new Date('2026-11-22T17:15:00Z'));
+}, 120_000);
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe('the name of a resource', () => {
+  test.each([
+    ['loan', 'loan', 'loans'],
+    ['Loans', 'loan', 'loans'],
+    ['category', 'category', 'categories'],
+    ['person', 'person', 'people'],
+    ['shelf', 'shelf', 'shelves'],
+    ['libraryCard', 'library-card', 'library-cards'],
+    ['library_cards', 'library-card', 'library-cards'],
+  ])('%s is one %s, and many %s', (name, singular, plural) => {
+    const { names } = parse(name, 'a:string');
+    expect([names.singular.kebab, names.plural.kebab]).toEqual([singular, plural]);
+  });
+
+  test('comes in every form that code needs', () => {
+    expect(parse('library-card', 'a:string').names.plural).toEqual({
+      camel: 'libraryCards',
+      pascal: 'LibraryCards',
+      kebab: 'library-cards',
+      snake: 'library_cards',
+      words: 'library cards',
+    });
+  });
+});
+
+describe('a field', () => {
+  test('has its type, its range and its marks', () => {
+    expect(parse('thing', 'isbn:string:10..13?!').fields).toMatchObject([
+      { name: 'isbn', type: 'string', min: 10, max: 13, optional: true, unique: true },
+    ]);
+  });
+
+  test('takes the marks in any order', () => {
+    const [one, other] = ['code:uuid?!', 'code:uuid!?'].map((field) => parse('thing', field));
+    expect(one?.fields[0]).toMatchObject({ optional: true, unique: true });
+    expect(other?.fields[0]).toMatchObject({ optional: true, unique: true });
+  });
+
+  test.each([
+    ['string', 1, 200],
+    ['text', 1, 10_000],
+    ['integer', -2_147_483_648, 2_147_483_647],
+  ])('of type %s goes from %i to %i if nothing else is said', (type, min, max) => {
+    expect(parse('thing', `a:${type}`).fields).toMatchObject([{ min, max }]);
+  });
+
+  test('that refers to another resource says how it is included', () => {
+    expect(parse('loan', 'bookId:reference:Books').fields).toMatchObject([
+      { include: 'book', isSelf: false, target: { singular: { camel: 'book' } } },
+    ]);
+    expect(parse('item', 'parentId:reference:item?').fields).toMatchObject([{ isSelf: true }]);
+  });
+});
+
+test('lists are sorted by what every row has, and searched by the first string', () => {
+  const { sorts, search } = parse(
+    'loan',
+    'state:enum:a,b',
+    'fee:integer?',
+    'who:string',
+    'day:date',
+  );
+  expect(sorts).toEqual(['createdAt', 'who', 'day']);
+  expect(search?.name).toBe('who');
+});
+
+test('a migration is named after the time and the table', () => {
+  expect(parse('library-card', 'a:string').migration).toBe('20261122171500_library_cards');
+});
+
+describe('is refused, with what is wrong:', () => {
+  test.each([
+    [[], 'What shall the resource be called?'],
+    [['loan'], 'What does a loan consist of?'],
+    [['b*d', 'a:string'], 'is no name for a resource'],
+    [['../loan', 'a:string'], 'is no name for a resource'],
+    [['lóan', 'a:string'], 'is no name for a resource'],
+    [['news', 'a:string'], 'the same for one and for many'],
+    [['class', 'a:string'], '"class" is a reserved word'],
+    [['date', 'a:string'], '"date" is a reserved word'],
+    [['thingumajig-of-great-length', 'a:string'], 'too long'],
+    [['thing', 'a'], 'name:type'],
+    [['thing', 'a:'], 'name:type'],
+    [['thing', ':string'], 'name:type'],
+    [['thing', 'a:string!!'], 'name:type'],
+    [['thing', 'a:number'], 'there is no type "number"'],
+    [['thing', 'a:toString'], 'there is no type "toString"'],
+    [['thing', 'due_on:date'], 'such as dueOn'],
+    [['thing', 'Ä:date'], 'letters and digits'],
+    [['thing', 'constructor:string'], 'reserved word'],
+    [['thing', '__proto__:string'], 'letters and digits'],
+    [['thing', 'select:string'], 'reserved word'],
+    [['thing', 'newId:reference:book'], 'reserved word'],
+    [['thing', 'id:uuid'], '"id" is taken'],
+    [['thing', 'version:integer'], '"version" is taken'],
+    [['thing', 'sort:string'], '"sort" is taken'],
+    [['thing', 'a:string', 'a:integer'], '"a" is taken'],
+    [['thing', 'aB:string', 'aB1:string', 'a:string', 'A:string'], 'small letter'],
+    [['thing', 'due:date', 'dueFrom:date'], '"dueFrom" is taken'],
+    [['thing', 'dueTo:date', 'due:date'], '"dueTo" is taken'],
+    [['thing', 'bookId:reference:book', 'book:string'], '"book" is taken'],
+    [['thing', 'a:string:5..2'], 'a range is written as 1..500'],
+    [['thing', 'a:string:0..2'], 'a range is written as 1..500'],
+    [['thing', 'a:string:1..501'], 'a range is written as 1..500'],
+    [['thing', 'a:string:5'], 'a range is written as 1..500'],
+    [['thing', 'a:integer:0..3000000000'], 'a range'],
+    [['thing', 'a:date:1..2'], 'date takes nothing behind it'],
+    [['thing', 'a:enum'], 'an enum needs its values'],
+    [['thing', 'a:enum:'], 'is no word'],
+    [['thing', 'a:enum:x,x'], 'there twice'],
+    [['thing', "a:enum:it's"], 'is no word'],
+    [['thing', 'a:boolean!'], 'no boolean can be unique'],
+    [['thing', 'a:text!'], 'no text can be unique'],
+    [['thing', 'a:enum:x,y!'], 'no enum can be unique'],
+    [['thing', 'aId:reference'], 'a reference needs its resource'],
+    [['thing', 'a:reference:book'], 'ends with Id: aId'],
+    [['thing', 'aId:reference:ghost'], 'there is no resource ghost'],
+    [['thing', 'aId:reference:thing'], 'Put a ? at the end'],
+  ])('%j', (words, message) => {
+    expect(() => parse(...words)).toThrow(message);
+  });
+});

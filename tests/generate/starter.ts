@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeTree } from '../support/test.ts';
+import { composeStack, stackOf } from '../tools/composed-stack.ts';
+import { prepareSuperset, supersetModules } from '../tools/superset.ts';
+
+/** Puts a starter into a directory, with the packages of all stacks. */
+export function putStarter(directory: string, id = 'express-sqlite-none-none'): void {
+  prepareSuperset();
+  const files = [...composeStack(stackOf(id)).files].map(([path, { text }]) => [path, text]);
+  writeTree(directory, Object.fromEntries(files));
+  symlinkSync(supersetModules, join(directory, 'node_modules'), 'junction');
+}
+
+export interface Outcome {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** `npm run generate -- …` where nobody can answer. */
+export function generate(directory: string, ...words: string[]): Outcome {
+  const plop = ['node_modules/plop/bin/plop.js', '--plopfile', 'generators/plopfile.ts'];
+  const tsx = join(supersetModules, 'tsx/dist/cli.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, ...plop, ...words], {
+    cwd: directory,
+    encoding: 'utf8',
+    input: '',
+  });
+  return { status, output: stdout + stderr };
+}
