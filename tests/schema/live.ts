@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkPackages, type Project, runScript } from '../stacks/project.ts';
+import { type Growth, grow } from './growth.ts';
 
 export interface Live {
   readonly project: Project;
   /** Address of the database. */
   readonly url: string;
   readonly migrations: readonly Migration[];
+  /** Resources that were generated when the database had rows already. */
+  readonly growths: readonly Growth[];
 }
 
 export interface Migration {
@@ -24,7 +27,7 @@ export interface Check {
   run(live: Live): Promise<void>;
 }
 
-export async function migrated(made: Project): Promise<Live> {
+export async function migrated(made: Project, grows: boolean): Promise<Live> {
   const file = join(made.directory, 'data', 'library.db');
   const url = made.env.DATABASE_URL ?? `file:${file}`;
   const engine = join(import.meta.dirname, 'engine.mjs');
@@ -33,7 +36,16 @@ export async function migrated(made: Project): Promise<Live> {
   linkPackages(project);
   await runScript(project, 'db:generate');
   await runScript(project, 'db:migrate');
-  return { project, url, migrations: migrationsOf(project) };
+  const growths = grows ? await migrateGrowth(project) : [];
+  return { project, url, migrations: migrationsOf(project), growths };
+}
+
+async function migrateGrowth(project: Project): Promise<Growth[]> {
+  await runScript(project, 'db:seed');
+  const growths = await grow(project);
+  await runScript(project, 'db:generate');
+  await runScript(project, 'db:migrate');
+  return growths;
 }
 
 export function migrationsOf({ directory }: Project): Migration[] {

@@ -57,6 +57,20 @@ export const prismaChecks: readonly Check[] = [
   },
 ];
 
+/** What was generated in a starter. */
+export const growthCheck: Check = {
+  name: 'each generated migration is, byte for byte, what prisma migrate diff writes for that change',
+  async run({ project, growths }) {
+    for (const { command, before, after, migration } of growths) {
+      const flags = ['--from-schema', before, '--to-schema', after, '--script'];
+      const written = await prisma(project, 'migrate', 'diff', ...flags);
+      const made = readFileSync(join(after, 'migrations', migration, 'migration.sql'), 'utf8');
+      const expected = written.replace(/^Loaded Prisma config.*$/m, '').trim();
+      assert.equal(made.trimEnd(), expected, command);
+    }
+  },
+};
+
 const filters = { externalTables: [], externalEnums: [] };
 
 async function prisma(project: Project, ...args: string[]): Promise<string> {

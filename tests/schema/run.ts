@@ -1,5 +1,6 @@
 /**
- * `npm run test:schema`: for each different Prisma schema of the 96 starters, Prisma agrees with the
+ * `npm run test:schema`: for each different Prisma schema of the 96 starters, and for one of each
+ * database with resources that `npm run generate` has made, Prisma agrees with the
  * database that the shipped migrations make, and with the table in which they are noted down.
  * `-- express-mysql-jwt-none` checks this one only; `--report FILE` writes the result as JSON.
  * REQUIRE_SERVICES=1 makes a check whose server is missing count as failed.
@@ -13,7 +14,7 @@ import { openServices, type Services } from '../stacks/services.ts';
 import { prepareSuperset } from '../tools/superset.ts';
 import { type Check, type Live, migrated } from './live.ts';
 import { mysqlChecks } from './mysql-checks.ts';
-import { prismaChecks } from './prisma-checks.ts';
+import { growthCheck, prismaChecks } from './prisma-checks.ts';
 import { distinctSchemas, type Schema } from './schemas.ts';
 
 interface Outcome {
@@ -62,9 +63,9 @@ function chosenSchemas(ids: readonly string[]): Schema[] {
 }
 
 async function checkSchema(schema: Schema, services: Services, outcome: Outcome): Promise<void> {
-  const { id, stack, count } = schema;
-  console.log(`\n${id} (the schema of ${count} stacks)`);
-  const checks = stack.database === 'mysql' ? mysqlChecks : prismaChecks;
+  const { id, stack, grows, count } = schema;
+  console.log(`\n${id} (the schema of ${count} stacks${grows ? ', and what they generate' : ''})`);
+  const checks = checksFor(schema);
   const missing = services.missing(stack);
   if (missing.length > 0) {
     for (const check of checks) skip(`${id}: ${check.name}`, missing, outcome);
@@ -73,7 +74,7 @@ async function checkSchema(schema: Schema, services: Services, outcome: Outcome)
   const databases = await services.databasesFor(stack);
   const project = makeProject(stack, databases.environment);
   try {
-    const live = await migrated(project);
+    const live = await migrated(project, grows);
     for (const check of checks) await runCheck(id, check, live, outcome);
   } catch (error) {
     fail(`${id}: the starter migrates`, `${(error as Error).message}\n${tailOf(project)}`, outcome);
@@ -81,6 +82,11 @@ async function checkSchema(schema: Schema, services: Services, outcome: Outcome)
     closeProject(project, false);
     await databases.drop();
   }
+}
+
+function checksFor({ stack, grows }: Schema): readonly Check[] {
+  if (stack.database === 'mysql') return mysqlChecks;
+  return grows ? [...prismaChecks, growthCheck] : prismaChecks;
 }
 
 async function runCheck(id: string, check: Check, live: Live, outcome: Outcome): Promise<void> {

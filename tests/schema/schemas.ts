@@ -7,6 +7,8 @@ export interface Schema {
   /** The first stack that has it. */
   readonly id: string;
   readonly stack: Stack;
+  /** With resources that `npm run generate` adds. */
+  readonly grows: boolean;
   /** How many stacks have it. */
   readonly count: number;
 }
@@ -18,9 +20,20 @@ export function distinctSchemas(): Schema[] {
     const hash = hashOf(composed);
     groups.set(hash, [...(groups.get(hash) ?? []), composed]);
   }
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first ? [{ id: first.id, stack: first.stack, count: 1 + others.length }] : [],
+  const schemas = [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ id: first.id, stack: first.stack, grows: false, count: 1 + others.length }] : [],
   );
+  return [...schemas, ...grown(schemas)];
+}
+
+/** What is generated depends on the database only, so one starter of each is enough. */
+function grown(schemas: readonly Schema[]): Schema[] {
+  const byDatabase = new Map(schemas.map((schema) => [schema.stack.database, schema]));
+  return [...byDatabase.values()].map((schema) => ({
+    ...schema,
+    id: `${schema.id}+resources`,
+    grows: true,
+  }));
 }
 
 function hashOf({ files }: ComposedStack): string {
