@@ -145,6 +145,8 @@ describe('is refused, with what is wrong:', () => {
     [['thing', 'a:boolean!'], 'no boolean can be unique'],
     [['thing', 'a:text!'], 'no text can be unique'],
     [['thing', 'a:enum:x,y!'], 'no enum can be unique'],
+    [['thing', 'a:string:1..1!'], 'one letter is too short to be unique'],
+    [['thing', 'a:integer:1..99!'], 'it needs 1000 values'],
     [['thing', 'aId:reference'], 'a reference needs its resource'],
     [['thing', 'a:reference:book'], 'ends with Id: aId'],
     [['thing', 'aId:reference:ghost'], 'there is no resource ghost'],

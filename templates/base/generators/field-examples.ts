@@ -46,7 +46,7 @@ export const wrongByType: { readonly [T in FieldType]: string } = {
 export function freshValueOf({ type, min, max }: Field): string {
   switch (type) {
     case 'string':
-      return `String(count).padStart(${Math.max(min, Math.min(max, 6))}, '0')`;
+      return `count.toString(36).padStart(${Math.max(min, Math.min(max, 6))}, '0')`;
     case 'integer':
       return `${max} - count`;
     case 'decimal':

@@ -28,7 +28,7 @@ export function parseField(source: string, before: readonly Field[], context: Fi
     ...namesOfField(name, fail),
     type,
     optional: marks.includes('?'),
-    unique: isUnique(type, marks, fail),
+    unique: marks.includes('!'),
     ...rangeOf(type, details, fail),
     values: type === 'enum' ? valuesOf(details, fail) : [],
     ...(type === 'reference'
@@ -36,6 +36,7 @@ export function parseField(source: string, before: readonly Field[], context: Fi
       : { isSelf: false }),
     source,
   };
+  checkUnique(field, fail);
   checkCollisions(field, before, fail);
   return field;
 }
@@ -64,11 +65,12 @@ interface Reference {
   readonly isOptional: boolean;
 }
 
-/** A few values cannot be told apart by, and an index over long texts is not worth its room. */
-function isUnique(type: FieldType, marks: string, fail: Fail): boolean {
-  const unique = marks.includes('!');
-  if (unique && ['text', 'boolean', 'enum'].includes(type)) throw fail(`no ${type} can be unique.`);
-  return unique;
+/** By a few values rows cannot be told apart, and an index over long texts is not worth its room. */
+function checkUnique({ type, unique, min, max }: Field, fail: Fail): void {
+  if (!unique) return;
+  if (['text', 'boolean', 'enum'].includes(type)) throw fail(`no ${type} can be unique.`);
+  if (type === 'string' && max < 2) throw fail('one letter is too short to be unique.');
+  if (type === 'integer' && max - min < 999) throw fail('to be unique, it needs 1000 values.');
 }
 
 function rangeOf(type: FieldType, details: string | undefined, fail: Fail) {
