@@ -3,6 +3,7 @@
  * What could not run is listed by name at the end; the last line counts.
  * `--with-check` runs `npm run check` before, all stacks against the whole contract, Prisma's opinion of
  * the shipped SQL, copies behind nginx, and the published command on two versions of Node.js; REQUIRE_SERVICES=1 counts as failed what could not run.
+ * `--proof` notes down what came of the stacks in `proof.json` and `PROOF.md`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -47,6 +48,7 @@ function runStacks(): Count {
   const options = ['--fresh=pairwise', '--jobs=3', '--retry', '--report', report];
   // All stacks and the whole contract take longer than somebody waits for `npm test`.
   if (!isComplete) options.push('--database', 'sqlite', '--statements', firstPass);
+  if (process.argv.includes('--proof')) options.push('--proof');
   const isPassed = run(tsx, 'tests/stacks/run.ts', ...options);
   const count = existsSync(report) ? stacksCount(readJson(report)) : undefined;
   // Whether a skip is a failure is decided below, for all parts alike.
