@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Thrown where something cannot be tried on this machine; the message says why. */
+/** Something cannot be tried on this machine; the message says why. */
 export class NotHere extends Error {}
 
 export class Outcomes {
@@ -31,6 +31,18 @@ export class Outcomes {
     this.#passed.push(name);
     console.log(`  ✓ ${name} (${seconds} s)`);
     return true;
+  }
+
+  /** Whether the programs that these need can be had; said only where they cannot. */
+  hasTools(name: string, find: () => unknown): boolean {
+    try {
+      find();
+      return true;
+    } catch (error) {
+      if (!(error instanceof NotHere)) throw error;
+      this.#skip(name, error.message);
+      return false;
+    }
   }
 
   #skip(name: string, reason: string): void {

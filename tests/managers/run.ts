@@ -18,7 +18,7 @@ import {
   keepsOverrides,
   runsNoScripts,
 } from './starter.ts';
-import { type ToolName, tools } from './tools.ts';
+import { pathWith, type ToolName, tools } from './tools.ts';
 import { ownManifest, pack, Workshop } from './workshop.ts';
 
 /** Each with the Node.js that it runs on; yarn has no `create` that takes a version, so it needs npx. */
@@ -88,6 +88,7 @@ interface Use {
 async function useStarter({ manager, toolNames, stack }: Use, { url }: Registry): Promise<void> {
   const label = toolNames.map((name) => tools[name].spec.replace('-linux-x64', '')).join(', ');
   console.log(`\n${label}: ${stackId(stack)}`);
+  if (!outcomes.hasTools(`${label}: ${stackId(stack)}`, () => pathWith(toolNames))) return;
   const workshop = new Workshop(`managers-${toolNames[0]}`, toolNames, url);
   try {
     for (const { title, run } of steps) {
@@ -103,6 +104,7 @@ async function useStarter({ manager, toolNames, stack }: Use, { url }: Registry)
 async function tryTraps(toolNames: readonly ToolName[], { url }: Registry): Promise<void> {
   const [npm = 'npm11'] = toolNames;
   console.log(`\nnpm create, with ${tools[npm].spec}`);
+  if (!outcomes.hasTools(`npm create, ${npm}`, () => pathWith(toolNames))) return;
   for (const { title, run } of trapsOf(npm)) {
     const workshop = new Workshop(`create-${npm}`, toolNames, url);
     await outcomes.try(

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NotHere } from './outcomes.ts';
 
 /** All that lasts from one run to the next: the programs and what the package managers have downloaded. */
 export const kept = fileURLToPath(new URL('../../.play/managers', import.meta.url));
@@ -50,9 +51,11 @@ export type ToolName = keyof typeof tools;
  * Installs what is not there yet, each in a folder of its own.
  *
  * @returns value for PATH with the programs of these tools first
- * @throws Error when the registry lacks one
+ * @throws NotHere when the registry lacks one, or this machine cannot run them
  */
 export function pathWith(names: readonly ToolName[]): string {
+  const machine = `${process.platform}-${process.arch}`;
+  if (machine !== 'linux-x64') throw new NotHere(`the programs are for linux-x64, not ${machine}`);
   return [...names.map(programsOf), process.env.PATH ?? ''].join(delimiter);
 }
 
@@ -66,7 +69,11 @@ function programsOf(name: ToolName): string {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   // No engines check: pnpm 11 is installed by any Node.js and run by one that it serves.
   const args = ['install', spec, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  } catch {
+    throw new NotHere(`${spec} could not be installed`);
+  }
   const home = join(folder, 'node_modules', spec.slice(0, spec.lastIndexOf('@')));
   mkdirSync(bin);
   for (const [program, file] of Object.entries(programs))

@@ -55,6 +55,7 @@ async function main(): Promise<number> {
     const [node] = toolNames;
     if (!node.includes(values.only) || (values.quick && !quick.has(node))) continue;
     console.log(`\n${toolNames.map((name) => tools[name].spec).join(', ')}`);
+    if (!outcomes.hasTools(node, () => pathWith(toolNames))) continue;
     if (!values.quick) await runUnitTests(node);
     const stacks = values.quick ? [quick.get(node) ?? small] : [small, large];
     for (const stack of stacks) await useStarter(toolNames, stack, tarball);
