@@ -9,8 +9,8 @@ export interface FieldCode {
   readonly stored: string;
   /** What lists can be asked for. */
   readonly filters: readonly Filter[];
-  /** The name that the schema takes from `src/http/values.ts`. */
-  readonly value?: string;
+  /** What the schemas take from `src/http/values.ts`. */
+  readonly values: readonly string[];
 }
 
 interface Filter {
@@ -39,35 +39,42 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
         schema: `text(${max}).optional().meta({ description: 'Exactly this ${words}.' })`,
       },
     ],
+    values: [],
   }),
 
   text: ({ min, max }) => ({
     schema: `longText(${lengths(min, max)})`,
     stored: 'z.string()',
     filters: [],
-    value: 'longText',
+    values: ['longText'],
   }),
 
   integer: ({ name, min, max }) => ({
     schema: `z.int().min(${min}).max(${max})`,
     stored: 'z.int()',
     filters: between(name, `z.coerce.number().int().min(${min}).max(${max}).optional()`),
+    values: [],
   }),
 
-  decimal: ({ name }) => ranged(name, 'decimal'),
-  date: ({ name }) => ranged(name, 'date'),
-  datetime: ({ name }) => ranged(name, 'dateTime'),
+  decimal: ({ name }) => ranged(name, 'decimal', 'storedDecimal', ['decimal', 'storedDecimal']),
+  date: ({ name }) => ranged(name, 'date', 'date', ['date']),
+  datetime: ({ name }) => ranged(name, 'dateTime', 'z.iso.datetime()', ['dateTime']),
 
   boolean: ({ name }) => ({
     schema: 'z.boolean()',
     stored: 'z.boolean()',
     filters: [{ name, schema: 'flag.optional()' }],
-    value: 'flag',
+    values: ['flag'],
   }),
 
   enum({ name, values }) {
     const schema = `z.enum([${values.map(quoted).join(', ')}])`;
-    return { schema, stored: schema, filters: [{ name, schema: `${schema}.optional()` }] };
+    return {
+      schema,
+      stored: schema,
+      filters: [{ name, schema: `${schema}.optional()` }],
+      values: [],
+    };
   },
 
   uuid: ({ name }) => identifying(name),
@@ -78,22 +85,17 @@ function lengths(min: number, max: number): string {
   return min === 1 ? String(max) : `${max}, ${min}`;
 }
 
-/** Kept as text, and looked for by its lowest and highest value. */
-function ranged(name: string, value: string): FieldCode {
-  return {
-    schema: value,
-    stored: 'z.string()',
-    filters: between(name, `${value}.optional()`),
-    value,
-  };
+/** Looked for by its lowest and highest value. */
+function ranged(name: string, schema: string, stored: string, values: string[]): FieldCode {
+  return { schema, stored, filters: between(name, `${schema}.optional()`), values };
 }
 
 function identifying(name: string): FieldCode {
   return {
     schema: 'id',
-    stored: 'z.string()',
+    stored: 'z.uuid()',
     filters: [{ name, schema: 'id.optional()' }],
-    value: 'id',
+    values: ['id'],
   };
 }
 

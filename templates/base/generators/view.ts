@@ -21,7 +21,7 @@ export function viewOf(resource: Resource) {
     required: fields.filter(({ optional }) => !optional),
     unique: fields.filter(({ unique }) => unique),
     targets,
-    values: [...new Set(fields.flatMap(({ code }) => code.value ?? []))],
+    values: [...new Set(fields.flatMap(({ code }) => code.values))],
     hasStrings: fields.some(({ type }) => type === 'string'),
     refersToSelf: fields.some(({ isSelf }) => isSelf),
     /** What the templates of the database need to know. */
