@@ -40,6 +40,12 @@ export async function openSubject(place: Place): Promise<Subject> {
     return database;
   };
   const cache = stack.cache === 'redis' ? openKeyValueStore(directory, settings) : null;
+  let common: { readonly caller: Promise<Caller>; readonly since: number } | undefined;
+  /** Also forgets who has logged in: the cache may be what knew it. */
+  const clear = async () => {
+    common = undefined;
+    await cache?.clear();
+  };
   let servers: Promise<PrivateServers> | undefined;
   const privateServers = () => {
     servers ??= startPrivateServers(stack);
@@ -67,14 +73,13 @@ export async function openSubject(place: Place): Promise<Subject> {
       lasting.set(key, known);
       return known;
     };
-    let common: { readonly caller: Promise<Caller>; readonly since: number } | undefined;
     const subject: Subject = {
       stack,
       directory,
       resources: ['books', ...generated],
       instance,
       database,
-      cache,
+      cache: cache && { ...cache, clear },
       transcript,
       start,
       peer: () => startOnce({ CORS_ORIGINS: listedSites.join(', ') }),
