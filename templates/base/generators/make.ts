@@ -14,10 +14,13 @@ export function makeResource(resource: Resource, project: string, dryRun: boolea
   if (isMade(resource, project))
     return 'It is there already, with these fields: nothing to change.';
   return withFormatted(changesFor(viewOf(resource), project), project, (changes, folder) => {
-    console.log(changes.map(dryRun ? diffOf : lineFor).join('\n'));
-    if (dryRun) return 'Nothing was written: this is what would change.';
+    if (dryRun) {
+      console.log(`\n${changes.map(diffOf).join('\n')}`);
+      return 'Nothing was written: this is what would change.';
+    }
     moveAll(changes, folder, project);
-    return `${changes.length} files. What comes next: npm run check, then npm run db:migrate.`;
+    const next = 'What comes next: npm run check, then npm run db:migrate.';
+    return [`${changes.length} files:`, ...changes.map(lineFor), next].join('\n');
   });
 }
 
