@@ -18,8 +18,8 @@ const ofDatabases = `all and as between check column constraint distinct exists 
   trigger union update user when where`;
 
 /** What objects have anyway, in JavaScript or in a library. */
-const ofObjects = `collection constructor emit errors init isModified prototype remove save schema
-  toJSON toObject toString validate valueOf`;
+const ofObjects = `collection constructor emit errors get init isModified prototype remove removeListener save
+  schema set toJSON toObject toString validate valueOf`;
 
 const forResources = setOf(ofTheLanguage, ofTheCode);
 const forFields = setOf(ofTheLanguage, ofDatabases, ofObjects);

@@ -7,8 +7,8 @@ export function columnsOf({ names, fields, sorts }: Resource) {
   return {
     /** Lines of the schema. */
     paths: fields.map((field) => ({ name: field.name, type: pathOf(field) })),
-    /** A name that Mongoose warns of. */
-    hasIsNew: fields.some(({ name }) => name === 'isNew'),
+    /** Whether there is a name that Mongoose warns of. */
+    hasNameOfMongoose: fields.some(({ name }) => namesOfMongoose.includes(name)),
     uniques: fields.filter(({ unique }) => unique),
     /** Every order that lists are read in, and every field that picks out few documents, has an index. */
     picking: fields.filter(
@@ -24,6 +24,8 @@ export function columnsOf({ names, fields, sorts }: Resource) {
     conditions: fields.flatMap(conditionsOf),
   };
 }
+
+const namesOfMongoose = ['isNew', 'listeners', 'populated'];
 
 /** Of these there are few values, or long ones: an index would find half of the documents. */
 const coarse = ['text', 'enum', 'boolean'];
