@@ -12,7 +12,8 @@ export function currentReadme(text: string): string {
   return filledIn(withChoices, 'proof', proofLine(readProof()));
 }
 
-function filledIn(text: string, part: string, computed: string): string {
+/** The text with something else between `<!-- part -->` and `<!-- /part -->`. */
+export function filledIn(text: string, part: string, computed: string): string {
   const place = new RegExp(`<!-- ${part} -->[\\s\\S]*<!-- /${part} -->`);
   return text.replace(place, () => `<!-- ${part} -->\n\n${computed}\n\n<!-- /${part} -->`);
 }

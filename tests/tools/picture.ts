@@ -1,0 +1,29 @@
+/** `npm run picture`: generates a resource in the default starter, and puts what the terminal shows into README.md. */
+import { readFileSync } from 'node:fs';
+import { defaultStack } from '../../src/stack.ts';
+import { generateCommands } from '../contract/generated.ts';
+import { closeProject, linkPackages, makeProject, runIn } from '../stacks/project.ts';
+import { filledIn, readReadme, writeReadme } from './readme.ts';
+import { prepareSuperset } from './superset.ts';
+
+prepareSuperset();
+const command = generateCommands[1];
+// Some shells look for files where they see a question mark.
+const typed = command.replace(/\S+[?!](?= |$)/g, (word) => `'${word}'`);
+const project = makeProject(defaultStack, {});
+try {
+  linkPackages(project);
+  const args = ['run', '--silent', 'generate', '--', ...command.split(' ')];
+  await runIn(project, 'npm', args);
+  const shown = readFileSync(project.log, 'utf8').replace(/^\s*\$.*\n/, '');
+  const picture = ['```', `$ npm run generate -- ${typed}`, ...linesOf(shown), '```'];
+  writeReadme(filledIn(readReadme(), 'generate', picture.join('\n')));
+} finally {
+  closeProject(project, false);
+}
+
+/** A `-` alone is what plop shows in place of its spinner, when nobody looks. */
+function linesOf(output: string): string[] {
+  const lines = output.split('\n').map((line) => line.trimEnd());
+  return lines.filter((line) => line !== '-' && line !== '');
+}
