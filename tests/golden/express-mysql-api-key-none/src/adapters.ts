@@ -11,6 +11,7 @@ export interface Adapters {
   readonly log: Logger;
   readonly database: Database;
   readonly books: BookRepository;
+  // npm run generate adds types of repositories above this line
   readonly dependencies: readonly Dependency[];
   close(): Promise<void>;
 }
@@ -22,6 +23,7 @@ export function openAdapters(config: Config, log: Logger): Adapters {
     log,
     database,
     books: createBookRepository(database),
+    // npm run generate adds repositories above this line
     dependencies: [{ name: 'database', required: true, ping: () => database.ping() }],
     close: () => database.close(),
   };

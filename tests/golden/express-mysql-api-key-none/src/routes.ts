@@ -11,6 +11,7 @@ import { BookService } from './books/book.service.ts';
 export function routes(adapters: Adapters): Router {
   const router = Router();
   router.use('/books', bookRoutes(new BookService(adapters.books)));
+  // npm run generate adds routes above this line
   router.use(authRoutes(adapters));
   return router;
 }
@@ -18,5 +19,6 @@ export function routes(adapters: Adapters): Router {
 /** What the documentation says of them. */
 export const paths: ZodOpenApiPathsObject = {
   ...bookPaths,
+  // npm run generate adds paths above this line
   ...authPaths,
 };

@@ -1,11 +1,12 @@
 import { createApiKeyService } from '../src/auth/api-key.service.ts';
 import type { NewApiKey } from '../src/auth/api-key.ts';
+import { libraryScopes } from '../src/auth/scopes.ts';
 import { openDatabase } from '../src/db/client.ts';
 import type { TestApp } from './start-app.ts';
 
-/** Makes a key that may write books, and returns the headers that send it. */
+/** Makes a key that may do all with the library, and returns the headers that send it. */
 export function signIn(app: TestApp, name = 'ada'): Promise<Record<string, string>> {
-  return makeKey(app, { name, scopes: ['books:read', 'books:write'] });
+  return makeKey(app, { name, scopes: [...libraryScopes] });
 }
 
 /** Makes a key as `npm run key:create` does: straight in the database. */

@@ -1,6 +1,7 @@
 import type { BookRepository } from './books/book.repository.ts';
+import { storedBookSchema } from './books/book.ts';
 import { openCache } from './cache/cache.ts';
-import { cacheBooks } from './cache/cached-book.repository.ts';
+import { cacheRepository } from './cache/cache-repository.ts';
 import type { Config } from './config.ts';
 import { createBookRepository } from './db/book.repository.ts';
 import { type Database, openDatabase } from './db/client.ts';
@@ -14,6 +15,7 @@ export interface Adapters {
   readonly database: Database;
   readonly cache: ReturnType<typeof openCache>;
   readonly books: BookRepository;
+  // npm run generate adds types of repositories above this line
   readonly dependencies: readonly Dependency[];
   close(): Promise<void>;
 }
@@ -21,12 +23,14 @@ export interface Adapters {
 export function openAdapters(config: Config, log: Logger): Adapters {
   const database = openDatabase(config);
   const cache = openCache(config, log);
+  const keeping = { cache, seconds: config.CACHE_SECONDS };
   return {
     config,
     log,
     database,
     cache,
-    books: cacheBooks(createBookRepository(database), cache, config.CACHE_SECONDS),
+    books: cacheRepository('books', storedBookSchema, createBookRepository(database), keeping),
+    // npm run generate adds repositories above this line
     dependencies: [
       { name: 'database', required: true, ping: () => database.ping() },
       // Without its cache the backend is slower, but right.

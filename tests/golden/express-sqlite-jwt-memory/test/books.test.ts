@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addBook as add, novel } from './add-book.ts';
 import { signIn } from './sign-in.ts';
 import { startApp, type TestApp } from './start-app.ts';
 
-const novel = { title: 'Emma', author: 'Jane Austen', year: 1815 };
 const unknownId = '01890000-0000-7000-8000-000000000000';
 
 let app: TestApp;
@@ -14,14 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Adds a book and returns it, with its address and its ETag. */
-async function addBook(fields: object = {}) {
-  const response = await app.send('POST', '/v1/books', { headers, body: { ...novel, ...fields } });
-  expect(response.status).toBe(201);
-  const path = response.headers.get('location') ?? '';
-  const etag = response.headers.get('etag') ?? '';
-  return { book: response.json(), path, etag };
-}
+const addBook = (fields?: Record<string, unknown>) => add(app, headers, fields);
 
 describe('adding a book', () => {
   test('answers 201 with the address of the new book', async () => {

@@ -8,6 +8,7 @@ import { BookService } from './books/book.service.ts';
 export function routes(adapters: Adapters): FastifyPluginAsync {
   return async (app) => {
     app.register(bookRoutes(new BookService(adapters.books)), { prefix: '/books' });
+    // npm run generate adds routes above this line
     app.register(authRoutes(adapters));
   };
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openCache } from '../src/cache/cache.ts';
 import { loadConfig } from '../src/config.ts';
 import { createLogger } from '../src/logger.ts';
@@ -12,15 +13,20 @@ const config = loadConfig({ ...example, ...process.env, NODE_ENV: 'test', LOG_LE
 const cache = openCache(config, createLogger(config));
 afterAll(() => cache.close());
 
+const schema = z.object({ title: z.string() });
+
 describe('the cache', () => {
   test('gives back what was stored', async () => {
     await cache.set('test:value', { title: 'Emma' }, 30);
-    expect(await cache.get('test:value')).toEqual({ title: 'Emma' });
+    expect(await cache.get('test:value', schema)).toEqual({ title: 'Emma' });
   });
 
-  test('takes what is no JSON for nothing', async () => {
-    await cache.redis.set('test:broken', '{"title":', 'EX', 30);
-    expect(await cache.get('test:broken')).toBeUndefined();
+  test.each([
+    ['what is no JSON', '{"title":'],
+    ['what has another shape', '{"title":1}'],
+  ])('takes %s for nothing', async (_what, text) => {
+    await cache.redis.set('test:broken', text, 'EX', 30);
+    expect(await cache.get('test:broken', schema)).toBeUndefined();
   });
 
   test('keeps nothing for ever', async () => {

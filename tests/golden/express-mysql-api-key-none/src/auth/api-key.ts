@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { libraryScopes } from './scopes.ts';
 
-/** What a key may be good for. Books may be read without any key, but with one they are counted for it. */
-export const keyScopes = ['books:read', 'books:write', 'keys:admin'] as const;
+/** What a key may be good for. The library may be read without any key, but with one they are counted for it. */
+export const keyScopes = [...libraryScopes, 'keys:admin'] as const;
 
 const scopes = z.array(z.enum(keyScopes)).min(1);
 

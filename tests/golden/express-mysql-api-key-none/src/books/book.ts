@@ -5,15 +5,7 @@
  */
 import { z } from 'zod';
 import { cursorSchema, limitSchema } from '../http/pagination.ts';
-
-/** Text as a person types it: trimmed and not blank. Control characters have no place in it (databases choke on some). */
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max, { abort: true }) // and do not search 100 kB for anything else
-    .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters');
+import { searchText, text } from '../http/text.ts';
 
 /** ISBN-10 or ISBN-13. Hyphens are dropped, so that one book cannot be written in two ways. */
 const isbn = z
@@ -60,9 +52,6 @@ export const bookPageSchema = z
 
 /** The fields that a list may be sorted by; a minus sign means descending. */
 const sorts = ['createdAt', '-createdAt', 'title', '-title', 'year', '-year'] as const;
-
-/** Characters with a meaning in SQL's LIKE are refused: a search for `%` would find everything. */
-const searchText = text(120).regex(/^[^%_\\]*$/, 'must not contain %, _ or \\');
 
 export const bookQuerySchema = z.strictObject({
   limit: limitSchema,

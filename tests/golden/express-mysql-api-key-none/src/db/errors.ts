@@ -19,13 +19,16 @@ const passing =
 /**
  * Turns an error of Prisma into one that the rest of the backend understands.
  * https://www.prisma.io/docs/orm/reference/error-reference
+ * @param data what was to be written, if the query was about writing
  */
-export function translateError(error: unknown): unknown {
+export function translateError(error: unknown, data?: object): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error;
   const { kind, constraint, originalCode } = databaseError(error);
-  if (kind === 'UniqueConstraintViolation') return duplicate(constraint);
-  // Somebody has deleted it a moment ago, such as the account of a login that is under way.
-  if (kind === 'ForeignKeyConstraintViolation') return conflict('What this refers to is gone.');
+  if (kind === 'UniqueConstraintViolation') return duplicate(constraint, data);
+  if (kind && dangling.test(kind)) {
+    // Somebody has deleted it a moment ago, such as the account of a login that is under way.
+    return conflict(data ? 'What this refers to is gone.' : 'Something else still refers to this.');
+  }
   const prismaCode = 'code' in error ? String(error.code) : '';
   // Some errors of the driver come as they are, without any code.
   const code = originalCode ?? (prismaCode || error.message);
@@ -35,16 +38,29 @@ export function translateError(error: unknown): unknown {
   return isPassing ? unavailable('The database is not available.', error) : error;
 }
 
+/** A reference would lead nowhere. Some databases have a word of their own for it when a row is deleted. */
+const dangling = /^(ForeignKeyConstraint|Restrict)Violation$/;
+
 function databaseError(error: Error): DatabaseError {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return {};
   const driverError = error.meta?.driverAdapterError as { cause?: DatabaseError } | undefined;
   return driverError?.cause ?? {};
 }
 
-/** A unique index refused the row. Some databases name its columns, others the index: `books_isbn_key`. */
-function duplicate(constraint: DatabaseError['constraint']): AppError {
-  const column = constraint?.fields?.[0] ?? /^.*?s_(.+)_key$/.exec(constraint?.index ?? '')?.[1];
-  const field = column?.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+/**
+ * A unique index refused the row. Some databases name its columns, others the index: Prisma has called
+ * it after table and column, `library_cards_card_number_key`. Where the column begins, the fields tell.
+ */
+function duplicate(constraint: DatabaseError['constraint'], data: object = {}): AppError {
+  const name = constraint?.fields?.[0] ?? constraint?.index?.replace(/_key$/, '') ?? '';
+  const [field] = Object.keys(data)
+    .filter((key) => plain(name).endsWith(plain(key)))
+    .sort((one, other) => other.length - one.length);
   if (!field) return conflict('This is taken.');
   return conflict(`This ${field} is taken.`, [{ pointer: `/${field}`, detail: 'is taken' }]);
+}
+
+/** `cardNumber` and `card_number` are the same. */
+function plain(name: string): string {
+  return name.replaceAll('_', '').toLowerCase();
 }

@@ -11,6 +11,7 @@ export const apiInfo = {
   security: [],
   tags: [
     { name: 'books', description: 'The books of the library' },
+    // npm run generate adds tags above this line
     { name: 'health', description: 'For load balancers and monitoring' },
   ],
 };

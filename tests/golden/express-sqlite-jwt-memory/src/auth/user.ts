@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Scope } from './principal.ts';
+import { libraryScopes } from './scopes.ts';
 
 /** One person, one spelling: `Ada@Example.org ` and `ada@example.org` are the same. */
 const email = z
@@ -43,7 +44,7 @@ export interface StoredUser extends User {
 }
 
 /** What everybody may do who has logged in. */
-export const userScopes: readonly Scope[] = ['books:write', 'account:read'];
+export const userScopes: readonly Scope[] = [...libraryScopes, 'account:read'];
 
 /** Leaves out what callers must never see. */
 export function presentUser({ id, email, createdAt }: StoredUser): User {

@@ -32,7 +32,7 @@ function createClient(settings: DatabaseSettings) {
         try {
           return await withDeadline(query(args));
         } catch (error) {
-          throw translateError(error);
+          throw translateError(error, 'data' in args ? args.data : undefined);
         }
       },
     },

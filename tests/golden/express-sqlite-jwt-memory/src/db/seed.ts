@@ -1,12 +1,46 @@
-/** Fills the database with a few books to look at: `npm run db:seed`. */
-import { v7 as uuidv7 } from 'uuid';
+/** Fills the database with a few examples: `npm run db:seed`. */
+import { v5 as uuidv5 } from 'uuid';
 import { loadConfig, readEnvironment } from '../config.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createLogger } from '../logger.ts';
 import { createBookRepository } from './book.repository.ts';
 import { openDatabase } from './client.ts';
 
-const books = [
+const config = loadConfig(readEnvironment());
+const log = createLogger(config);
+const database = openDatabase(config);
+
+/** The same id in every run, so examples can refer to each other: version 5 of RFC 9562. */
+function idOf(kind: string, number: number): string {
+  return uuidv5(`${kind} ${number}`, uuidv5.URL);
+}
+
+/** What every row has, besides its own fields. */
+const now = new Date().toISOString();
+const origin = { createdBy: 'seed', createdAt: now, updatedAt: now, version: 1 };
+
+type Stored = typeof origin & { id: string };
+
+/** Adds the first row with the id `idOf(kind, 1)`, and so on. */
+async function add<Row extends Stored>(
+  kind: string,
+  repository: { create(row: Row): Promise<void> },
+  rows: readonly Omit<Row, keyof Stored>[],
+) {
+  for (const [index, row] of rows.entries()) {
+    const id = idOf(kind, index + 1);
+    try {
+      await repository.create({ ...row, ...origin, id } as Row);
+      log.info({ kind, id }, 'added');
+    } catch (error) {
+      // A second run finds the rows of the first.
+      if (!(error instanceof AppError && error.status === 409)) throw error;
+      log.info({ kind, id, reason: error.message }, 'not added');
+    }
+  }
+}
+
+await add('book', createBookRepository(database), [
   {
     title: 'The C Programming Language',
     author: 'Brian W. Kernighan',
@@ -22,29 +56,7 @@ const books = [
     isbn: '9781449373320',
     year: 2017,
   },
-];
+]);
+// npm run generate adds examples above this line
 
-const config = loadConfig(readEnvironment());
-const log = createLogger(config);
-const database = openDatabase(config);
-const repository = createBookRepository(database);
-
-for (const book of books) {
-  const now = new Date().toISOString();
-  try {
-    await repository.create({
-      id: uuidv7(),
-      ...book,
-      createdBy: 'seed',
-      createdAt: now,
-      updatedAt: now,
-      version: 1,
-    });
-    log.info({ title: book.title }, 'added');
-  } catch (error) {
-    // A second run finds the books of the first.
-    if (!(error instanceof AppError && error.status === 409)) throw error;
-    log.info({ title: book.title }, 'is there already');
-  }
-}
 await database.close();

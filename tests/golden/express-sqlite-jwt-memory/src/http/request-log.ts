@@ -1,15 +1,16 @@
 import type { Request, RequestHandler } from 'express';
-import type { Logger } from '../logger.ts';
+import { type Logger, withoutSearch } from '../logger.ts';
 
 /** Writes one line for each request, when its answer is out. Headers and bodies stay out: they hold secrets. */
 export function logRequests(log: Logger): RequestHandler {
+  const lines = withoutSearch(log);
   return (req, res, next) => {
     const start = performance.now();
     res.on('close', () => {
       const durationMs = Math.round(performance.now() - start);
       // A caller who went away before the answer has no status to log: 499, as nginx has it.
       const status = res.writableFinished ? res.statusCode : 499;
-      log.info(
+      lines.info(
         { requestId: req.id, method: req.method, route: routeOf(req), status, durationMs },
         'request',
       );

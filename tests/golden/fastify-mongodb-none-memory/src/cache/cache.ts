@@ -13,8 +13,9 @@ export function openCache(settings: CacheSettings, _log: Logger): Cache {
   const generations = new Map<string, number>();
 
   return {
-    async get(key) {
-      return entries.get(key);
+    async get<T>(key: string) {
+      // The shape is right: only this process stores here.
+      return entries.get(key) as T | undefined;
     },
     async set(key, value, seconds) {
       entries.set(key, Object(value), { ttl: seconds * 1000 });

@@ -25,7 +25,9 @@ function isPassing(error: unknown): boolean {
 
 /** A unique index refused the document. */
 function duplicate(error: mongoose.mongo.MongoServerError): AppError {
-  const [field] = Object.keys(error.keyPattern ?? {});
+  // Servers that only resemble MongoDB name the index, and that in their message: `index: isbn_1 dup key`.
+  const [, index] = / index: (\w+?)_1 /.exec(error.message) ?? [];
+  const [field = index] = Object.keys(error.keyPattern ?? {});
   if (!field) return conflict('This is taken.');
   return conflict(`This ${field} is taken.`, [{ pointer: `/${field}`, detail: 'is taken' }]);
 }

@@ -31,13 +31,13 @@ export async function reset(settings: DatabaseSettings): Promise<void> {
   await withConnection(settings, (connection) => connection.dropDatabase());
 }
 
-async function readSchemas(): Promise<Schema[]> {
+export async function readSchemas(): Promise<Schema[]> {
   const files = readdirSync(import.meta.dirname).filter((name) => /\.schema\.[jt]s$/.test(name));
   const modules = await Promise.all(files.sort().map((name) => import(`./${name}`)));
   return modules.flatMap((module) => Object.values(module)).filter((it) => it instanceof Schema);
 }
 
-async function withConnection<T>(
+export async function withConnection<T>(
   { DATABASE_URL }: DatabaseSettings,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {

@@ -47,11 +47,12 @@ export function openCache(settings: CacheSettings & DatabaseSettings, log: Logge
     redis,
     renew,
 
-    async get(key) {
+    async get(key, schema) {
       try {
-        return JSON.parse((await redis.get(key)) ?? '');
+        // Checked: a copy of the backend of another version may have stored it.
+        return schema.parse(JSON.parse((await redis.get(key)) ?? ''));
       } catch {
-        return undefined; // no answer, nothing there, or no JSON: all the same to the caller
+        return undefined; // no answer, nothing there, no JSON, another shape: all the same to the caller
       }
     },
 

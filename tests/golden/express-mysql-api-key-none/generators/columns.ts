@@ -1,0 +1,39 @@
+/** How MySQL keeps fields: https://www.prisma.io/docs/orm/overview/databases/mysql#type-mapping-between-mysql-to-prisma-schema */
+import type { Resource } from './resource.ts';
+import { rowsOf } from './rows.ts';
+import { type Column, type Kind, tableOf } from './table.ts';
+
+/** What the templates of this database need to know of a resource. */
+export function columnsOf(resource: Resource) {
+  return {
+    ...tableOf(resource, { columnOf, quote: (name) => `\`${name}\`` }),
+    ...rowsOf(resource),
+  };
+}
+
+function columnOf({ type, max, values = [] }: Kind): Column {
+  switch (type) {
+    case 'string':
+      return { type: 'String', native: `@db.VarChar(${max})`, sql: `VARCHAR(${max})` };
+    case 'text':
+      return { type: 'String', native: '@db.Text', sql: 'TEXT' };
+    case 'enum': {
+      // Text, which zod checks: a type of its own would need a migration for every new value.
+      const length = Math.max(32, ...values.map((value) => value.length));
+      return { type: 'String', native: `@db.VarChar(${length})`, sql: `VARCHAR(${length})` };
+    }
+    case 'integer':
+      return { type: 'Int', sql: 'INTEGER' };
+    case 'decimal':
+      return { type: 'Decimal', native: '@db.Decimal(15, 2)', sql: 'DECIMAL(15, 2)' };
+    case 'boolean':
+      return { type: 'Boolean', sql: 'BOOLEAN' };
+    case 'date':
+      return { type: 'DateTime', native: '@db.Date', sql: 'DATE' };
+    case 'datetime':
+      return { type: 'DateTime', native: '@db.DateTime(3)', sql: 'DATETIME(3)' };
+    case 'uuid':
+    case 'reference':
+      return { type: 'String', native: '@db.Char(36)', sql: 'CHAR(36)' };
+  }
+}

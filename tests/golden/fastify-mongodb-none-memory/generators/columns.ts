@@ -1,0 +1,79 @@
+/** How MongoDB keeps fields: https://mongoosejs.com/docs/schematypes.html */
+import type { Field } from './field.ts';
+import type { Resource } from './resource.ts';
+
+/** What the templates of this database need to know of a resource. */
+export function columnsOf({ names, fields, sorts }: Resource) {
+  return {
+    /** Lines of the schema. */
+    paths: fields.map((field) => ({ name: field.name, type: pathOf(field) })),
+    /** Whether there is a name that Mongoose warns of. */
+    hasNameOfMongoose: fields.some(({ name }) => namesOfMongoose.includes(name)),
+    uniques: fields.filter(({ unique }) => unique),
+    /** Every order that lists are read in, and every field that picks out few documents, has an index. */
+    picking: fields.filter(
+      ({ name, type, unique }) => !unique && !sorts.includes(name) && !coarse.includes(type),
+    ),
+    /** Fields that are not in a document what they are in the resource. */
+    reading: fields.flatMap((field) => {
+      const value = readingOf(field, names.singular.pascal);
+      return value ? [{ name: field.name, value }] : [];
+    }),
+    hasDecimals: fields.some(({ type }) => type === 'decimal'),
+    hasRanges: fields.some(({ type }) => ranges.includes(type)),
+    conditions: fields.flatMap(conditionsOf),
+  };
+}
+
+const namesOfMongoose = ['isNew', 'listeners', 'populated'];
+
+/** Of these there are few values, or long ones: an index would find half of the documents. */
+const coarse = ['text', 'enum', 'boolean'];
+
+function pathOf({ type, optional, target }: Field): string {
+  const ref = target ? `, ref: '${target.singular.pascal}'` : '';
+  if (optional && !ref) return kindOf[type];
+  return `{ type: ${kindOf[type]}${optional ? '' : ', required: true'}${ref} }`;
+}
+
+const kindOf: { readonly [T in Field['type']]: string } = {
+  string: 'String',
+  text: 'String',
+  integer: 'Number',
+  decimal: 'Schema.Types.Decimal128',
+  boolean: 'Boolean',
+  // A Date would be a moment, and another day somewhere else. As text, days sort rightly too.
+  date: 'String',
+  datetime: 'Date',
+  enum: 'String',
+  uuid: 'String',
+  reference: 'String',
+};
+
+const exact = ['string', 'enum', 'boolean', 'uuid', 'reference'];
+const ranges = ['integer', 'decimal', 'date', 'datetime'];
+
+function conditionsOf({ name, type }: Field): string[] {
+  if (exact.includes(type)) return [`filter.${name} !== undefined && { ${name}: filter.${name} }`];
+  if (!ranges.includes(type)) return [];
+  const bound = (operator: string, value: string) => {
+    const stored = type === 'decimal' ? `new Types.Decimal128(${value})` : value;
+    return `${value} !== undefined && { ${name}: trusted({ ${operator}: ${stored} }) }`;
+  };
+  return [bound('$gte', `filter.${name}From`), bound('$lte', `filter.${name}To`)];
+}
+
+function readingOf({ name, type, optional }: Field, model: string): string | undefined {
+  const value = `document.${name}`;
+  const [dot, otherwise] = optional ? ['?.', ' ?? null'] : ['.', ''];
+  switch (type) {
+    case 'decimal':
+      return `${value}${dot}toString()${otherwise}`;
+    case 'datetime':
+      return `${value}${dot}toISOString()${otherwise}`;
+    case 'enum':
+      return `${optional ? `(${value} ?? null)` : value} as ${model}['${name}']`;
+    default:
+      return optional ? `${value} ?? null` : undefined;
+  }
+}

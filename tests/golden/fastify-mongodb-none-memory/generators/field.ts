@@ -1,0 +1,50 @@
+/** What a field of a resource is to the generator. */
+import type { Names } from './names.ts';
+
+export const fieldTypes = {
+  string: 'one line of text; title:string:1..200',
+  text: 'text of several lines; notes:text:1..5000',
+  integer: 'a whole number; year:integer:-3000..9999',
+  decimal: 'a number with two places, such as money; price:decimal',
+  boolean: 'yes or no; returned:boolean',
+  date: 'a day; dueOn:date',
+  datetime: 'a moment; dueAt:datetime',
+  enum: 'one of a few words; state:enum:new,lent,lost',
+  uuid: 'an id from elsewhere; code:uuid',
+  reference: 'another resource; bookId:reference:book',
+} as const;
+
+export type FieldType = keyof typeof fieldTypes;
+
+export interface Field {
+  /** `dueOn`: in code and in JSON. */
+  readonly name: string;
+  /** `due_on`: in the database. */
+  readonly column: string;
+  /** `due on`: in texts. */
+  readonly words: string;
+  readonly type: FieldType;
+  readonly optional: boolean;
+  readonly unique: boolean;
+  /** Of a string or text: how long; of an integer: how big. */
+  readonly min: number;
+  readonly max: number;
+  /** Of an enum. */
+  readonly values: readonly string[];
+  /** Of a reference: what it refers to. */
+  readonly target?: Names | undefined;
+  /** Of a reference: how the answer calls what it refers to: `book` for `bookId`. */
+  readonly include?: string | undefined;
+  /** Whether it refers to the resource itself. */
+  readonly isSelf: boolean;
+  /** As it was written. */
+  readonly source: string;
+}
+
+/** What there is besides the field. */
+export interface FieldContext {
+  /** Whether there is such a resource in this backend. */
+  readonly exists: (names: Names) => boolean;
+  /** The resource that the field belongs to. */
+  readonly self?: Names;
+}

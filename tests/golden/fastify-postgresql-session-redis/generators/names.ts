@@ -1,0 +1,65 @@
+/** One name in all the forms in which code writes it: `libraryCards`, `LibraryCards`, `library-cards` … */
+import { pluralize, singularize } from 'inflection';
+import { GenerateError } from './generate-error.ts';
+
+export interface Cases {
+  /** `libraryCard`: variables. */
+  readonly camel: string;
+  /** `LibraryCard`: types. */
+  readonly pascal: string;
+  /** `library-card`: files and addresses. */
+  readonly kebab: string;
+  /** `library_card`: tables and columns. */
+  readonly snake: string;
+  /** `library card`: texts that people read. */
+  readonly words: string;
+}
+
+export interface Names {
+  readonly singular: Cases;
+  readonly plural: Cases;
+}
+
+/**
+ * The names of a resource, whichever form the caller wrote: `library-card`, `LibraryCards`.
+ * The library knows the plurals that are not regular: `people`, `categories`, `shelves`.
+ * https://github.com/dreamerslab/node.inflection
+ */
+export function namesOf(text: string): Names {
+  if (!/^[A-Za-z][A-Za-z0-9]*([-_ ][A-Za-z][A-Za-z0-9]*)*$/.test(text)) {
+    throw new GenerateError(
+      `"${text}" is no name for a resource. Use letters and digits, such as loan or library-card.`,
+    );
+  }
+  const words = wordsOf(text);
+  const last = words.at(-1) ?? '';
+  const form = (word: string) => casesOf([...words.slice(0, -1), word]);
+  const names = { singular: form(singularize(last)), plural: form(pluralize(singularize(last))) };
+  if (names.singular.camel === names.plural.camel) {
+    throw new GenerateError(
+      `"${text}" is the same for one and for many, and the code needs two names. Take ${text}-item.`,
+    );
+  }
+  return names;
+}
+
+export function casesOf(words: readonly string[]): Cases {
+  const pascal = words.map(capitalize).join('');
+  return {
+    camel: pascal.charAt(0).toLowerCase() + pascal.slice(1),
+    pascal,
+    kebab: words.join('-'),
+    snake: words.join('_'),
+    words: words.join(' '),
+  };
+}
+
+/** `dueOn`, `due-on` and `due_on` are the words `due` and `on`. */
+export function wordsOf(text: string): string[] {
+  const separated = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+  return separated.toLowerCase().split(/[-_ ]+/);
+}
+
+function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

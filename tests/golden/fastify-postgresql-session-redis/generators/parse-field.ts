@@ -1,0 +1,137 @@
+/** Reads a field as it is written: `name:type:details`, such as `isbn:string:10..13?!`. */
+import { type Field, type FieldContext, type FieldType, fieldTypes } from './field.ts';
+import { GenerateError } from './generate-error.ts';
+import { casesOf, namesOf, wordsOf } from './names.ts';
+import { forbidFieldName } from './reserved.ts';
+
+/** By type: the range without a word about it, and the widest that is allowed. */
+const ranges: {
+  readonly [T in FieldType]?: { usual: [number, number]; widest: [number, number] };
+} = {
+  // Every string can have an index, and indexes take no more than this in some databases.
+  string: { usual: [1, 200], widest: [1, 500] },
+  text: { usual: [1, 10_000], widest: [1, 10_000] },
+  // What 32 bits hold.
+  integer: { usual: [-(2 ** 31), 2 ** 31 - 1], widest: [-(2 ** 31), 2 ** 31 - 1] },
+};
+
+/** @throws GenerateError saying what is wrong with the field */
+export function parseField(source: string, before: readonly Field[], context: FieldContext): Field {
+  const [, name = '', type = '', details, marks = ''] =
+    /^([^:]*):([^:?!]*)(?::([^?!]*))?(\?!?|!\??|)$/.exec(source) ?? [];
+  const fail = (why: string) => new GenerateError(`${source}: ${why}`);
+  if (!name || !type) throw fail('a field is written as name:type, such as title:string:1..200.');
+  if (!isFieldType(type)) {
+    throw fail(`there is no type "${type}". There are ${Object.keys(fieldTypes).join(', ')}.`);
+  }
+  const field: Field = {
+    ...namesOfField(name, fail),
+    type,
+    optional: marks.includes('?'),
+    unique: marks.includes('!'),
+    ...rangeOf(type, details, fail),
+    values: type === 'enum' ? valuesOf(details, fail) : [],
+    ...(type === 'reference'
+      ? referenceOf({ name, details, isOptional: marks.includes('?') }, context, fail)
+      : { isSelf: false }),
+    source,
+  };
+  checkUnique(field, fail);
+  checkCollisions(field, before, fail);
+  return field;
+}
+
+type Fail = (why: string) => GenerateError;
+
+function isFieldType(type: string): type is FieldType {
+  return Object.hasOwn(fieldTypes, type);
+}
+
+function namesOfField(name: string, fail: Fail): Pick<Field, 'name' | 'column' | 'words'> {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
+    const { camel } = casesOf(wordsOf(name.replace(/[^A-Za-z0-9_-]/g, '')));
+    const hint = /^[a-z]/.test(camel) ? `, such as ${camel}` : '';
+    throw fail(`a name has letters and digits only, and begins with a small letter${hint}.`);
+  }
+  forbidFieldName(name);
+  const { snake, words } = casesOf(wordsOf(name));
+  if (snake.length > 28) throw fail('that name is too long.');
+  return { name, column: snake, words };
+}
+
+interface Reference {
+  readonly name: string;
+  readonly details: string | undefined;
+  readonly isOptional: boolean;
+}
+
+/** By a few values rows cannot be told apart, and an index over long texts is not worth its room. */
+function checkUnique({ type, unique, min, max }: Field, fail: Fail): void {
+  if (!unique) return;
+  if (['text', 'boolean', 'enum'].includes(type)) throw fail(`no ${type} can be unique.`);
+  if (type === 'string' && max < 2) throw fail('one letter is too short to be unique.');
+  if (type === 'integer' && max - min < 999) throw fail('to be unique, it needs 1000 values.');
+}
+
+function rangeOf(type: FieldType, details: string | undefined, fail: Fail) {
+  const range = ranges[type];
+  if (!range) {
+    const takesDetails = type === 'enum' || type === 'reference';
+    if (details !== undefined && !takesDetails) throw fail(`${type} takes nothing behind it.`);
+    return { min: 0, max: 0 };
+  }
+  if (details === undefined) return { min: range.usual[0], max: range.usual[1] };
+  const [, from, to] = /^(-?\d{1,10})\.\.(-?\d{1,10})$/.exec(details) ?? [];
+  const [lowest, highest] = range.widest;
+  const [min, max] = [Number(from), Number(to)];
+  if (!(min >= lowest && min <= max && max <= highest)) {
+    throw fail(`a range is written as ${lowest}..${highest}, or lies within that.`);
+  }
+  return { min, max };
+}
+
+function valuesOf(details: string | undefined, fail: Fail): string[] {
+  const values = details?.split(',') ?? [];
+  if (values.length === 0) throw fail('an enum needs its values: state:enum:new,lent,lost.');
+  for (const value of values) {
+    if (!/^[A-Za-z][\w-]{0,39}$/.test(value)) throw fail(`"${value}" is no word of letters.`);
+  }
+  if (new Set(values).size < values.length) throw fail('a value is there twice.');
+  return values;
+}
+
+function referenceOf({ name, details, isOptional }: Reference, context: FieldContext, fail: Fail) {
+  if (!details) throw fail('a reference needs its resource: bookId:reference:book.');
+  if (!/.Id$/.test(name)) throw fail(`the name of a reference ends with Id: ${name}Id.`);
+  const target = namesOf(details);
+  const isSelf = target.singular.camel === context.self?.singular.camel;
+  if (!isSelf && !context.exists(target)) {
+    throw fail(`there is no resource ${target.singular.words}. Make it first.`);
+  }
+  if (isSelf && !isOptional) {
+    throw fail('the first one has nothing to refer to. Put a ? at the end.');
+  }
+  const include = name.slice(0, -'Id'.length);
+  forbidFieldName(include);
+  return { target, isSelf, include };
+}
+
+/** What a list answers to besides its filters, and what every row has. */
+const taken = ['id', 'createdBy', 'createdAt', 'updatedAt', 'version'];
+const ofLists = ['limit', 'cursor', 'sort', 'include', 'q'];
+
+/** Two things of one name: in a row, in an answer, in the database or in a query. */
+function checkCollisions(field: Field, before: readonly Field[], fail: Fail): void {
+  const used = [...taken, ...ofLists, ...before.flatMap(keysOf)];
+  const twice = keysOf(field).find((key) => used.includes(key));
+  if (twice) throw fail(`"${twice}" is taken. Find another name.`);
+  if (before.some(({ column }) => column === field.column)) {
+    throw fail(`there is a field already whose column is ${field.column}.`);
+  }
+}
+
+/** All names that a field takes up. */
+function keysOf({ name, type, include }: Field): string[] {
+  const isRange = ['integer', 'decimal', 'date', 'datetime'].includes(type);
+  return [name, ...(include ? [include] : []), ...(isRange ? [`${name}From`, `${name}To`] : [])];
+}

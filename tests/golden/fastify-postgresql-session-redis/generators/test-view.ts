@@ -1,0 +1,64 @@
+/** What the templates of the seed and of the tests may use besides: example rows, as TypeScript. */
+import type { Field } from './field.ts';
+import type { Names } from './names.ts';
+import type { Resource } from './resource.ts';
+import type { FieldView } from './view.ts';
+
+/** Values for the templates `seed` and `test/…`. */
+export function testViewOf(
+  { names }: Resource,
+  fields: readonly FieldView[],
+  targets: readonly Names[],
+) {
+  const own = fields.filter(({ type }) => type !== 'reference');
+  const fresh = own.filter(({ optional, unique }) => unique && !optional);
+  const required = fields.filter(({ optional, isSelf }) => !optional && !isSelf);
+  const needed = targets.filter(({ singular }) =>
+    required.some(({ target }) => target?.singular.camel === singular.camel),
+  );
+  const exact = own.filter(({ type }) => ['string', 'enum', 'boolean', 'uuid'].includes(type));
+  const ranges = own.filter(({ type }) =>
+    ['integer', 'decimal', 'date', 'datetime'].includes(type),
+  );
+  return {
+    /** Three rows, each greater than the one before in every field that lists are sorted by. */
+    examples: [0, 1, 2].map((index) => fields.map((field) => seedOf(field, index))),
+    rows: [0, 1, 2].map((index) => own.map((field) => exampleOf(field, index))),
+    fresh: {
+      ids: fresh.some(({ type }) => type === 'uuid'),
+      count: fresh.some(({ type }) => type !== 'uuid'),
+    },
+    /** Resources without which no row can be added. */
+    needed,
+    /** All whose rows the tests add, this one last. */
+    helpers: [
+      ...targets.map((target) => ({ ...target, isSelf: false })),
+      { ...names, isSelf: true },
+    ].sort((a, b) => (a.singular.kebab < b.singular.kebab ? -1 : 1)),
+    uniqueValues: own.filter(({ unique }) => unique),
+    exact,
+    ranges,
+    searched: exact.length + ranges.length > 0,
+    change: changeOf(names, own, 'headers'),
+    otherChange: changeOf(names, own, 'other'),
+  };
+}
+
+function seedOf(field: FieldView, index: number) {
+  const { name, type, optional, target } = field;
+  if (type !== 'reference') return exampleOf(field, index);
+  // What is optional may as well be missing.
+  if (optional || !target) return { name, value: 'null' };
+  return { name, value: `idOf('${target.singular.words}', ${index + 1})` };
+}
+
+function exampleOf({ name, examples }: FieldView, index: number) {
+  return { name, value: examples[index] ?? 'null' };
+}
+
+/** A body that changes a row: one field if there is one that may be the same in two rows. */
+function changeOf({ singular }: Names, own: readonly FieldView[], headers: string): string {
+  const field = own.find(({ unique }: Field) => !unique);
+  if (!field) return `await example${singular.pascal}(app, ${headers})`;
+  return `{ ${field.name}: ${field.examples[1]} }`;
+}

@@ -1,0 +1,61 @@
+/** What the templates may use: the resource, and for each field what code it becomes. */
+import { columnsOf } from './columns.ts';
+import type { Field } from './field.ts';
+import { codeOf } from './field-code.ts';
+import { freshValueOf, valuesOf, wrongByType } from './field-examples.ts';
+import { casesOf, type Names, wordsOf } from './names.ts';
+import type { Resource } from './resource.ts';
+import { testViewOf } from './test-view.ts';
+
+export function viewOf(resource: Resource) {
+  const fields = resource.fields.map(viewOfField);
+  const targets = targetsOf(resource);
+  return {
+    ...resource,
+    ...resource.names,
+    one: withArticle(resource.names.singular.words),
+    One: withArticle(resource.names.singular.words).replace('a', 'A'),
+    fields,
+    references: fields.filter(({ type }) => type === 'reference'),
+    optional: fields.filter(({ optional }) => optional),
+    required: fields.filter(({ optional }) => !optional),
+    unique: fields.filter(({ unique }) => unique),
+    targets,
+    values: [...new Set(fields.flatMap(({ code }) => code.values))],
+    hasStrings: fields.some(({ type }) => type === 'string'),
+    refersToSelf: fields.some(({ isSelf }) => isSelf),
+    /** What the templates of the database need to know. */
+    table: columnsOf(resource),
+    ...testViewOf(resource, fields, targets),
+  };
+}
+
+export type View = ReturnType<typeof viewOf>;
+export type FieldView = ReturnType<typeof viewOfField>;
+
+function viewOfField(field: Field) {
+  const { words } = casesOf(wordsOf(field.include ?? field.name));
+  const singular = field.target?.singular.camel;
+  return {
+    ...field,
+    code: codeOf(field),
+    examples: valuesOf(field),
+    wrong: wrongByType[field.type],
+    fresh: freshValueOf(field),
+    aWords: withArticle(words),
+    includeWords: words,
+    /** Takes a row of the target out of an object, under the name of what is included. */
+    picked: singular === field.include ? singular : `${singular}: ${field.include}`,
+  };
+}
+
+/** `an author`, as texts say it. */
+function withArticle(words: string): string {
+  return `${/^([aeio]|u[^s])/.test(words) ? 'an' : 'a'} ${words}`;
+}
+
+/** Other resources that it refers to, each once. */
+function targetsOf({ references }: Resource): Names[] {
+  const others = references.flatMap(({ target, isSelf }) => (target && !isSelf ? [target] : []));
+  return [...new Map(others.map((target) => [target.singular.camel, target])).values()];
+}
