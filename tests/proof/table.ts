@@ -49,6 +49,8 @@ export function proofLine({ stacks, version }: Proof): string {
   const passed = stacks.filter(({ result }) => result === 'passed');
   const kept = passed.reduce((sum, entry) => sum + entry.kept, 0);
   const generated = passed.reduce((sum, entry) => sum + (entry.resources?.kept ?? 0), 0);
+  const more =
+    generated > 0 ? `, ${generated.toLocaleString('en')} more by generated resources` : '';
   const own = passed.filter(({ install }) => install === 'own').length;
-  return `**${passed.length} of ${stacks.length} stacks passed** with the templates of version ${version}: ${kept.toLocaleString('en')} statements of the contract kept over HTTP, ${generated.toLocaleString('en')} more by generated resources, ${own} stacks with packages installed for them alone.`;
+  return `**${passed.length} of ${stacks.length} stacks passed** with the templates of version ${version}: ${kept.toLocaleString('en')} statements of the contract kept over HTTP${more}, ${own} stacks with packages installed for them alone.`;
 }
