@@ -66,7 +66,14 @@ async function main(): Promise<number> {
 async function runUnitTests(node: ToolName): Promise<void> {
   let output = '';
   const work = async () => {
-    const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit'];
+    const args = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--project',
+      'unit',
+    ];
     const env = { ...process.env, PATH: pathWith([node]) };
     const options = { cwd: repository, env, encoding: 'utf8', maxBuffer: 1e8 } as const;
     const { status, stdout, stderr } = spawnSync('node', args, options);

@@ -20,7 +20,11 @@ const parts: readonly Part[] = [
   ],
   ['types', () => passes('typescript/bin/tsc', '-p', 'tsconfig.json')],
   ['templates', templatesPass],
-  ['unit tests', () => passes('vitest/vitest.mjs', 'run', '--project', 'unit')],
+  [
+    'unit tests',
+    () =>
+      passes('vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--project', 'unit'),
+  ],
 ];
 process.exitCode = await main();
 

@@ -38,7 +38,13 @@ function runCheck(): Count {
 function runVitest(): Count {
   const report = join(reports, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const isPassed = run('vitest/vitest.mjs', 'run', ...reporters);
+  const isPassed = run(
+    'vitest/vitest.mjs',
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    ...reporters,
+  );
   const count = existsSync(report) ? vitestCount(readJson(report)) : undefined;
   return withUnexplained(count, isPassed, 'vitest');
 }

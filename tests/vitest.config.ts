@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** A folder under `tests/` is a project: `npx vitest run --project unit`. */
+/** A folder under `tests/` is a project: `npm run test:vitest -- --project unit`. */
 const project = (name: string, testTimeout = 20_000) => ({
   extends: true as const,
   test: {
