@@ -24,7 +24,9 @@ export function stepsByHand(work: Work): Step[] {
     ['generate resources', () => generateResources(project)],
     ['check with resources', () => runScript(project, 'check')],
     ['build with resources', () => buildInShort(project)],
-    ...lifeOfGrown(work),
+    ['migrate with resources', () => migrateBuilt(project)],
+    ['seed with resources', () => seedBuilt(project)],
+    ['start and stop with resources', () => startAndStop(project, ['books', ...generatedNames])],
     ['contract of resources', () => holdAgainstContract(work, ['G'])],
     ['generate again', () => generateAgain(project)],
   ];
@@ -39,7 +41,10 @@ export function stepsByHand(work: Work): Step[] {
   ];
 }
 
-/** With resources it is tested, built, started and asked once only: with them. */
+/**
+ * With resources it is tested, built, started and asked once only: with them. What they add to the seed,
+ * and that they are made only once, is left to the stacks with packages of their own.
+ */
 export function stepsInShort(work: Work): Step[] {
   const { project, options, stack } = work;
   const filling: Step[] = [
@@ -64,9 +69,10 @@ export function stepsInShort(work: Work): Step[] {
     ...checkInShort(project, ' with resources'),
     ['own tests with resources', () => runTool(project, 'vitest', 'run')],
     ['build with resources', () => buildInShort(project)],
-    ...lifeOfGrown(work),
+    // The database has the books of the seed; an empty one is migrated for the contract.
+    ['migrate with resources', () => migrateBuilt(project)],
+    ['start and stop with resources', () => startAndStop(project, ['books'])],
     contract,
-    ['generate again', () => generateAgain(project, generateInShort)],
   ];
   return [
     ['install', async () => linkPackages(project)],
@@ -74,15 +80,6 @@ export function stepsInShort(work: Work): Step[] {
     ...checkInShort(project),
     ...(grows(work) ? grown : plain),
     ['nothing left behind', async () => checkNothingLeft(project)],
-  ];
-}
-
-/** On the database that has the books of the seed already. An empty one is migrated for the contract. */
-function lifeOfGrown({ project }: Work): Step[] {
-  return [
-    ['migrate with resources', () => migrateBuilt(project)],
-    ['seed with resources', () => seedBuilt(project)],
-    ['start and stop with resources', () => startAndStop(project, ['books', ...generatedNames])],
   ];
 }
 
