@@ -24,6 +24,7 @@ export async function holdAgainstContract(work: Work, wanted: readonly string[])
     }
   };
   const generated = isGrown ? generatedNames : [];
+  if (statements.length === 0) return; // Only `G` was asked for, and it comes later.
   const { directory } = project;
   const subject = await openSubject({ stack, directory, environment, generated });
   try {
