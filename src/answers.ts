@@ -53,9 +53,11 @@ function checkValue(question: Question, value: unknown, place: string): void {
   }
   const { options, label } = question;
   if (typeof value === 'string' && options.includes(value)) return;
+  // Not every value of a kit can be made a text: {"toString": null}.
+  const nearest = typeof value === 'string' ? didYouMean(value, options) : '';
   throw new UserError(
     `${place}: ${shown} is no ${label.toLowerCase()} to choose.`,
-    `${didYouMean(String(value), options)}Choose one of: ${options.join(', ')}.`,
+    `${nearest}Choose one of: ${options.join(', ')}.`,
   );
 }
 

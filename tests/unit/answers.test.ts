@@ -18,6 +18,11 @@ describe('checkChoices', () => {
         'Choose one of: sqlite, postgresql, mysql, mongodb.',
     ],
     [
+      // A value that JavaScript cannot make a text of.
+      { framework: { toString: null } },
+      '--framework: {"toString":null} is no framework to choose. Choose one of: express, fastify.',
+    ],
+    [
       { cache: 'constructor' },
       '--cache: "constructor" is no cache to choose. Choose one of: none,',
     ],
