@@ -2,7 +2,7 @@
 
 import { directoryOf } from './answers.ts';
 import type { Layer } from './layers.ts';
-import { type PackageManagerName, packageManagers } from './package-managers.ts';
+import { type PackageManager, type PackageManagerName, packageManagers } from './package-managers.ts';
 import {
   type DimensionName,
   dimensionNames,
@@ -38,17 +38,7 @@ export interface View {
   /** Folders of the starter that bring environment settings of their own. */
   readonly parts: readonly { readonly name: string; readonly folder: string }[];
   readonly services: readonly Service[];
-  readonly packageManager: {
-    readonly name: string;
-    readonly install: string;
-    readonly installProduction: string;
-    readonly add: string;
-    readonly run: string;
-    readonly exec: string;
-    readonly setup: readonly string[];
-    readonly lockFile: string;
-    readonly installFiles: string;
-  };
+  readonly packageManager: Omit<PackageManager, 'firstInstall' | 'create'>;
 }
 
 export function viewOf(identity: Identity, layers: readonly Layer[]): View {
