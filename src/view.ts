@@ -2,7 +2,11 @@
 
 import { directoryOf } from './answers.ts';
 import type { Layer } from './layers.ts';
-import { type PackageManager, type PackageManagerName, packageManagers } from './package-managers.ts';
+import {
+  type PackageManager,
+  type PackageManagerName,
+  packageManagers,
+} from './package-managers.ts';
 import {
   type DimensionName,
   dimensionNames,
