@@ -45,10 +45,7 @@ async function runAll(options: RunOptions): Promise<number> {
     const results = await runParallel(options, services);
     const summary = { results, skipped, requireServices: options.requireServices };
     if (options.report) writeReport(options.report, summary);
-    if (options.proof) {
-      writeProof(withResults(readProof(), results));
-      writeDocuments();
-    }
+    if (options.proof) writeDocuments();
     console.log(summaryText(summary));
     const isFailed = results.some(({ failure }) => failure !== null);
     return isFailed || (options.requireServices && skipped.length > 0) ? 1 : 0;
@@ -68,6 +65,8 @@ async function runParallel(options: RunOptions, services: Services): Promise<Sta
       if (result.failure) console.log(failureText(result.failure));
       if (isAgain) result = await runOnce(stack, options, services, true);
       results.push(result);
+      // At once: a run of an hour that is broken off has still shown what it has shown.
+      if (options.proof) writeProof(withResults(readProof(), [result]));
       console.log(resultLine(result, results.length, total));
       if (isAgain && result.failure) console.log(failureText(result.failure));
     }
