@@ -80,6 +80,8 @@ export const bodyStatements = (resource: Resource): readonly Statement[] => [
       const chunked = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
       const head = headOf(subject, resource, { ...caller.headers, ...chunked });
       expectProblem(await subject.instance.sendRaw(`${head}0\r\n\r\n`), 400);
+      const bare = { ...caller.headers, 'content-type': 'application/json' };
+      expectProblem(await subject.instance.sendRaw(headOf(subject, resource, bare)), 400);
     },
   },
   {

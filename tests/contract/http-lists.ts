@@ -1,5 +1,6 @@
 /** H12–H15: lists, and what may be asked of them. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { Agent } from 'node:http';
 import type { Answer } from './exchange.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
@@ -20,6 +21,8 @@ export const listStatements = (resource: Resource): readonly Statement[] => [
           'limit=1.5',
           'limit=-1',
           'limit=',
+          'limit=1e1',
+          'limit=%205',
         ],
         ...['colour=red', 'page=2', 'q=a&q=b', 'limit[]=1', '__proto__=1'],
         ...resource.wrongQueries,
@@ -145,5 +148,9 @@ function tamperedWith(cursor: string): string[] {
     return cursor.slice(0, at) + other + cursor.slice(at + 1);
   });
   const madeUp = Buffer.from('{"id":1}').toString('base64url');
-  return [...changed, cursor.slice(0, -1), cursor.slice(1), `${cursor}A`, 'abc', madeUp, '\u0000'];
+  // Whoever knows how the checksum is made can make one: of what is no JSON, too.
+  const checksum = createHash('sha256').update('{').digest('hex').slice(0, 8);
+  const checked = Buffer.from(`${checksum}{`).toString('base64url');
+  const cut = [cursor.slice(0, -1), cursor.slice(1)];
+  return [...changed, ...cut, `${cursor}A`, 'abc', madeUp, checked, '\u0000'];
 }

@@ -84,7 +84,7 @@ export const resourceStatements = (resource: Resource): readonly Statement[] => 
   {
     id: 'H19',
     title:
-      'A stale If-Match gets 412 and changes nothing; of two at the same time one gets through.',
+      'A stale If-Match gets 412 and changes nothing; of two at the same time one gets through; without If-Match each sees its own change.',
     async check(subject) {
       const { instance } = subject;
       const { caller, ...added } = await owned(subject, resource);
@@ -100,6 +100,7 @@ export const resourceStatements = (resource: Resource): readonly Statement[] => 
       for (let round = 0; round < 10; round++) {
         await expectOneWinner(subject, racers, caller, resource);
       }
+      await expectOwnChanges(subject, racers, caller, resource);
     },
   },
   {
@@ -217,4 +218,31 @@ async function expectOneWinner(
   const { text } = await (instances[winner] ?? subject.instance).send('GET', path);
   assert.deepEqual(JSON.parse(text), answers[winner]?.json());
   assert.notEqual(JSON.parse(text)[name], row[name]);
+}
+
+/**
+ * H19: changes at the same time and of any version. An answer with somebody else's change would hand
+ * out its ETag too, with which the next If-Match overwrites what nobody has seen.
+ */
+async function expectOwnChanges(
+  subject: Subject,
+  instances: readonly Instance[],
+  caller: Caller,
+  resource: Resource,
+): Promise<void> {
+  const { name } = resource.text;
+  const { path } = await add(subject, caller, resource);
+  const changes = Array.from({ length: 5 }, () => instances.map(() => changeOf(resource))).flat();
+  const changing = changes.map((change, at) =>
+    patch(instances[at % instances.length] ?? subject.instance, caller, path, change),
+  );
+  const answers = await Promise.all(changing);
+  const shown = answers.map((answer) => expectStatus(answer, 200).json()[name]);
+  assert.deepEqual(
+    shown,
+    changes.map((change) => change[name]),
+    'an answer shows the change of another request',
+  );
+  const etags = answers.map(({ headers }) => headers.etag);
+  assert.equal(new Set(etags).size, changes.length, `ETags repeat: ${etags.join(' ')}`);
 }

@@ -29,6 +29,7 @@ export const routingStatements = (resource: Resource): readonly Statement[] => [
         '/livez': ['GET', 'HEAD'],
         '/readyz': ['GET', 'HEAD'],
         '/openapi.json': ['GET', 'HEAD'],
+        '/docs': ['GET', 'HEAD'],
       };
       for (const [known, methods] of Object.entries(allowed)) {
         const answer = await subject.instance.send('PUT', known);
