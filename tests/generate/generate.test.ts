@@ -1,9 +1,10 @@
 /** `npm run generate` in a starter: what it writes, and what it leaves alone. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { test, treeOf } from '../support/test.ts';
-import { generate, putStarter } from './starter.ts';
+import { generate, generateProgram, putStarter } from './starter.ts';
 
 const loan = ['resource', 'loan', 'bookId:reference:book', 'borrower:string', 'returned:boolean?'];
 
@@ -60,6 +61,7 @@ test('ends with 1 and a sentence when something is wrong', ({ directory }) => {
     [['resource'], 'Say what to make: there is nobody to ask.'],
     [['resource', 'loan', 'a:nothing'], 'there is no type "nothing"'],
     [[...loan, '--force-it'], 'There is no option --force-it.'],
+    [loan.slice(1), 'loan: only a resource can be generated.'],
     [['resource', 'book', 'title:string'], 'There is a resource book already'],
   ] as const) {
     const { status, output } = generate(directory, ...words);
@@ -68,6 +70,25 @@ test('ends with 1 and a sentence when something is wrong', ({ directory }) => {
     expect(status).toBe(1);
   }
   expect(textsOf(directory)).toEqual(before);
+});
+
+test('explains with --help how it is called', ({ directory }) => {
+  putStarter(directory);
+  const { status, output } = generate(directory, '--help');
+  expect(output).toMatch(/^Usage: npm run generate -- resource/);
+  expect(output).toContain('dueOn:date');
+  expect(status).toBe(0);
+});
+
+test('does not mind when nobody reads to the end', ({ directory }) => {
+  putStarter(directory);
+  const command = [...generateProgram, ...loan, '--dry-run'].map((word) => `'${word}'`).join(' ');
+  const script = `${command} | true; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', script], {
+    cwd: directory,
+    encoding: 'utf8',
+  });
+  expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
 });
 
 test('leaves everything as it was when a file is in the way', ({ directory }) => {
@@ -104,4 +125,50 @@ test('takes back what it has written when it cannot go on', ({ directory }) => {
   expect(textsOf(directory)).toEqual(before);
   rmSync(join(directory, 'src/loans'));
   expect(generate(directory, ...loan).status).toBe(0);
+});
+
+test('does nothing while another run is under way', ({ directory }) => {
+  putStarter(directory);
+  mkdirSync(join(directory, '.generate-unfinished'));
+  const before = textsOf(directory);
+  const { status, output } = generate(directory, ...loan);
+  expect(status).toBe(1);
+  expect(output).toContain('another run is under way');
+  expect(textsOf(directory)).toEqual(before);
+});
+
+test('notices what is left of a resource that was deleted by hand', ({ directory }) => {
+  putStarter(directory);
+  const texts = textsOf(directory);
+  expect(generate(directory, ...loan).status).toBe(0);
+  const made = Object.keys(textsOf(directory)).filter((path) => texts[path] === undefined);
+  const [migration, ...others] = made.sort((a) => (a.includes('migrations') ? -1 : 1));
+  for (const path of others) rmSync(join(directory, path));
+  for (const [left, sentence] of [
+    ['', `makes the table loans already`],
+    [migration ?? '', 'src/adapters.ts:'],
+  ] as const) {
+    if (left) rmSync(join(directory, left, '..'), { recursive: true });
+    const before = textsOf(directory);
+    const { status, output } = generate(directory, ...loan);
+    expect(output).toContain(sentence);
+    expect(status).toBe(1);
+    expect(textsOf(directory)).toEqual(before);
+  }
+});
+
+test('leaves what the starter has alone', ({ directory }) => {
+  putStarter(directory, 'express-sqlite-jwt-memory');
+  expect(generate(directory, 'resource', 'shelf', 'items:integer').status).toBe(0);
+  const before = textsOf(directory);
+  for (const [words, sentence] of [
+    [['problem', 'a:string'], 'src/errors/problem.ts has "Problem" already'],
+    [['user', 'a:string'], 'The starter has its own user'],
+    [['item', 'shelfId:reference:shelf'], 'has "items     Int" already'],
+  ] as const) {
+    const { status, output } = generate(directory, 'resource', ...words);
+    expect(output).toContain(sentence);
+    expect(status).toBe(1);
+  }
+  expect(textsOf(directory)).toEqual(before);
 });

@@ -98,7 +98,7 @@ test('lists are sorted by what every row has, and searched by the first string',
 });
 
 test('a migration is named after the time and the table', () => {
-  expect(parse('library-card', 'a:string').migration).toBe('20261122171500_library_cards');
+  expect(parse('library-card', 'a:string').migration).toBe('20261122171500000_library_cards');
 });
 
 describe('is refused, with what is wrong:', () => {
@@ -128,6 +128,21 @@ describe('is refused, with what is wrong:', () => {
     [['thing', 'version:integer'], '"version" is taken'],
     [['thing', 'sort:string'], '"sort" is taken'],
     [['thing', 'a:string', 'a:integer'], '"a" is taken'],
+    [['thing', 'updatedAT:string'], 'whose column is updated_at'],
+    [['thing', 'escape:string'], 'reserved word'],
+    [['thing', 'globalThis:string'], 'reserved word'],
+    [['thing', 'isPrototypeOf:string'], 'reserved word'],
+    [['thing', 'pathId:reference:book'], 'reserved word'],
+    [['thing', 'addBookId:reference:book'], 'reserved word'],
+    [['thing', 'thing:string'], 'such as thingText'],
+    [['thing', 'thingId:reference:thing?'], 'such as parentId'],
+    [['thing', 'thingId:reference:book'], 'such as otherThingId'],
+    [['thing', 'thingsByAge:string'], 'that is taken'],
+    [['proxy', 'a:string'], 'reserved word'],
+    [['big-int', 'a:string'], 'reserved word'],
+    [['prisma-client', 'a:string'], 'reserved word'],
+    [['new-book', 'a:string'], 'The code of book and that of new-book'],
+    [['book-page', 'a:string'], 'The code of book and that of book-page'],
     [['thing', 'aB:string', 'aB1:string', 'a:string', 'A:string'], 'small letter'],
     [['thing', 'due:date', 'dueFrom:date'], '"dueFrom" is taken'],
     [['thing', 'dueTo:date', 'due:date'], '"dueTo" is taken'],

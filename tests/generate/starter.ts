@@ -18,11 +18,17 @@ export interface Outcome {
   readonly output: string;
 }
 
+/** What `npm run generate` runs. */
+export const generateProgram = [
+  process.execPath,
+  join(supersetModules, 'tsx/dist/cli.mjs'),
+  'generators/generate.ts',
+] as const;
+
 /** `npm run generate -- …` where nobody can answer. */
 export function generate(directory: string, ...words: string[]): Outcome {
-  const plop = ['node_modules/plop/bin/plop.js', '--plopfile', 'generators/plopfile.ts'];
-  const tsx = join(supersetModules, 'tsx/dist/cli.mjs');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, ...plop, ...words], {
+  const [node, ...args] = generateProgram;
+  const { status, stdout, stderr } = spawnSync(node, [...args, ...words], {
     cwd: directory,
     encoding: 'utf8',
     input: '',

@@ -12,6 +12,8 @@ interface Terminal {
   start(...args: string[]): Promise<void>;
   /** Starts it in a terminal of so many columns, with further variables: `NO_COLOR=1`. */
   startIn(columns: number, variables: readonly string[], ...args: string[]): Promise<void>;
+  /** Starts any other program, in this directory. */
+  startProgram(directory: string, ...program: string[]): Promise<void>;
   /** The screen, with the sequences that colour it. */
   coloured(): string;
   /** Types a text, or presses keys by their tmux names. */
@@ -42,20 +44,29 @@ function terminalIn(directory: string, tmux: (...args: string[]) => string): Ter
     }
     return screen();
   };
-  const startIn: Terminal['startIn'] = async (columns, variables, ...args) => {
+  const open = async (columns: number, variables: readonly string[], at: string) => {
     const path = process.env.PATH ?? '';
     const env = ['-i', `PATH=${path}`, `HOME=${directory}`, 'TERM=screen', 'PS1=ready$ '];
     const size = ['-x', String(columns), '-y', '40'];
     const shell = ['env', ...env, ...variables, 'sh'];
-    tmux('new-session', '-d', ...size, '-c', join(directory, 'work'), ...shell);
+    tmux('new-session', '-d', ...size, '-c', at, ...shell);
     await shows('ready$');
-    const command = [process.execPath, bin, ...args].join(' ');
-    tmux('send-keys', '-l', `clear; ${command}; echo "exit code $?"`);
+  };
+  const run = (...program: string[]) => {
+    tmux('send-keys', '-l', `clear; ${program.join(' ')}; echo "exit code $?"`);
     tmux('send-keys', 'Enter');
+  };
+  const startIn: Terminal['startIn'] = async (columns, variables, ...args) => {
+    await open(columns, variables, join(directory, 'work'));
+    run(process.execPath, bin, ...args);
   };
   return {
     start: (...args) => startIn(100, [], ...args),
     startIn,
+    async startProgram(at, ...program) {
+      await open(100, [], at);
+      run(...program);
+    },
     coloured: () => tmux('capture-pane', '-p', '-e'),
     type: (text) => tmux('send-keys', '-l', text),
     press: (...keys) => tmux('send-keys', ...keys),

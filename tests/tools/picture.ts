@@ -16,14 +16,8 @@ try {
   const args = ['run', '--silent', 'generate', '--', ...command.split(' ')];
   await runIn(project, 'npm', args);
   const shown = readFileSync(project.log, 'utf8').replace(/^\s*\$.*\n/, '');
-  const picture = ['```', `$ npm run generate -- ${typed}`, ...linesOf(shown), '```'];
+  const picture = ['```', `$ npm run generate -- ${typed}`, shown.trimEnd(), '```'];
   writeReadme(filledIn(readReadme(), 'generate', picture.join('\n')));
 } finally {
   closeProject(project, false);
-}
-
-/** A `-` alone is what plop shows in place of its spinner, when nobody looks. */
-function linesOf(output: string): string[] {
-  const lines = output.split('\n').map((line) => line.trimEnd());
-  return lines.filter((line) => line !== '-' && line !== '');
 }

@@ -52,7 +52,7 @@ const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
   integer: ({ name, min, max }) => ({
     schema: `z.int().min(${min}).max(${max})`,
     stored: 'z.int()',
-    filters: between(name, `z.coerce.number().int().min(${min}).max(${max}).optional()`),
+    filters: between(name, `integerText(${min}, ${max}).optional()`),
     values: [],
   }),
 

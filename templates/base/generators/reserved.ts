@@ -1,4 +1,5 @@
 /** Words that would mean something else where the generated code uses them. */
+import { runInNewContext } from 'node:vm';
 import { GenerateError } from './generate-error.ts';
 
 /** https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Lexical_grammar#reserved_words */
@@ -7,10 +8,17 @@ const ofTheLanguage = `arguments await break case catch class const continue deb
   instanceof interface let nan new null package private protected public return static super switch
   this throw true try typeof undefined using var void while with yield`;
 
-/** Types and variables that the generated code uses beside those of the resource. */
-const ofTheCode = `app array boolean change client config count cursor database date dependency error field filter
-  id input json limit log map name new number object page principal promise query record
-  request response result router row run scope search service set sort string symbol test text version`;
+/** Types, functions and variables that the generated code uses beside those of the resource. */
+const ofTheCode = `app array body boolean change checkReference client config contentEtag count createdAt createdBy
+  cursor database date deleted dependency error etag expect fastifyPluginAsyncZod fastifyReply
+  field filter findAll forbidden id include input json jsonBody limit log map methodNotAllowed
+  name new nextLink notFound now number object other owner page parse path pick preconditionFailed
+  present principal promise query queryFilter record reply req request requireUser res response
+  rest result router row run scope search sendWithEtag service set sort sortedPage string symbol
+  test testApp text updated updatedAt uuidv7 version versionEtag versionsFrom`;
+
+/** Types of Prisma, and what its generated client calls its own. */
+const ofPrisma = 'bigInt bytes dateTime decimal enum float int model prisma prismaClient';
 
 /** What databases do not take for the name of a column, unless it is in quotes. */
 const ofDatabases = `all and as between check column constraint distinct exists foreign from group
@@ -21,8 +29,17 @@ const ofDatabases = `all and as between check column constraint distinct exists 
 const ofObjects = `collection constructor emit errors get init isModified prototype remove removeListener save
   schema set toJSON toObject toString validate valueOf`;
 
-const forResources = setOf(ofTheLanguage, ofTheCode);
+/** Variables of the tests, beside which they have one for what a row refers to. */
+const ofTests = 'app count expect headers list one path';
+
+/** What JavaScript itself has, without what Node.js adds: `escape`, `Map`. Biome wants these kept. */
+const globals: string[] = runInNewContext('Object.getOwnPropertyNames(globalThis)');
+const ofEveryObject = Object.getOwnPropertyNames(Object.prototype);
+
+const forResources = setOf(ofTheLanguage, ofTheCode, ofPrisma, ...globals);
 const forFields = setOf(ofTheLanguage, ofDatabases, ofObjects);
+const forFieldsExactly = new Set([...globals, ...ofEveryObject]);
+const forIncludes = setOf(ofTests);
 
 /** @throws GenerateError when no resource can be called so */
 export function forbidResourceName(name: string): void {
@@ -31,7 +48,15 @@ export function forbidResourceName(name: string): void {
 
 /** @throws GenerateError when no field can be called so */
 export function forbidFieldName(name: string): void {
-  if (forFields.has(name.toLowerCase())) throw reserved(name);
+  if (forFields.has(name.toLowerCase()) || forFieldsExactly.has(name)) throw reserved(name);
+  // A function that is called where the fields are variables: `presentBook(book)`.
+  if (/^present[A-Z]/.test(name)) throw reserved(name);
+}
+
+/** @throws GenerateError when an answer cannot bring along anything by that name */
+export function forbidIncludeName(name: string): void {
+  forbidFieldName(name);
+  if (forIncludes.has(name.toLowerCase()) || /^(add|example)[A-Z]/.test(name)) throw reserved(name);
 }
 
 function setOf(...lists: string[]): Set<string> {

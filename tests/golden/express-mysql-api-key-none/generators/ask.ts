@@ -1,5 +1,5 @@
 /** Asks for a resource at the terminal: its name, then one field after the other. */
-import type { PlopGeneratorConfig } from 'plop';
+import type { PlopGeneratorConfig } from 'node-plop';
 import type { Field, FieldContext } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { parseField } from './parse-field.ts';
@@ -18,10 +18,10 @@ type Inquirer = Parameters<
 export async function askForResource(inquirer: Inquirer, context: FieldContext): Promise<string[]> {
   if (!process.stdin.isTTY) throw new GenerateError('Say what to make: there is nobody to ask.');
   const name = await ask(inquirer, 'Name of the resource, such as loan:', (answer) =>
-    parseName(answer),
+    parseName(answer, context),
   );
   console.log(`Its fields, each as name:type:\n${typesHelp}`);
-  const own = { ...context, self: parseName(name) };
+  const own = { ...context, self: parseName(name, context) };
   const fields: Field[] = [];
   for (;;) {
     const source = await ask(inquirer, 'Next field, or nothing when that was all:', (answer) => {

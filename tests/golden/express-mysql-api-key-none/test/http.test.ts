@@ -119,4 +119,18 @@ describe('rate limit', () => {
     expect(Number(responses[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(responses[0]?.headers.get('ratelimit-limit')).toBe('2');
   });
+
+  test('all addresses of one IPv6 network count as one', async () => {
+    const limited = await startApp({ RATE_LIMIT: '2', TRUSTED_PROXIES: '1' });
+    const ask = (address: string) =>
+      limited.send('GET', '/v1/books', { headers: { 'x-forwarded-for': address } });
+    const same = [
+      await ask('2001:db8::1'),
+      await ask('2001:db8:0:0:1::'),
+      await ask('2001:db8::2'),
+    ];
+    const other = await ask('2001:db8:0:1::1');
+    await limited.close();
+    expect([...same, other].map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+  });
 });

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { createConnection } from 'mariadb';
 import { connectionOptions } from '../src/db/connection-options.ts';
+import { testEnvironment } from './test-environment.ts';
 
 /** An empty database for one test file, on the server that DATABASE_URL names. */
 export async function createTestDatabase() {
@@ -23,10 +22,8 @@ async function run(server: string, sql: string): Promise<void> {
   }
 }
 
-/** As the backend would take it, but for the rest of the file .env: the tests have settings of their own. */
 function serverUrl(): string {
-  const file = existsSync('.env') ? '.env' : '.env.example';
-  const url = process.env.DATABASE_URL ?? parseEnv(readFileSync(file, 'utf8')).DATABASE_URL;
+  const url = testEnvironment().DATABASE_URL;
   if (!url) throw new Error('Set DATABASE_URL: the tests need a database server.');
   return url;
 }

@@ -7,13 +7,15 @@ import type { Names } from './names.ts';
 import { type Change, changesFor } from './render.ts';
 import type { Resource } from './resource.ts';
 import { viewOf } from './view.ts';
-import { moveAll, withFormatted } from './write.ts';
+import { moveAll, putFormatted, withFolder } from './write.ts';
 
 /** Returns what was done, in words. @throws GenerateError, and then nothing has changed */
 export function makeResource(resource: Resource, project: string, dryRun: boolean): string {
-  if (isMade(resource, project))
-    return 'It is there already, with these fields: nothing to change.';
-  return withFormatted(changesFor(viewOf(resource), project), project, (changes, folder) => {
+  // The folder is made first: nobody else may change what is read from here on.
+  return withFolder(project, (folder) => {
+    if (isMade(resource, project))
+      return 'It is there already, with these fields: nothing to change.';
+    const changes = putFormatted(changesFor(viewOf(resource), project), folder);
     if (dryRun) {
       console.log(`\n${changes.map(diffOf).join('\n')}`);
       return 'Nothing was written: this is what would change.';
@@ -39,6 +41,11 @@ export function exists(project: string, { singular, plural }: Names): boolean {
  */
 function isMade({ names, command }: Resource, project: string): boolean {
   const { singular, plural } = names;
+  if (existsSync(join(project, 'src/auth', `${singular.kebab}.ts`))) {
+    throw new GenerateError(
+      `The starter has its own ${singular.words}, in src/auth/${singular.kebab}.ts. Take another name.`,
+    );
+  }
   const file = `src/${plural.kebab}/${singular.kebab}.ts`;
   if (!existsSync(join(project, file))) return false;
   const text = readFileSync(join(project, file), 'utf8');

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { BookRepository } from '../src/books/book.repository.ts';
 import { type Book, storedBookSchema } from '../src/books/book.ts';
@@ -8,9 +6,10 @@ import { openCache } from '../src/cache/cache.ts';
 import { cacheRepository } from '../src/cache/cache-repository.ts';
 import { loadConfig } from '../src/config.ts';
 import { createLogger } from '../src/logger.ts';
+import { testEnvironment } from './test-environment.ts';
 
-const example = parseEnv(readFileSync('.env.example', 'utf8'));
-const config = loadConfig({ ...example, ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+// Nothing connects to this database: its address only keeps this file's entries apart from others.
+const config = { ...loadConfig(testEnvironment()), DATABASE_URL: randomUUID() };
 const cache = openCache(config, createLogger(config));
 afterAll(() => cache.close());
 

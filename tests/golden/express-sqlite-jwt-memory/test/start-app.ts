@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { type Config, loadConfig } from '../src/config.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createLogger } from '../src/logger.ts';
 import { startServer } from '../src/server.ts';
 import { createTestDatabase } from './test-database.ts';
+import { testEnvironment } from './test-environment.ts';
 
 export interface TestApp {
   readonly url: string;
@@ -32,10 +31,7 @@ export interface Answer {
 export async function startApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = loadConfig({
-    ...parseEnv(readFileSync('.env.example', 'utf8')),
-    ...process.env,
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
+    ...testEnvironment(),
     PORT: '0',
     RATE_LIMIT: '10000',
     DATABASE_URL: database.url,

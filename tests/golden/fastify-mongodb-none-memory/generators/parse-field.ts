@@ -2,7 +2,7 @@
 import { type Field, type FieldContext, type FieldType, fieldTypes } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { casesOf, namesOf, wordsOf } from './names.ts';
-import { forbidFieldName } from './reserved.ts';
+import { forbidFieldName, forbidIncludeName } from './reserved.ts';
 
 /** By type: the range without a word about it, and the widest that is allowed. */
 const ranges: {
@@ -38,6 +38,7 @@ export function parseField(source: string, before: readonly Field[], context: Fi
   };
   checkUnique(field, fail);
   checkCollisions(field, before, fail);
+  checkOwnName(field, context, fail);
   return field;
 }
 
@@ -112,22 +113,39 @@ function referenceOf({ name, details, isOptional }: Reference, context: FieldCon
     throw fail('the first one has nothing to refer to. Put a ? at the end.');
   }
   const include = name.slice(0, -'Id'.length);
-  forbidFieldName(include);
+  forbidIncludeName(include);
   return { target, isSelf, include };
 }
 
 /** What a list answers to besides its filters, and what every row has. */
-const taken = ['id', 'createdBy', 'createdAt', 'updatedAt', 'version'];
+const ofRows = ['id', 'createdBy', 'createdAt', 'updatedAt', 'version'];
 const ofLists = ['limit', 'cursor', 'sort', 'include', 'q'];
 
 /** Two things of one name: in a row, in an answer, in the database or in a query. */
 function checkCollisions(field: Field, before: readonly Field[], fail: Fail): void {
-  const used = [...taken, ...ofLists, ...before.flatMap(keysOf)];
+  const used = [...ofRows, ...ofLists, ...before.flatMap(keysOf)];
   const twice = keysOf(field).find((key) => used.includes(key));
   if (twice) throw fail(`"${twice}" is taken. Find another name.`);
-  if (before.some(({ column }) => column === field.column)) {
+  const columns = [...ofRows.map(columnOf), ...before.map(({ column }) => column)];
+  if (columns.includes(field.column)) {
     throw fail(`there is a field already whose column is ${field.column}.`);
   }
+}
+
+/** The code has a variable for the row, and takes the fields out of it into variables of their own. */
+function checkOwnName({ name, include, isSelf }: Field, { self }: FieldContext, fail: Fail): void {
+  if (!self) return;
+  const { singular, plural } = self;
+  const instead = (example: string) =>
+    fail(`it is named like its resource. Take another name, such as ${example}.`);
+  if (include === singular.camel) throw instead(isSelf ? 'parentId' : `other${singular.pascal}Id`);
+  if (name === singular.camel) throw instead(`${name}Text`);
+  // Prisma gives such a name to the other side of a reference: `itemsByParent`.
+  if (name.startsWith(`${plural.camel}By`)) throw fail('that is taken. Find another name.');
+}
+
+function columnOf(name: string): string {
+  return casesOf(wordsOf(name)).snake;
 }
 
 /** All names that a field takes up. */

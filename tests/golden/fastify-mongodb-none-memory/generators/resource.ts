@@ -32,7 +32,7 @@ export function parseResource(
   context: FieldContext,
   now = new Date(),
 ): Resource {
-  const names = parseName(name);
+  const names = parseName(name, context);
   const fields: Field[] = [];
   for (const word of words) fields.push(parseField(word, fields, { ...context, self: names }));
   if (fields.length === 0)
@@ -49,14 +49,48 @@ export function parseResource(
 }
 
 /** @throws GenerateError unless it can be the name of a resource */
-export function parseName(name: string): Names {
+export function parseName(name: string, context: FieldContext): Names {
   if (!name) throw new GenerateError('What shall the resource be called?');
   const names = namesOf(name);
   if (names.plural.snake.length > longestTable) {
     throw new GenerateError(`${names.plural.words}: that is too long. Find a shorter name.`);
   }
   for (const { camel } of [names.singular, names.plural]) forbidResourceName(camel);
+  forbidDerivedName(names, context);
   return names;
+}
+
+/** What the code of a resource puts around its name: `newLoanSchema`, `LoanPage`, `addLoan`. */
+const beginnings = ['add', 'create', 'example', 'new', 'present', 'send', 'stored', 'to'];
+const endings = `changes document filter include page params paths query read repository routes
+  schema service sort-field where-input with-included`.split(/\s+/);
+
+/** @throws GenerateError for `loan-page` where there is a loan, and for `loan` where there is a loan-page */
+function forbidDerivedName({ singular: { kebab: name } }: Names, { exists }: FieldContext): void {
+  const derived = [
+    ...beginnings.map((beginning) => `${beginning}-${name}`),
+    ...endings.map((ending) => `${name}-${ending}`),
+  ];
+  const origins = [
+    ...beginnings.flatMap((word) =>
+      name.startsWith(`${word}-`) ? name.slice(word.length + 1) : [],
+    ),
+    ...endings.flatMap((word) =>
+      name.endsWith(`-${word}`) ? name.slice(0, -word.length - 1) : [],
+    ),
+  ];
+  const other = [...derived, ...origins].find((it) => {
+    try {
+      return exists(namesOf(it));
+    } catch {
+      // What cannot be a name is the name of nothing.
+      return false;
+    }
+  });
+  if (!other) return;
+  throw new GenerateError(
+    `The code of ${other} and that of ${name} would use the same names. Find another name.`,
+  );
 }
 
 /** Rows with nothing in a field have no place in an order by it. */
@@ -64,7 +98,10 @@ function isSortable({ type, optional }: Field): boolean {
   return !optional && ['string', 'integer', 'decimal', 'date', 'datetime'].includes(type);
 }
 
-/** `20261122171500`, in UTC: migrations are applied in the order of their names. */
+/**
+ * `20261122171500123`, in UTC. Migrations are applied in the order of their names, and two may be made
+ * within one second.
+ */
 function timestamp(now: Date): string {
-  return now.toISOString().replace(/\D/g, '').slice(0, 14);
+  return now.toISOString().replace(/\D/g, '');
 }

@@ -22,7 +22,11 @@ export function viewOf(resource: Resource) {
     unique: fields.filter(({ unique }) => unique),
     targets,
     values: [...new Set(fields.flatMap(({ code }) => code.values))],
-    hasStrings: fields.some(({ type }) => type === 'string'),
+    /** What the schemas take from `src/http/text.ts`. */
+    texts: [
+      ...(fields.some(({ type }) => type === 'integer') ? ['integerText'] : []),
+      ...(fields.some(({ type }) => type === 'string') ? ['searchText', 'text'] : []),
+    ],
     refersToSelf: fields.some(({ isSelf }) => isSelf),
     /** What the templates of the database need to know. */
     table: columnsOf(resource),

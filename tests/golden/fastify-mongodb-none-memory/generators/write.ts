@@ -1,33 +1,46 @@
 /** Makes all changes or none. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { GenerateError } from './generate-error.ts';
 import type { Change } from './render.ts';
 
+/** Git ignores it. */
+const name = '.generate-unfinished';
+
 /**
- * Formats the changed files as `npm run fix` would, in a folder of their own; the project does not
- * change until they are all there. `use` gets them with that folder.
+ * Gives `use` an empty folder in the project, and removes it afterwards. It is also a lock: of two
+ * runs at once, the later one would undo what the earlier one adds to the files that both change.
  */
-export function withFormatted<T>(
-  changes: readonly Change[],
-  project: string,
-  use: (changes: readonly Change[], folder: string) => T,
-): T {
-  const folder = mkdtempSync(join(project, '.generate-'));
+export function withFolder<T>(project: string, use: (folder: string) => T): T {
+  const folder = join(project, name);
   try {
-    for (const { path, after } of changes) writeDeep(join(folder, path), after);
-    const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
-    // What it cannot mend `npm run check` will say: that need not be the generator's fault.
-    spawnSync(process.execPath, [biome, 'check', '--write', folder], { cwd: project });
-    const formatted = changes.map((change) => ({
-      ...change,
-      after: readFileSync(join(folder, change.path), 'utf8'),
-    }));
-    return use(formatted, folder);
+    // Fails if the folder is there, so only one can make it.
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new GenerateError(
+      `${name} is there: another run is under way. If there is none, one was broken off: remove that folder.`,
+    );
+  }
+  try {
+    return use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Puts the changed files into the folder, formatted as `npm run fix` would. */
+export function putFormatted(changes: readonly Change[], folder: string): Change[] {
+  for (const { path, after } of changes) writeDeep(join(folder, path), after);
+  const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
+  // What it cannot mend `npm run check` will say: that need not be the generator's fault.
+  spawnSync(process.execPath, [biome, 'check', '--write', folder], { cwd: dirname(folder) });
+  return changes.map((change) => ({
+    ...change,
+    after: readFileSync(join(folder, change.path), 'utf8'),
+  }));
 }
 
 /** Moves the files from the folder to their places. If one cannot be moved, all is as before. */

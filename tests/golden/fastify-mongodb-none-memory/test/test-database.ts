@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import mongoose from 'mongoose';
+import { testEnvironment } from './test-environment.ts';
 
 /** An empty database for one test file, on the server that DATABASE_URL names. MongoDB makes it with the first write. */
 export async function createTestDatabase() {
@@ -20,10 +19,8 @@ async function drop(url: string): Promise<void> {
   }
 }
 
-/** As the backend would take it, but for the rest of the file .env: the tests have settings of their own. */
 function serverUrl(): string {
-  const file = existsSync('.env') ? '.env' : '.env.example';
-  const url = process.env.DATABASE_URL ?? parseEnv(readFileSync(file, 'utf8')).DATABASE_URL;
+  const url = testEnvironment().DATABASE_URL;
   if (!url) throw new Error('Set DATABASE_URL: the tests need a database server.');
   return url;
 }

@@ -11,15 +11,23 @@ export const typesHelp = [
   '  At the end of a field: ? for one that may be left out, ! for one that no two rows share.',
 ].join('\n');
 
-/** What stands behind the name of the generator. @throws GenerateError for an option that does not exist */
+export const help = `${usage}
+
+A name, then its fields, each as name:type. Without any words it asks for them.
+${typesHelp}
+  --dry-run  shows what would change, and writes nothing`;
+
+const options = ['--dry-run', '--help', '-h'];
+
+/** The name and the fields, if there are any. @throws GenerateError for what it does not know */
 export function readArguments(argv: readonly string[]) {
-  const start = argv.indexOf('resource');
-  const given = start === -1 ? [] : argv.slice(start + 1);
-  const options = given.filter((word) => word.startsWith('-'));
-  const unknown = options.find((option) => option !== '--dry-run');
+  const [generator = 'resource', ...words] = argv.filter((word) => !word.startsWith('-'));
+  const given = argv.filter((word) => word.startsWith('-'));
+  const unknown = given.find((option) => !options.includes(option));
   if (unknown) throw new GenerateError(`There is no option ${unknown}.`);
-  return {
-    words: given.filter((word) => !word.startsWith('-')),
-    dryRun: argv.includes('--dry-run'),
-  };
+  if (generator !== 'resource') {
+    throw new GenerateError(`${generator}: only a resource can be generated.`);
+  }
+  const wantsHelp = given.includes('--help') || given.includes('-h');
+  return { words, wantsHelp, dryRun: given.includes('--dry-run') };
 }

@@ -3,9 +3,11 @@ import type { Config } from './config.ts';
 
 export type { Logger };
 
-/** Values under these names never reach the log, however deep they lie. */
+/** Values under these names never reach the log: at the top of what is logged, and two levels below. */
 const secrets = [
   'password',
+  'passwordHash',
+  'hash',
   'token',
   'accessToken',
   'refreshToken',

@@ -1,15 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openCache } from '../src/cache/cache.ts';
 import { loadConfig } from '../src/config.ts';
 import { createLogger } from '../src/logger.ts';
 import { startApp } from './start-app.ts';
+import { testEnvironment } from './test-environment.ts';
 
-const example = parseEnv(readFileSync('.env.example', 'utf8'));
-const config = loadConfig({ ...example, ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+// Nothing connects to this database: its address only keeps this file's entries apart from others.
+const config = { ...loadConfig(testEnvironment()), DATABASE_URL: randomUUID() };
 const cache = openCache(config, createLogger(config));
 afterAll(() => cache.close());
 

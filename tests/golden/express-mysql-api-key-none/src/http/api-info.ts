@@ -1,3 +1,7 @@
+import { securitySchemes } from '../auth/authenticator.ts';
+
+const hasAuth = Object.keys(securitySchemes).length > 0;
+
 /** What the documentation says of the API as a whole. */
 export const apiInfo = {
   info: {
@@ -12,6 +16,7 @@ export const apiInfo = {
   tags: [
     { name: 'books', description: 'The books of the library' },
     // npm run generate adds tags above this line
+    ...(hasAuth ? [{ name: 'auth', description: 'Who is calling' }] : []),
     { name: 'health', description: 'For load balancers and monitoring' },
   ],
 };

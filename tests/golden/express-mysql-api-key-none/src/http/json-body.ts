@@ -21,5 +21,8 @@ export const jsonBody: RequestHandler = (req, res, next) => {
   // Express skips bodies of other types; here they are refused, which also keeps out HTML forms.
   const isJson = /^application\/json *(;|$)/i.test(req.headers['content-type'] ?? '');
   if (!isJson) throw unsupportedMediaType();
-  readJson(req, res, next);
+  readJson(req, res, (error?: unknown) => {
+    // Where there is no body at all, Express has nothing to read.
+    next(error ?? (req.body === undefined ? badRequest('The body is empty.') : undefined));
+  });
 };

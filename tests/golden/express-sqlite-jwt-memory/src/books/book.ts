@@ -5,12 +5,12 @@
  */
 import { z } from 'zod';
 import { cursorSchema, limitSchema } from '../http/pagination.ts';
-import { searchText, text } from '../http/text.ts';
+import { integerText, searchText, text } from '../http/text.ts';
 
-/** ISBN-10 or ISBN-13. Hyphens are dropped, so that one book cannot be written in two ways. */
+/** ISBN-10, whose last digit may be an X, or ISBN-13. Hyphens are dropped, so that the same number is not written in two ways. */
 const isbn = z
   .string()
-  .regex(/^(?:\d-?){9}(?:(?:\d-?){3})?[\dX]$/, 'must be an ISBN with 10 or 13 digits')
+  .regex(/^(?:(?:\d-?){9}[\dX]|(?:\d-?){12}\d)$/, 'must be an ISBN with 10 or 13 digits')
   .transform((value) => value.replaceAll('-', ''))
   .meta({ example: '9780131103627' });
 
@@ -59,8 +59,8 @@ export const bookQuerySchema = z.strictObject({
   sort: z.enum(sorts).default('-createdAt'),
   author: text(120).optional().meta({ description: 'Exactly this author.' }),
   q: searchText.optional().meta({ description: 'Part of the title.' }),
-  yearFrom: z.coerce.number().int().min(-3000).max(9999).optional(),
-  yearTo: z.coerce.number().int().min(-3000).max(9999).optional(),
+  yearFrom: integerText(-3000, 9999).optional(),
+  yearTo: integerText(-3000, 9999).optional(),
 });
 
 /** A malformed id names no book, so it is answered with 404, not 400. */

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client, Config, InStatement, ResultSet } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
+import type { Database } from './client.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 export function createAdapter(settings: DatabaseSettings): PrismaLibSql {
@@ -59,6 +60,25 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
 /** SQLite's LIKE takes capital and small letters for the same, as far as they are ASCII. */
 export function containing(text: string) {
   return { contains: text };
+}
+
+/** What `updateRow` needs of a table. */
+interface Table<Change, Row> {
+  updateManyAndReturn(change: Change): Promise<Row[]>;
+}
+
+/**
+ * Changes a row and returns it as this change left it; null when there is none. A second query for it
+ * would be too late: somebody else may have changed or deleted the row in between.
+ * @param _ the client, which databases need that cannot do it in one statement
+ */
+export async function updateRow<Change, Row>(
+  _: Database['client'],
+  table: Table<Change, Row>,
+  change: Change,
+): Promise<Row | null> {
+  const [row] = await table.updateManyAndReturn(change);
+  return row ?? null;
 }
 
 /** What errors mean to a caller: https://www.sqlite.org/rescode.html */

@@ -11,7 +11,7 @@ export const serverLimits = {
   requestTimeout: 30_000,
   /** How long an idle connection is kept for the next request. */
   keepAliveTimeout: 5_000,
-  /** How often the three times above are checked. */
+  /** How often the times for headers and requests are checked. */
   connectionsCheckingInterval: 5_000,
   /** Longer headers are answered with 431. */
   maxHeaderSize: 16 * 1024,

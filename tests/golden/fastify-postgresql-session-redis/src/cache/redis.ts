@@ -47,7 +47,7 @@ function logOutages(redis: Redis, log: Logger): void {
 
 /**
  * Every key begins with a fingerprint of the database's address, so that backends which share a
- * Redis do not find each other's rows; the tests too have a database for each file.
+ * Redis do not find each other's rows; the tests too have an address for each file.
  */
 function namespaceOf(databaseUrl: string): string {
   const address = databaseUrl

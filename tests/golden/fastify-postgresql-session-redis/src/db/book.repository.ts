@@ -3,7 +3,7 @@ import type { Book } from '../books/book.ts';
 import type { Prisma, Book as Row } from '../generated/prisma/client.ts';
 import type { Database } from './client.ts';
 import { behind, current } from './conditions.ts';
-import { containing } from './dialect.ts';
+import { containing, updateRow } from './dialect.ts';
 
 /** Keeps books in a relational database: https://www.prisma.io/docs/orm/prisma-client/queries/crud */
 export function createBookRepository({ client }: Database): BookRepository {
@@ -31,11 +31,11 @@ export function createBookRepository({ client }: Database): BookRepository {
 
     async update(id, changes, version) {
       // One statement checks the version and raises it, so two callers cannot both succeed.
-      const { count } = await client.book.updateMany({
+      const row = await updateRow(client, client.book, {
         where: current(id, version),
         data: { ...changes, updatedAt: new Date(changes.updatedAt), version: { increment: 1 } },
       });
-      return count > 0 ? this.find(id) : null;
+      return row && toBook(row);
     },
 
     async delete(id, version) {

@@ -6,12 +6,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { badRequest } from '../errors/app-error.ts';
+import { integerText } from './text.ts';
 
-export const limitSchema = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(100)
+export const limitSchema = integerText(1, 100)
   .default(20)
   .meta({ description: 'How many at the most.' });
 
@@ -57,8 +54,8 @@ export function toPage<Row>(rows: Row[], limit: number, cursorOf: (row: Row) => 
 /** The address of the next page, for the `Link` header: RFC 8288. */
 export function nextLink(url: string, nextCursor: string | null): string | undefined {
   if (!nextCursor) return undefined;
-  const [path, query] = url.split('?');
-  const params = new URLSearchParams(query);
+  const [path = ''] = url.split('?', 1);
+  const params = new URLSearchParams(url.slice(path.length));
   params.set('cursor', nextCursor);
   return `<${path}?${params}>; rel="next"`;
 }
@@ -77,11 +74,20 @@ export function decodeCursor(
   const text = Buffer.from(cursor, 'base64url').toString();
   const json = text.slice(checksumLength);
   const schema = z.tuple([z.literal(sort), value, z.uuid()]);
-  const parsed = text === checksum(json) + json ? schema.safeParse(JSON.parse(json)) : undefined;
+  const parsed = text === checksum(json) + json ? schema.safeParse(parseJson(json)) : undefined;
   if (!parsed?.success || encodeCursor(toCursor(parsed.data)) !== cursor) {
     throw badRequest('This cursor does not belong to this list.');
   }
   return toCursor(parsed.data);
+}
+
+/** Anybody can make the checksum of what is no JSON. */
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function toCursor([sort, value, id]: readonly [string, string | number, string]): Cursor {
