@@ -3,7 +3,8 @@
  * Maven Central speaks its protocol: https://github.com/bwaldvogel/mongo-java-server
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Program } from './programs.ts';
@@ -12,7 +13,8 @@ const version = '1.47.0';
 const source = fileURLToPath(new URL('MongoStandIn.java', import.meta.url));
 const cache = fileURLToPath(new URL('../../.play/services/', import.meta.url));
 const pom = fileURLToPath(new URL('mongo-stand-in.pom.xml', import.meta.url));
-const classes = join(cache, `mongo-java-server-${version}`);
+const digest = createHash('sha256').update(readFileSync(source)).digest('hex').slice(0, 8);
+const classes = join(cache, `mongo-java-server-${version}-${digest}`);
 
 const cannotShow = [
   'data that outlives a restart: it is kept in memory',
