@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** A folder under `tests/` is a project: `npm run test:vitest -- --project unit`. */
@@ -14,6 +15,8 @@ const project = (name: string, testTimeout = 20_000) => ({
 
 export default defineConfig({
   test: {
+    // By itself vitest leaves one processor free, and so the other alone where there are two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['tests/support/build.ts'],
     expect: { requireAssertions: true },
     // A snapshot that is missing is an error, on every machine: `npm run snapshots` makes it.

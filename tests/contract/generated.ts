@@ -60,10 +60,15 @@ const loan = { borrower: 'Charlotte', dueOn: '2026-12-16' };
 
 export const generatedNames = [authors, loans].map(({ name }) => name);
 
-export const generatedStatements: readonly Statement[] = [
-  ...statementsOf(authors),
+/** The resource with a reference, which has all that one without has, but for a unique field. */
+export const loanStatements: readonly Statement[] = [
   ...statementsOf(loans),
   ...named(loans, referenceStatements({ resource: loans, field: 'bookId', include: 'book' })),
+];
+
+export const generatedStatements: readonly Statement[] = [
+  ...statementsOf(authors),
+  ...loanStatements,
 ];
 
 function statementsOf(resource: Resource): Statement[] {

@@ -140,7 +140,6 @@ describe('is refused, with what is wrong:', () => {
     [['thing', 'thingsByAge:string'], 'that is taken'],
     [['proxy', 'a:string'], 'reserved word'],
     [['big-int', 'a:string'], 'reserved word'],
-    [['prisma-client', 'a:string'], 'reserved word'],
     [['new-book', 'a:string'], 'The code of book and that of new-book'],
     [['book-page', 'a:string'], 'The code of book and that of book-page'],
     [['thing', 'aB:string', 'aB1:string', 'a:string', 'A:string'], 'small letter'],

@@ -11,18 +11,18 @@ test('no TypeScript file has more than 150 lines', () => {
   expect(problems).toEqual([]);
 });
 
-test('the smallest stack has at most 1,760 lines of code under src', () => {
+test('the smallest stack has at most 1,780 lines of code under src', () => {
   const { smallest } = extremesOf(stacks);
-  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1760);
+  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1780);
 });
 
-test('the largest stack has at most 2,550 lines of code under src', () => {
+test('the largest stack has at most 2,580 lines of code under src', () => {
   const { largest } = extremesOf(stacks);
-  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2550);
+  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2580);
 });
 
-test('the generator of a starter has at most 2,000 lines, templates and all', () => {
+test('the generator of a starter has at most 2,160 lines, templates and all', () => {
   const lines = stacks.map(generatorLinesOf);
   expect(Math.min(...lines)).toBeGreaterThan(500);
-  expect(Math.max(...lines)).toBeLessThanOrEqual(2000);
+  expect(Math.max(...lines)).toBeLessThanOrEqual(2160);
 });

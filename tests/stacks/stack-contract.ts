@@ -1,7 +1,7 @@
 /** The contract, held against a starter of a run. */
 import { appendFileSync } from 'node:fs';
 import { stackId } from '../../src/stack.ts';
-import { generatedNames, generatedStatements } from '../contract/generated.ts';
+import { generatedNames, generatedStatements, loanStatements } from '../contract/generated.ts';
 import { checkWithPrism } from '../contract/prism.ts';
 import type { Statement } from '../contract/statement.ts';
 import { openSubject } from '../contract/subject.ts';
@@ -12,8 +12,11 @@ import type { Work } from './work.ts';
 export async function holdAgainstContract(work: Work, wanted: readonly string[]): Promise<void> {
   const { stack, options, environment, project } = work;
   const isGrown = wanted.includes('G');
-  const ofGenerated = new Set<string>(isGrown ? generatedStatements.map(({ id }) => id) : []);
-  const statements: Statement[] = [...selected(wanted), ...(isGrown ? generatedStatements : [])];
+  const isFresh = options.fresh.has(stackId(stack));
+  // Both resources where packages are installed anew: in these stacks every two options meet.
+  const resources = isFresh ? generatedStatements : loanStatements;
+  const ofGenerated = new Set<string>(isGrown ? resources.map(({ id }) => id) : []);
+  const statements: Statement[] = [...selected(wanted), ...(isGrown ? resources : [])];
   const verdicts: Verdict[] = [];
   const keep = (verdict: Verdict) => {
     verdicts.push(verdict);
@@ -30,7 +33,7 @@ export async function holdAgainstContract(work: Work, wanted: readonly string[])
   try {
     await runContract(subject, statements, keep);
     // A second opinion on all answers; it takes seconds, and the document is the same in many stacks.
-    if (options.fresh.has(stackId(stack)) && !isGrown) keep(await checkWithPrism(subject));
+    if (isFresh && !isGrown) keep(await checkWithPrism(subject));
   } finally {
     await subject.close();
   }

@@ -42,43 +42,28 @@ export function stepsByHand(work: Work): Step[] {
 }
 
 /**
- * With resources it is tested, built, started and asked once only: with them. What they add to the seed,
- * and that they are made only once, is left to the stacks with packages of their own.
+ * Each part once, with the resources if there are any: that is all of the starter, and more. What
+ * needs npm, the doctor, and a starter that grows while it has rows already are left to the stacks
+ * with packages of their own.
  */
 export function stepsInShort(work: Work): Step[] {
   const { project, options, stack } = work;
-  const filling: Step[] = [
-    ['build', () => buildInShort(project)],
-    ['migrate', () => migrateBuilt(project)],
-    ['seed', () => seedBuilt(project)],
-  ];
-  const contract: Step = [
-    'contract',
-    () => holdAgainstContract(work, options.statementsOf(stackId(stack))),
-  ];
-  const plain: Step[] = [
-    ['own tests', () => runTool(project, 'vitest', 'run')],
-    ...filling,
-    ['start and stop', () => startAndStop(project, ['books'])],
-    contract,
-  ];
-  const grown: Step[] = [
-    ...filling,
-    ['generate resources', () => generateResources(project, generateInShort)],
-    ['client with resources', () => generateClient(project)],
-    ...checkInShort(project, ' with resources'),
-    ['own tests with resources', () => runTool(project, 'vitest', 'run')],
-    ['build with resources', () => buildInShort(project)],
-    // The database has the books of the seed; an empty one is migrated for the contract.
-    ['migrate with resources', () => migrateBuilt(project)],
-    ['start and stop with resources', () => startAndStop(project, ['books'])],
-    contract,
+  const generation: Step = [
+    'generate resources',
+    () => generateResources(project, generateInShort),
   ];
   return [
     ['install', async () => linkPackages(project)],
+    ...(grows(work) ? [generation] : []),
     ['client', () => generateClient(project)],
-    ...checkInShort(project),
-    ...(grows(work) ? grown : plain),
+    // With several stacks at a time, each on one processor: shared by several it takes half as much again.
+    ['types', () => runTool(project, 'tsc', '--noEmit', '--singleThreaded')],
+    ['lint', () => runTool(project, 'biome', 'check', '--error-on-warnings')],
+    ['own tests', () => runTool(project, 'vitest', 'run')],
+    ['build', () => buildInShort(project)],
+    ['migrate', () => migrateBuilt(project)],
+    ['seed', () => seedBuilt(project)],
+    ['contract', () => holdAgainstContract(work, options.statementsOf(stackId(stack)))],
     ['nothing left behind', async () => checkNothingLeft(project)],
   ];
 }
@@ -92,17 +77,6 @@ function preparationByHand(project: Project): Step[] {
     ['migrate', () => runScript(project, 'db:migrate')],
     ['migrate again', () => runScript(project, 'db:migrate')],
     ['seed', () => runScript(project, 'db:seed')],
-  ];
-}
-
-/**
- * Each part once: npm would check types twice, and generate the database client three times. With
- * several stacks at a time, each part on one processor: shared by several it takes half as much again.
- */
-function checkInShort(project: Project, suffix = ''): Step[] {
-  return [
-    [`types${suffix}`, () => runTool(project, 'tsc', '--noEmit', '--singleThreaded')],
-    [`lint${suffix}`, () => runTool(project, 'biome', 'check', '--error-on-warnings')],
   ];
 }
 

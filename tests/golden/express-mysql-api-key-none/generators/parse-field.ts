@@ -1,4 +1,5 @@
 /** Reads a field as it is written: `name:type:details`, such as `isbn:string:10..13?!`. */
+import { checkCollisions, checkOwnName } from './collisions.ts';
 import { type Field, type FieldContext, type FieldType, fieldTypes } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { casesOf, namesOf, wordsOf } from './names.ts';
@@ -42,7 +43,7 @@ export function parseField(source: string, before: readonly Field[], context: Fi
   return field;
 }
 
-type Fail = (why: string) => GenerateError;
+export type Fail = (why: string) => GenerateError;
 
 function isFieldType(type: string): type is FieldType {
   return Object.hasOwn(fieldTypes, type);
@@ -115,41 +116,4 @@ function referenceOf({ name, details, isOptional }: Reference, context: FieldCon
   const include = name.slice(0, -'Id'.length);
   forbidIncludeName(include);
   return { target, isSelf, include };
-}
-
-/** What a list answers to besides its filters, and what every row has. */
-const ofRows = ['id', 'createdBy', 'createdAt', 'updatedAt', 'version'];
-const ofLists = ['limit', 'cursor', 'sort', 'include', 'q'];
-
-/** Two things of one name: in a row, in an answer, in the database or in a query. */
-function checkCollisions(field: Field, before: readonly Field[], fail: Fail): void {
-  const used = [...ofRows, ...ofLists, ...before.flatMap(keysOf)];
-  const twice = keysOf(field).find((key) => used.includes(key));
-  if (twice) throw fail(`"${twice}" is taken. Find another name.`);
-  const columns = [...ofRows.map(columnOf), ...before.map(({ column }) => column)];
-  if (columns.includes(field.column)) {
-    throw fail(`there is a field already whose column is ${field.column}.`);
-  }
-}
-
-/** The code has a variable for the row, and takes the fields out of it into variables of their own. */
-function checkOwnName({ name, include, isSelf }: Field, { self }: FieldContext, fail: Fail): void {
-  if (!self) return;
-  const { singular, plural } = self;
-  const instead = (example: string) =>
-    fail(`it is named like its resource. Take another name, such as ${example}.`);
-  if (include === singular.camel) throw instead(isSelf ? 'parentId' : `other${singular.pascal}Id`);
-  if (name === singular.camel) throw instead(`${name}Text`);
-  // Prisma gives such a name to the other side of a reference: `itemsByParent`.
-  if (name.startsWith(`${plural.camel}By`)) throw fail('that is taken. Find another name.');
-}
-
-function columnOf(name: string): string {
-  return casesOf(wordsOf(name)).snake;
-}
-
-/** All names that a field takes up. */
-function keysOf({ name, type, include }: Field): string[] {
-  const isRange = ['integer', 'decimal', 'date', 'datetime'].includes(type);
-  return [name, ...(include ? [include] : []), ...(isRange ? [`${name}From`, `${name}To`] : [])];
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Handlebars from 'handlebars';
 import { GenerateError } from './generate-error.ts';
+import { forbidSecondMigration, forbidTwice } from './leftovers.ts';
 import { forbidTakenIds } from './taken-ids.ts';
 import type { View } from './view.ts';
 
@@ -79,17 +80,6 @@ function addedFile({ name, text }: Template, view: View, project: string): Chang
   return [{ path, before: null, after: after.trimStart() }];
 }
 
-/** Of a resource whose other files were deleted, or which was generated at another time. */
-function forbidSecondMigration(path: string, { migration, plural }: View, project: string): void {
-  const folder = path.slice(0, path.indexOf(migration));
-  const isOfTable = (name: string) => name.replace(/^\d+_/, '') === plural.snake;
-  const other = readdirSync(join(project, folder)).find(isOfTable);
-  if (!other) return;
-  throw new GenerateError(
-    `${folder}${other} makes the table ${plural.snake} already. Take another name, or remove that migration.`,
-  );
-}
-
 function render(template: string, view: View): string {
   return handlebars.compile(template, options)(view);
 }
@@ -144,27 +134,6 @@ function insert(text: string, { into, above, imports, lines }: Insertion): strin
   // Biome sorts them afterwards.
   if (imports.length > 0) before.splice(lastImport(before) + 1, 0, ...imports);
   return before.join('\n');
-}
-
-/** A leftover of a resource that was deleted by hand, or something else by the same name. */
-function forbidTwice(line: string, before: readonly string[], into: string): void {
-  // Brackets may repeat, and so may example rows, which are indented.
-  if (!/^\S.*\w/.test(line)) return;
-  const name = nameIn(line);
-  const index = before.findIndex((other) => other.trim() === line || name?.test(other));
-  if (index === -1) return;
-  throw new GenerateError(
-    `${into}:${index + 1} has "${before[index]?.trim()}" already. Take another name, or remove what is left of an earlier one.`,
-  );
-}
-
-/** What a line declares that its file may not have anywhere else. */
-function nameIn(line: string): RegExp | undefined {
-  const [, imported] = /^import (?:type )?\{ (\w+) \} from/.exec(line) ?? [];
-  if (imported) return new RegExp(`\\b${imported}\\b`);
-  // A relation in a model of Prisma.
-  const [, relation] = /^(\w+) \w+\[\]/.exec(line) ?? [];
-  return relation ? new RegExp(`^\\s*${relation} `) : undefined;
 }
 
 function lastImport(lines: readonly string[]): number {

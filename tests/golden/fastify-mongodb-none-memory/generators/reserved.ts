@@ -10,15 +10,15 @@ const ofTheLanguage = `arguments await break case catch class const continue deb
 
 /** Types, functions and variables that the generated code uses beside those of the resource. */
 const ofTheCode = `app array body boolean change checkReference client config contentEtag count createdAt createdBy
-  cursor database date deleted dependency error etag expect fastifyPluginAsyncZod fastifyReply
+  cursor database date deleted dependency error etag expect
   field filter findAll forbidden id include input json jsonBody limit log map methodNotAllowed
   name new nextLink notFound now number object other owner page parse path pick preconditionFailed
   present principal promise query queryFilter record reply req request requireUser res response
   rest result router row run scope search sendWithEtag service set sort sortedPage string symbol
   test testApp text updated updatedAt uuidv7 version versionEtag versionsFrom`;
 
-/** Types of Prisma, and what its generated client calls its own. */
-const ofPrisma = 'bigInt bytes dateTime decimal enum float int model prisma prismaClient';
+/** Types of columns. */
+const ofColumns = 'bigInt bytes dateTime decimal enum float int model';
 
 /** What databases do not take for the name of a column, unless it is in quotes. */
 const ofDatabases = `all and as between check column constraint distinct exists foreign from group
@@ -36,7 +36,7 @@ const ofTests = 'app count expect headers list one path';
 const globals: string[] = runInNewContext('Object.getOwnPropertyNames(globalThis)');
 const ofEveryObject = Object.getOwnPropertyNames(Object.prototype);
 
-const forResources = setOf(ofTheLanguage, ofTheCode, ofPrisma, ...globals);
+const forResources = setOf(ofTheLanguage, ofTheCode, ofColumns, ...globals);
 const forFields = setOf(ofTheLanguage, ofDatabases, ofObjects);
 const forFieldsExactly = new Set([...globals, ...ofEveryObject]);
 const forIncludes = setOf(ofTests);

@@ -1,0 +1,41 @@
+/** What is left of a resource whose files were deleted by hand, and what is there by the same name. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { GenerateError } from './generate-error.ts';
+import type { View } from './view.ts';
+
+/** Of a resource whose other files were deleted, or which was generated at another time. */
+export function forbidSecondMigration(
+  path: string,
+  { migration, plural }: View,
+  project: string,
+): void {
+  const folder = path.slice(0, path.indexOf(migration));
+  const isOfTable = (name: string) => name.replace(/^\d+_/, '') === plural.snake;
+  const other = readdirSync(join(project, folder)).find(isOfTable);
+  if (!other) return;
+  throw new GenerateError(
+    `${folder}${other} makes the table ${plural.snake} already. Take another name, or remove that migration.`,
+  );
+}
+
+/** A leftover of a resource that was deleted by hand, or something else by the same name. */
+export function forbidTwice(line: string, before: readonly string[], into: string): void {
+  // Brackets may repeat, and so may example rows, which are indented.
+  if (!/^\S.*\w/.test(line)) return;
+  const name = nameIn(line);
+  const index = before.findIndex((other) => other.trim() === line || name?.test(other));
+  if (index === -1) return;
+  throw new GenerateError(
+    `${into}:${index + 1} has "${before[index]?.trim()}" already. Take another name, or remove what is left of an earlier one.`,
+  );
+}
+
+/** What a line declares that its file may not have anywhere else. */
+function nameIn(line: string): RegExp | undefined {
+  const [, imported] = /^import (?:type )?\{ (\w+) \} from/.exec(line) ?? [];
+  if (imported) return new RegExp(`\\b${imported}\\b`);
+  // What refers to a table, in the description of that table.
+  const [, relation] = /^(\w+) \w+\[\]/.exec(line) ?? [];
+  return relation ? new RegExp(`^\\s*${relation} `) : undefined;
+}
