@@ -34,8 +34,8 @@ interface RedisClient {
   on(event: 'error', listener: () => void): void;
 }
 
-/** Milliseconds for a connection. */
-const limit = 2_000;
+/** Milliseconds for a connection, on a machine that is busy with three stacks. */
+const limit = 10_000;
 
 export async function withPostgres<T>(url: string, work: (client: PostgresClient) => Promise<T>) {
   const { Client } = require('pg');

@@ -12,7 +12,7 @@ import { endAll } from './command.ts';
 import { type RunOptions, readOptions, usage } from './options.ts';
 import { failureText, resultLine, type Summary, summaryText } from './report.ts';
 import { openServices, type Services } from './services.ts';
-import { runStack, type StackResult } from './stack-run.ts';
+import { runStack, type StackResult, withoutDatabases } from './stack-run.ts';
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -81,12 +81,17 @@ async function runOnce(
   services: Services,
   isSecondAttempt: boolean,
 ): Promise<StackResult> {
-  const databases = await services.databasesFor(stack);
   try {
-    const { environment } = databases;
-    return await runStack({ stack, options, environment, isSecondAttempt });
-  } finally {
-    await databases.drop();
+    const databases = await services.databasesFor(stack);
+    try {
+      const { environment } = databases;
+      return await runStack({ stack, options, environment, isSecondAttempt });
+    } finally {
+      await databases.drop();
+    }
+  } catch (error) {
+    // One stack's misfortune is not the end of the others.
+    return withoutDatabases({ stack, options, isSecondAttempt }, error as Error);
   }
 }
 

@@ -73,6 +73,28 @@ export async function runStack(run: StackRun): Promise<StackResult> {
   };
 }
 
+/** What came of a stack whose databases could not be made, or not be dropped. */
+export function withoutDatabases(run: Omit<StackRun, 'environment'>, error: Error): StackResult {
+  const { stack, options, isSecondAttempt } = run;
+  const id = stackId(stack);
+  const { message } = error;
+  const again = `npm run test:stacks -- --stack ${id}`;
+  return {
+    id,
+    seconds: 0,
+    isFresh: options.fresh.has(id),
+    statements: '',
+    files: '',
+    isSecondAttempt,
+    kept: 0,
+    notApplicable: 0,
+    failed: [],
+    skipped: [],
+    resources: null,
+    failure: { step: 'databases', message, tail: error.stack ?? '', folder: 'nowhere', again },
+  };
+}
+
 async function firstFailure(work: Work, steps: readonly Step[]): Promise<Failure | null> {
   const { project } = work;
   for (const [step, run] of steps) {
