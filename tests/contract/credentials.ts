@@ -8,12 +8,9 @@ import { expectProblem, expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
 import { expectSameLatency, quantile, waitedForMachine } from './latency.ts';
 import { newEmail, password, register } from './sign-in.ts';
-import type { Credentials, Statement } from './statement.ts';
+import { type Credentials, loginAttempts, type Statement } from './statement.ts';
 
 const appliesTo = ({ auth }: Stack) => auth === 'jwt' || auth === 'session';
-
-/** Attempts for one account and minute, unless the settings say otherwise. */
-const attempts = 5;
 
 /** With tokens in the body, or with a cookie and none. */
 const loggedIn = [200, 204];
@@ -129,15 +126,15 @@ export const credentialStatements: readonly Statement[] = [
     title:
       'The 6th login in a minute for one account gets 429, from any address and with any password.',
     appliesTo,
-    async check({ start, cache }) {
+    async check({ peer, cache }) {
       await cache?.clear();
-      const strict = await start({ LOGIN_ATTEMPTS: String(attempts), TRUSTED_PROXIES: '1' });
+      const strict = await peer();
       const { email } = await register(strict);
       let caller = 0;
       // With a trusted proxy in front these are different addresses indeed.
       const from = () => ({ 'x-forwarded-for': `203.0.113.${++caller}`, 'x-request-id': 'same' });
       const spelled = (time: number) => (time % 2 ? email.toUpperCase() : email);
-      for (let time = 0; time < attempts; time++) {
+      for (let time = 0; time < loginAttempts; time++) {
         const guess = { email: spelled(time), password: wrongPassword };
         expectProblem(await logIn(strict, guess, from()), 401);
       }

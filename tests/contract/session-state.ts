@@ -114,12 +114,12 @@ export const stateStatements: readonly Statement[] = [
   {
     id: 'C12',
     title: 'A session outlives the process, and two instances share it.',
-    async check({ start, instance }) {
+    async check({ start, peer, instance }) {
       const one = await start();
       const { cookie } = await newSession(one);
       expectStatus(await me(instance, cookie), 200);
       await one.stop();
-      const next = await start();
+      const next = await peer();
       expectStatus(await me(next, cookie), 200);
       const headers = { cookie };
       expectStatus(await next.send('POST', '/v1/auth/logout', { headers }), 204);

@@ -49,7 +49,8 @@ export interface Subject {
   start(environment?: Environment): Promise<Instance>;
   /**
    * A second process on the same database, for what only two can show: in one of them, one request may
-   * well be finished before the next begins. Pages of `listedSites` may call it. Started once, and kept.
+   * well be finished before the next begins. Pages of `listedSites` may call it, it trusts one proxy, and
+   * lets `loginAttempts` of a minute through for one account. Started once, and kept.
    */
   peer(): Promise<Instance>;
   /** A process that lets five requests of a minute through. Started once, and kept. */
@@ -72,6 +73,9 @@ export interface Subject {
 
 /** Web sites whose pages may call the peer. */
 export const listedSites = ['https://app.example', 'https://other.example'] as const;
+
+/** Attempts to log in that the peer lets through in a minute for one account. */
+export const loginAttempts = 5;
 
 export type Environment = Readonly<Record<string, string>>;
 

@@ -6,7 +6,13 @@ import { type Instance, runScript, startInstance } from './instance.ts';
 import { openKeyValueStore } from './key-value-store.ts';
 import { type PrivateServers, startPrivateServers } from './resilience-servers.ts';
 import { signInOf } from './sign-in.ts';
-import { type Caller, type Environment, listedSites, type Subject } from './statement.ts';
+import {
+  type Caller,
+  type Environment,
+  listedSites,
+  loginAttempts,
+  type Subject,
+} from './statement.ts';
 import { Transcript } from './transcript.ts';
 
 /** Milliseconds until a new caller is asked for: what proves who they are is good for longer. */
@@ -82,7 +88,7 @@ export async function openSubject(place: Place): Promise<Subject> {
       cache: cache && { ...cache, clear },
       transcript,
       start,
-      peer: () => startOnce({ CORS_ORIGINS: listedSites.join(', ') }),
+      peer: () => startOnce(peerSettings),
       strict: () => startOnce({ RATE_LIMIT: '5' }),
       newDatabase: migrated,
       run: (script, more, ...args) =>
@@ -108,6 +114,12 @@ export async function openSubject(place: Place): Promise<Subject> {
     throw error;
   }
 }
+
+const peerSettings: Environment = {
+  CORS_ORIGINS: listedSites.join(', '),
+  LOGIN_ATTEMPTS: String(loginAttempts),
+  TRUSTED_PROXIES: '1',
+};
 
 /** Production, with limits that only the statements about limits can reach. */
 function generousSettings(): Environment {

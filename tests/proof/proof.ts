@@ -118,6 +118,16 @@ export function digestOf(stack: Stack, files: ProjectFiles): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+const digests = new Map<string, string>();
+
+/** Composed once in a process, in which templates do not change. */
+function currentDigest(stack: Stack): string {
+  const id = stackId(stack);
+  const digest = digests.get(id) ?? digestOf(stack, composeStack(stack).files);
+  digests.set(id, digest);
+  return digest;
+}
+
 /** What keeps the proof from being one of the templates as they are now; empty when nothing does. */
 export function objections(proof: Proof): string[] {
   const found = new Map(proof.stacks.map((entry) => [entry.stack, entry]));
@@ -127,7 +137,7 @@ export function objections(proof: Proof): string[] {
     if (!entry) return [`${id}: never run`];
     if (entry.result !== 'passed') return [`${id}: failed (${failedIn(entry).join(' ')})`];
     if (!entry.resources) return [`${id}: nothing was generated in it`];
-    const isCurrent = entry.files === digestOf(stack, composeStack(stack).files);
+    const isCurrent = entry.files === currentDigest(stack);
     return isCurrent ? [] : [`${id}: its templates have changed since`];
   });
 }

@@ -55,7 +55,11 @@ async function runAll(options: RunOptions): Promise<number> {
 }
 
 async function runParallel(options: RunOptions, services: Services): Promise<StackResult[]> {
-  const waiting = options.stacks.filter((stack) => services.missing(stack).length === 0);
+  const isFresh = (stack: Stack) => options.fresh.has(stackId(stack));
+  // Those that take longest come first, so that at the end no job waits for another.
+  const waiting = options.stacks
+    .filter((stack) => services.missing(stack).length === 0)
+    .toSorted((a, b) => Number(isFresh(b)) - Number(isFresh(a)));
   const total = waiting.length;
   const results: StackResult[] = [];
   const work = async () => {

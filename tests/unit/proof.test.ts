@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { allStacks, stackId } from '../../src/stack.ts';
 import { digestOf, objections, type Proof, withResults } from '../proof/proof.ts';
 import { proofDocument, proofLine } from '../proof/table.ts';
-import type { StackResult } from '../stacks/stack-run.ts';
+import { readOptions } from '../stacks/options.ts';
+import { type StackResult, withoutDatabases } from '../stacks/stack-run.ts';
 import { composeStack } from '../tools/composed-stack.ts';
 
 const stacks = allStacks();
@@ -53,6 +54,18 @@ test('another text in one file of a stack gives another digest', () => {
   if (!path || !file) throw new Error('no file');
   const changed = new Map(files).set(path, { ...file, text: `${file.text} ` });
   expect(digestOf(stack, changed)).not.toBe(digestOf(stack, files));
+});
+
+test('a stack without a database has failed, and says why', () => {
+  const [stack] = stacks;
+  const options = readOptions(['--stack', 'express-sqlite-none-none'], {});
+  if (!stack || !options) throw new Error('no stack');
+  const error = new Error('connect ECONNREFUSED');
+  const result = withoutDatabases({ stack, options, isSecondAttempt: false }, error);
+  expect(result.failure).toMatchObject({ step: 'databases', message: 'connect ECONNREFUSED' });
+  expect(objections(withResults(all, [result]))).toEqual([
+    expect.stringContaining('express-sqlite-none-none: '),
+  ]);
 });
 
 test('a run of one stack replaces its entry and leaves the others', () => {
