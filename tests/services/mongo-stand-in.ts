@@ -34,7 +34,7 @@ export function mongoStandIn(find: (program: string) => string | null): Program 
     kind: 'stand-in',
     product: `mongo-java-server ${version} in place of MongoDB`,
     cannotShow,
-    prepare(folder) {
+    async prepare(folder) {
       if (!existsSync(classes)) build(maven, javac);
       // The account that runs it may not be able to read this repository.
       cpSync(classes, join(folder, 'classes'), { recursive: true });

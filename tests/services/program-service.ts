@@ -33,7 +33,7 @@ export async function startProgram(name: ServiceName, wish?: number): Promise<Pr
   }
   const port = await freePort(wish);
   const folder = makeDataFolder(name);
-  program.prepare(folder, port);
+  await program.prepare(folder, port);
   const service = new StartedProgram(name, program, folder, port);
   await service.restart();
   return service;

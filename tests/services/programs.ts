@@ -1,7 +1,8 @@
 /** The servers as programs of this machine: how each is found, prepared and started. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { asUnprivileged } from './account.ts';
 import { mongoStandIn } from './mongo-stand-in.ts';
 import type { ServiceName } from './service.ts';
@@ -13,7 +14,7 @@ export interface Program {
   readonly product: string;
   readonly cannotShow?: readonly string[];
   /** Makes the data folder ready, once. */
-  prepare(folder: string, port: number): void;
+  prepare(folder: string, port: number): Promise<void>;
   args(folder: string, port: number): readonly string[];
   url(port: number): string;
   /** Ends it at once but in good order; SIGTERM if absent. */
@@ -51,11 +52,18 @@ function findPostgres(): Program | null {
     file,
     kind: 'debian',
     product: versionOf(file).replace(/.*\) ([\d.]+).*/, 'PostgreSQL $1'),
-    prepare(folder) {
+    async prepare(folder) {
       const password = join(folder, 'password');
       writeFileSync(password, 'secret\n', { mode: 0o644 });
       const access = ['-U', 'library', '--pwfile', password, '--auth=scram-sha-256'];
-      runQuietly(initdb, ['-D', join(folder, 'data'), ...access, '-E', 'UTF8', '--locale=C.UTF-8']);
+      await runQuietly(initdb, [
+        '-D',
+        join(folder, 'data'),
+        ...access,
+        '-E',
+        'UTF8',
+        '--locale=C.UTF-8',
+      ]);
     },
     args: (folder, port) => [
       ...['-D', join(folder, 'data'), '-p', String(port), '-h', '127.0.0.1', '-k', folder],
@@ -90,9 +98,13 @@ function findMysql(): Program | null {
     file,
     kind: 'debian',
     product: versionOf(file).replace(/.*Ver (\S+).*/, 'MySQL $1'),
-    prepare(folder) {
+    async prepare(folder) {
       writeFileSync(join(folder, 'access.sql'), mysqlAccess);
-      runQuietly(file, ['--no-defaults', '--initialize-insecure', `--datadir=${folder}/data`]);
+      await runQuietly(file, [
+        '--no-defaults',
+        '--initialize-insecure',
+        `--datadir=${folder}/data`,
+      ]);
     },
     args: (folder, port) => [...mysqlArgs(folder, port), '--mysqlx=OFF'],
     url: mysqlUrl,
@@ -107,10 +119,10 @@ function findMariadb(): Program | null {
     file,
     kind: 'debian',
     product: versionOf(file).replace(/.*Ver (\d[\d.]*).*/, 'MariaDB $1 in place of MySQL'),
-    prepare(folder) {
+    async prepare(folder) {
       writeFileSync(join(folder, 'access.sql'), mysqlAccess);
       const data = ['--no-defaults', `--datadir=${folder}/data`, '--skip-test-db'];
-      runQuietly(install, [...data, '--auth-root-authentication-method=socket']);
+      await runQuietly(install, [...data, '--auth-root-authentication-method=socket']);
     },
     args: mysqlArgs,
     url: mysqlUrl,
@@ -139,7 +151,7 @@ function findRedis(): Program | null {
     file,
     kind: 'debian',
     product: versionOf(file).replace(/.*v=(\S+).*/, 'Redis $1'),
-    prepare: () => {},
+    async prepare() {},
     args: (folder, port) => [
       ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
       ...['--databases', '1024', '--save', '', '--appendonly', 'yes'],
@@ -157,7 +169,7 @@ function findNginx(): Program | null {
     file,
     kind: 'debian',
     product: nginxVersion(file),
-    prepare(folder, port) {
+    async prepare(folder, port) {
       const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
         .map((name) => `${name}_temp_path ${folder};`)
         .join(' ');
@@ -199,7 +211,13 @@ function versionOf(file: string): string {
   return execFileSync(file, ['--version'], { encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
-/** @throws Error with all that the program printed */
-function runQuietly(file: string, args: readonly string[]): void {
-  execFileSync(file, args, { stdio: 'pipe', cwd: '/', ...asUnprivileged() });
+const execute = promisify(execFile);
+
+/**
+ * Waits without holding up this process, in which other starters may be measured: MariaDB takes seconds.
+ *
+ * @throws Error with all that the program printed
+ */
+async function runQuietly(file: string, args: readonly string[]): Promise<void> {
+  await execute(file, args, { cwd: '/', ...asUnprivileged() });
 }
