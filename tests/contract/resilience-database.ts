@@ -18,6 +18,7 @@ import {
 import { linesAt } from './resilience-probe.ts';
 import { type DatabaseWorld, hasDatabaseServer, withDatabaseServer } from './resilience-servers.ts';
 import { occupy } from './resilience-slow-queries.ts';
+import { forgetAdminKeys } from './sign-in.ts';
 import { type Caller, type Skip, type Statement, type Subject, skip } from './statement.ts';
 
 /** Milliseconds that a caller may wait for the database at the most. */
@@ -116,8 +117,11 @@ async function expectToSurviveKill(
   await sleep(1_500);
   await server.restart();
   await isReadyWithin(10_000, instance);
-  // The accounts and keys are gone too.
-  if (isForgetful) caller = await subject.signIn(instance);
+  if (isForgetful) {
+    // The accounts and keys are gone too.
+    forgetAdminKeys(subject);
+    caller = await subject.signIn(instance);
+  }
   await sleep(1_000);
   const samples = await load.stop();
 

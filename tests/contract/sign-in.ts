@@ -83,6 +83,11 @@ export function adminKey(subject: Subject, { environment }: Instance): Promise<s
   return key;
 }
 
+/** After a database has lost what was in it. */
+export function forgetAdminKeys(subject: Subject): void {
+  adminKeys.delete(subject);
+}
+
 /** Makes a key as `npm run key:create` does, and finds it in what is printed. Without scopes it has all. */
 async function createKey(subject: Subject, environment: Environment): Promise<string> {
   const script = 'dist/auth/create-key.js';
