@@ -1,5 +1,5 @@
 /** What Prisma leaves to us because databases differ. This is SQLite: https://www.sqlite.org/docs.html */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Client, Config, InStatement, ResultSet } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { Database } from './client.ts';
@@ -17,8 +17,8 @@ class PatientLibSql extends PrismaLibSql {
   override async connect() {
     const adapter = await super.connect();
     const { queryRaw, executeRaw } = adapter;
-    adapter.queryRaw = (query) => patiently(() => queryRaw.call(adapter, query));
-    adapter.executeRaw = (query) => patiently(() => executeRaw.call(adapter, query));
+    adapter.queryRaw = (query) => inTurn(() => queryRaw.call(adapter, query));
+    adapter.executeRaw = (query) => inTurn(() => executeRaw.call(adapter, query));
     return adapter;
   }
 
@@ -44,8 +44,17 @@ type Execute = (statement: InStatement) => Promise<ResultSet>;
 const pause = 20;
 const attempts = 100;
 
-async function patiently<T>(run: () => Promise<T>): Promise<T> {
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * SQLite works within this process and holds it up meanwhile. So of many queries each waits for a turn
+ * of the event loop, and timers and other requests get on in between.
+ * https://nodejs.org/en/learn/asynchronous-work/dont-block-the-event-loop
+ */
+async function inTurn<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    last = last.then(() => nextTurn());
+    await last;
     try {
       return await run();
     } catch (error) {
