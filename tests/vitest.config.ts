@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** A folder under `tests/` is a project: `npm run test:vitest -- --project unit`. */
+/**
+ * A folder under `tests/` is a project: `npm run test:vitest -- --project unit`. It does not extend
+ * what is below: each project would run `globalSetup` once more.
+ */
 const project = (name: string, testTimeout = 20_000) => ({
-  extends: true as const,
   test: {
     name,
+    expect: { requireAssertions: true },
     include: [`tests/${name}/**/*.test.ts`],
     // A golden project brings tests of its own, which are not ours.
     exclude: ['tests/golden/*/**'],
@@ -18,7 +21,6 @@ export default defineConfig({
     // By itself vitest leaves one processor free, and so the other alone where there are two.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['tests/support/build.ts'],
-    expect: { requireAssertions: true },
     // A snapshot that is missing is an error, on every machine: `npm run snapshots` makes it.
     update: 'none',
     projects: [
