@@ -49,9 +49,9 @@ export async function makeMongodbDatabase(
     },
     /** A collection that is missing counts as empty, so there has to be a document of the wrong shape. */
     async spoil(collection) {
-      await withDatabase((database) =>
-        database.collection(collection).insertOne({ _id: randomUUID() }),
-      );
+      const _id = randomUUID();
+      await withDatabase((database) => database.collection(collection).insertOne({ _id }));
+      return () => withDatabase((database) => database.collection(collection).deleteOne({ _id }));
     },
     async drop() {
       await withDatabase((database) => database.dropDatabase());

@@ -35,7 +35,6 @@ export async function makeMysqlDatabase(
     timeOf: (time) => time,
     tableNames:
       'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
-    dropTable: (table) => `SET FOREIGN_KEY_CHECKS = 0; DROP TABLE \`${table}\``,
     drop: async () => void (await queryAt(serverUrl, `DROP DATABASE ${name}`)),
   });
 }

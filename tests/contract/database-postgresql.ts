@@ -27,7 +27,6 @@ export async function makePostgresqlDatabase(
     placeholder: (number) => `$${number}`,
     timeOf: (time) => time,
     tableNames: `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
-    dropTable: (table) => `DROP TABLE "${table}" CASCADE`,
     drop: async () => void (await queryAt(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`)),
   });
 }

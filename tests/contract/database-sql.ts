@@ -11,7 +11,6 @@ export interface Dialect {
   timeOf(time: Date): unknown;
   /** A query for the column `name`. */
   readonly tableNames: string;
-  dropTable(table: string): string;
   drop(): Promise<void>;
 }
 
@@ -42,7 +41,10 @@ export function sqlDatabase(dialect: Dialect): Database {
       await query(`UPDATE ${quote(table)} SET ${assignment} WHERE ${condition}`, values);
     },
     async spoil(table) {
-      await query(dialect.dropTable(table));
+      const rename = (from: string, to: string) =>
+        query(`ALTER TABLE ${quote(from)} RENAME TO ${quote(to)}`);
+      await rename(table, `${table}_away`);
+      return async () => void (await rename(`${table}_away`, table));
     },
   };
 }

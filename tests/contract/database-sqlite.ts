@@ -32,8 +32,6 @@ export async function makeSqliteDatabase(
     placeholder: () => '?',
     timeOf: (time) => time.toISOString(),
     tableNames: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
-    // What refers to a table does not keep it from being dropped here.
-    dropTable: (table) => `DROP TABLE "${table}"`,
     drop: async () => rmSync(folder, { recursive: true, force: true }),
   });
 }

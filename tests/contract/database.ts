@@ -21,11 +21,13 @@ export interface Database {
   remove(table: string, column: string, value: string): Promise<void>;
   /** Writes a time into the row (or document) with this id. */
   setTime(table: string, id: string, column: string, time: Date): Promise<void>;
-  /** Makes whatever reads this table fail in a way that nobody foresaw. */
-  spoil(table: string): Promise<void>;
+  /** Makes whatever reads this table fail in a way that nobody foresaw, until it is mended. */
+  spoil(table: string): Promise<Mend>;
   /** Deletes it, with everything in it. */
   drop(): Promise<void>;
 }
+
+export type Mend = () => Promise<void>;
 
 /** Loads a package of the starter: a database is spoken to with the driver that the starter has anyway. */
 // biome-ignore lint/suspicious/noExplicitAny: the suite itself has no types of these packages

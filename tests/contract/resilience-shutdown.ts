@@ -1,12 +1,13 @@
-/** R15–R22: stopping without losing a request, and stopping all the same. */
+/** R15–R22, R32: stopping without losing a request, and stopping all the same. */
 import assert from 'node:assert/strict';
+import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addBook } from './books.ts';
 import { expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
 import { RawConnection } from './raw-connection.ts';
 import { expectFatalEnd } from './resilience-crash.ts';
-import { atBest, Load, tally, until } from './resilience-load.ts';
+import { atBest, Load, sampleOf, tally, until } from './resilience-load.ts';
 import {
   type DatabaseWorld,
   hasDatabaseServer,
@@ -24,15 +25,16 @@ export const shutdownStatements: readonly Statement[] = [
   {
     id: 'R15',
     title: 'With 50 busy clients SIGTERM loses no request: no 5xx, no reset, then nobody listens.',
+    last: true,
     async check(subject) {
-      const instance = await subject.start();
+      const instance = await subject.peer();
       const { path } = await addBook(instance, await subject.signIn(instance));
       const request = (count: number) => ({
         method: 'GET',
         path: count % 2 === 0 ? path : `/v1/books?limit=${(count % 20) + 1}`,
       });
       const load = new Load({ url: instance.url, clients: 50, request });
-      await sleep(700);
+      await sleep(400);
       const { code, milliseconds } = await stop(instance);
       await load.finished;
       const lost = load.samples.filter(
@@ -123,6 +125,26 @@ export const shutdownStatements: readonly Statement[] = [
     async check(subject) {
       await expectFatalEnd(subject, 'exception');
       await expectFatalEnd(subject, 'rejection');
+    },
+  },
+  {
+    id: 'R32',
+    title: 'Callers who never stop coming do not keep it from ending in time.',
+    async check(subject) {
+      const instance = await subject.start();
+      const agent = new Agent({ keepAlive: false });
+      const statuses: number[] = [];
+      const arrive = async () => {
+        const { status } = await sampleOf('GET', `${instance.url}/livez`, { agent });
+        statuses.push(status);
+      };
+      const arrivals = setInterval(() => void arrive(), 5);
+      await sleep(200);
+      const { code, milliseconds } = await stop(instance).finally(() => clearInterval(arrivals));
+      assert.equal(code, 0);
+      assert.ok(milliseconds < drain + 2_000, `took ${Math.round(milliseconds)} ms`);
+      assert.ok(statuses.includes(200));
+      assert.ok(statuses.every((status) => status === 200 || status === 0));
     },
   },
 ];

@@ -13,7 +13,7 @@ export interface Statement {
   readonly title: string;
   /** Absent when it applies to all 96 stacks. */
   readonly appliesTo?: (stack: Stack) => boolean;
-  /** Looks back at everything that was sent, answered and printed, so it is checked after all others. */
+  /** Checked after all others: it looks back at all that was sent, answered and printed, or ends what they use. */
   readonly last?: true;
   /** Asserts with node:assert. Returns `skip(reason)` when this machine cannot show it. */
   check(subject: Subject): Promise<Skip | undefined>;

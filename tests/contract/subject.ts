@@ -75,9 +75,14 @@ export async function openSubject(place: Place): Promise<Subject> {
     const lasting = new Map<string, Promise<Instance>>();
     const startOnce = (environment: Environment) => {
       const key = JSON.stringify(environment);
-      const known = lasting.get(key) ?? start(environment);
-      lasting.set(key, known);
-      return known;
+      const known = lasting.get(key);
+      if (known) return known;
+      const started = start(environment);
+      lasting.set(key, started);
+      // A statement may be about its end.
+      const forget = () => lasting.delete(key);
+      started.then(({ exited }) => exited).then(forget, forget);
+      return started;
     };
     const subject: Subject = {
       stack,

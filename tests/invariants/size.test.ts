@@ -16,9 +16,9 @@ test('the smallest stack has at most 1,780 lines of code under src', () => {
   expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1780);
 });
 
-test('the largest stack has at most 2,580 lines of code under src', () => {
+test('the largest stack has at most 2,590 lines of code under src', () => {
   const { largest } = extremesOf(stacks);
-  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2580);
+  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2590);
 });
 
 test('the generator of a starter has at most 2,160 lines, templates and all', () => {

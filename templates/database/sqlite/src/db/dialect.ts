@@ -44,17 +44,15 @@ type Execute = (statement: InStatement) => Promise<ResultSet>;
 const pause = 20;
 const attempts = 100;
 
-let last: Promise<unknown> = Promise.resolve();
-
 /**
- * SQLite works within this process and holds it up meanwhile. So of many queries each waits for a turn
- * of the event loop, and timers and other requests get on in between.
+ * SQLite works within this process and holds it up meanwhile. So when queries have filled a turn of
+ * the event loop the others wait for the next, and timers and other requests get on in between. While
+ * another process writes, a query is tried again.
  * https://nodejs.org/en/learn/asynchronous-work/dont-block-the-event-loop
  */
 async function inTurn<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    last = last.then(() => nextTurn());
-    await last;
+    while (isTurnFull()) await nextTurn();
     try {
       return await run();
     } catch (error) {
@@ -64,6 +62,21 @@ async function inTurn<T>(run: () => Promise<T>): Promise<T> {
       await sleep(pause * Math.random() * 2);
     }
   }
+}
+
+/** Milliseconds that queries may take of one turn. */
+const share = 10;
+
+let turnBegan: number | undefined;
+
+function isTurnFull(): boolean {
+  if (turnBegan === undefined) {
+    turnBegan = performance.now();
+    setImmediate(() => {
+      turnBegan = undefined;
+    });
+  }
+  return performance.now() - turnBegan > share;
 }
 
 /** SQLite's LIKE takes capital and small letters for the same, as far as they are ASCII. */

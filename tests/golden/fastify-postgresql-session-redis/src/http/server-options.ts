@@ -10,10 +10,9 @@ export function serverOptions({ config, log }: Adapters): FastifyHttpOptions<Ser
   return {
     loggerInstance: log,
     // Our own line for each request is in `request-log.ts`.
-    logController: new LogController({
-      disableRequestLogging: true,
-      requestIdLogLabel: 'requestId',
-    }),
+    logController: new LogController({ disableRequestLogging: true }),
+    // A logger for each request would cost more than its line, and name nothing but its id.
+    childLoggerFactory: (logger) => logger,
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     rewriteUrl: leadMalformedUrl,
     // A mere number would trust nobody.
