@@ -16,8 +16,16 @@ export interface Proof {
   readonly stacks: readonly StackProof[];
 }
 
-export interface StackProof {
+/** What came of a stack: the sums, when it was run more than once on the same files. */
+export interface StackProof extends Part {
   readonly stack: string;
+  /** Stands for every byte of the starter: another value means that its templates have changed. */
+  readonly files: string;
+  /** The runs, each of other statements; absent when it was one. */
+  readonly parts?: readonly Part[];
+}
+
+interface Part {
   readonly result: 'passed' | 'failed';
   /** How many statements of the contract are kept, and which are not. */
   readonly kept: number;
@@ -32,8 +40,6 @@ export interface StackProof {
   readonly resources?: Kept;
   readonly seconds: number;
   readonly install: 'own' | 'shared';
-  /** Stands for every byte of the starter: another value means that its templates have changed. */
-  readonly files: string;
 }
 
 const file = fileURLToPath(new URL('../../proof.json', import.meta.url));
@@ -51,25 +57,26 @@ export function writeProof(proof: Proof): void {
 }
 
 /**
- * The proof with these results in it; stacks that were not run keep theirs. A run of other statements
- * on the same files adds to what is known.
+ * The proof with these results in it; stacks that were not run keep theirs, and so do runs of other
+ * statements on the same files.
  */
 export function withResults(proof: Proof, results: readonly StackResult[]): Proof {
   const found = new Map(proof.stacks.map((entry) => [entry.stack, entry]));
   for (const result of results) {
-    const now = proofOf(result);
-    const before = found.get(now.stack);
-    const isMore = before?.files === now.files && isDisjoint(before.statements, now.statements);
-    found.set(now.stack, before && isMore ? united(before, now) : now);
+    const { id, files } = result;
+    const now = partOf(result);
+    const before = found.get(id);
+    const known = before?.files === files ? (before.parts ?? [before]) : [];
+    const others = known.filter(({ statements }) => isDisjoint(statements, now.statements));
+    found.set(id, { stack: id, ...united([now, ...others.map(bare)]), files });
   }
   const ids = allStacks().map(stackId);
   return { version: ownVersion(), stacks: ids.flatMap((id) => found.get(id) ?? []) };
 }
 
-function proofOf(result: StackResult): StackProof {
-  const { id, failure, kept, failed, notApplicable, skipped, resources } = result;
+function partOf(result: StackResult): Part {
+  const { failure, kept, failed, notApplicable, skipped, resources } = result;
   return {
-    stack: id,
     result: failure ? 'failed' : 'passed',
     kept,
     failed,
@@ -79,8 +86,12 @@ function proofOf(result: StackResult): StackProof {
     ...(resources && { resources }),
     seconds: Math.round(result.seconds),
     install: result.isFresh ? 'own' : 'shared',
-    files: result.files,
   };
+}
+
+/** A row that was one run is its own part. */
+function bare({ stack, files, ...part }: Part & Partial<StackProof>): Part {
+  return part;
 }
 
 /** Whether no statement was checked in both runs: `H,R15` and `R,-R15`. */
@@ -91,22 +102,32 @@ function isDisjoint(first: string, second: string): boolean {
   return ![...a, ...b].some((id) => has(a, id) && has(b, id));
 }
 
-function united(before: StackProof, now: StackProof): StackProof {
-  const statements = `${before.statements},${now.statements}`.split(',');
-  const sections = statements.filter((id) => id.length === 1);
-  const others = statements.filter((id) => /^\w\d/.test(id) && !sections.includes(id.charAt(0)));
+function united(parts: readonly [Part, ...Part[]]): Omit<StackProof, 'stack' | 'files'> {
+  const [first] = parts;
+  if (parts.length === 1) return first;
+  const resources = parts.find((part) => part.resources)?.resources;
+  const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0);
   return {
-    ...before,
-    ...now,
-    result: before.result === 'passed' ? now.result : 'failed',
-    kept: before.kept + now.kept,
-    failed: [...before.failed, ...now.failed],
-    notApplicable: before.notApplicable + now.notApplicable,
-    skipped: [...before.skipped, ...now.skipped],
-    statements: [...sections, ...others].join(','),
-    seconds: before.seconds + now.seconds,
-    install: before.install === 'own' ? 'own' : now.install,
+    result: parts.every(({ result }) => result === 'passed') ? 'passed' : 'failed',
+    kept: sum(({ kept }) => kept),
+    failed: parts.flatMap(({ failed }) => failed),
+    notApplicable: sum(({ notApplicable }) => notApplicable),
+    skipped: parts.flatMap(({ skipped }) => skipped),
+    statements: unitedStatements(parts),
+    ...(resources && { resources }),
+    seconds: sum(({ seconds }) => seconds),
+    install: parts.some(({ install }) => install === 'own') ? 'own' : 'shared',
+    parts,
   };
+}
+
+/** In the order of the contract; a section and what is left out of it in one part is whole with the other. */
+function unitedStatements(parts: readonly Part[]): string {
+  const all = parts.flatMap(({ statements }) => statements.split(','));
+  const sections = all.filter((id) => id.length === 1);
+  const others = all.filter((id) => /^\w\d/.test(id) && !sections.includes(id.charAt(0)));
+  const place = (id: string) => 'HSPJCKRG'.indexOf(id.charAt(0));
+  return [...sections, ...others].sort((a, b) => place(a) - place(b)).join(',');
 }
 
 /** SHA-256 over the paths and texts of a starter with its lock file, shortened. */

@@ -87,6 +87,9 @@ test('a run of other statements on the same files adds to what is known', () => 
   expect(entry?.statements).toBe('H,S,R');
   const [again] = withResults(base, [{ ...more, statements: 'R' }]).stacks;
   expect(again?.kept).toBe(30);
+  const anew = { ...passed(stack), statements: 'H,S,R15', kept: 41 };
+  const both = withResults(withResults(base, [more]), [anew]);
+  expect(both.stacks[0]).toMatchObject({ kept: 71, statements: 'H,S,R' });
   const [other] = withResults(base, [{ ...more, files: 'other' }]).stacks;
   expect(other?.kept).toBe(30);
 });

@@ -61,24 +61,36 @@ export async function fill(url: string): Promise<string> {
 }
 
 /** Seconds after which V8 has optimised what runs often; until then the figures grow, in each server at its own pace. */
-const warmUp = 4;
+const warmUp = 6;
+
+export async function warm(running: Running, request: Request, bookId: string): Promise<void> {
+  await load(running, request, bookId, warmUp);
+}
 
 /** Requests per second of CPU time that the server spent: unlike the clock, it does not depend on what else runs. */
 export async function requestsPerCpuSecond(
   running: Running,
-  { method, path, body }: Request,
+  request: Request,
   bookId: string,
   seconds: number,
+): Promise<number> {
+  const before = running.cpuSeconds();
+  const count = await load(running, request, bookId, seconds);
+  await sleep(100);
+  return count / (running.cpuSeconds() - before);
+}
+
+/** Twenty callers at once. @throws Error when a request fails */
+async function load(
+  running: Running,
+  { method, path, body }: Request,
+  bookId: string,
+  duration: number,
 ): Promise<number> {
   const url = running.url + path(bookId);
   const headers = { 'content-type': 'application/json' };
   const sent = body ? { body: JSON.stringify(body) } : {};
-  const load = (duration: number) =>
-    autocannon({ url, method, headers, ...sent, connections: 20, duration });
-  await load(warmUp);
-  const before = running.cpuSeconds();
-  const result = await load(seconds);
-  await sleep(100);
+  const result = await autocannon({ url, method, headers, ...sent, connections: 20, duration });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${method} ${url}: failed requests`);
-  return result.requests.total / (running.cpuSeconds() - before);
+  return result.requests.total;
 }

@@ -1,7 +1,9 @@
 /**
  * `npm run bench:starter`: what our care costs. A starter against a bare server of the same
- * framework that does the same queries through the same ORM and driver, in one run, taking turns.
- * Figures are ratios of requests per second of CPU time, the median of the rounds.
+ * framework that does the same queries through the same ORM and driver. All of them run and are warm;
+ * then they take turns, a second each. So the two halves of a ratio are measured next to each other:
+ * a machine is not as fast in one minute as in the next. Figures are ratios of requests per second of
+ * CPU time to those of the bare server in the same round, the median of the rounds.
  */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -13,15 +15,19 @@ import {
   type Contestant,
   fill,
   prepareStarter,
+  type Request,
   requests,
   requestsPerCpuSecond,
   startContestant,
+  warm,
 } from './contestant.ts';
+import type { Running } from './process.ts';
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '9' },
+    seconds: { type: 'string', default: '1' },
+    framework: { type: 'string', multiple: true, default: ['express', 'fastify'] },
   },
 });
 
@@ -36,7 +42,7 @@ const stackOf = (framework: Stack['framework'], cache: Stack['cache']): Stack =>
 prepareSuperset();
 const services = await openServices([stackOf('express', 'redis')]);
 try {
-  for (const framework of ['express', 'fastify'] as const) await raceFramework(framework);
+  for (const framework of values.framework) await raceFramework(framework as Stack['framework']);
 } finally {
   await services.stop();
 }
@@ -54,19 +60,18 @@ async function raceFramework(framework: Stack['framework']): Promise<void> {
     return project;
   };
   try {
-    const plain = await prepare(stackOf(framework, 'none'));
+    const starter = async (name: string, cache: Stack['cache'], environment = {}) => {
+      const project = await prepare(stackOf(framework, cache), environment);
+      return { name, project, entry: 'main.js' };
+    };
+    // Each has a database of its own.
     const contestants: Contestant[] = [
-      { name: 'bare', project: plain, entry: `bare-${framework}.js` },
-      { name: 'starter', project: plain, entry: 'main.js' },
-      {
-        name: 'starter, memory cache',
-        project: await prepare(stackOf(framework, 'memory')),
-        entry: 'main.js',
-      },
+      { ...(await starter('bare', 'none')), entry: `bare-${framework}.js` },
+      await starter('starter', 'none'),
+      await starter('starter, memory cache', 'memory'),
     ];
     if (databases) {
-      const project = await prepare(redisStack, databases.environment);
-      contestants.push({ name: 'starter, Redis cache', project, entry: 'main.js' });
+      contestants.push(await starter('starter, Redis cache', 'redis', databases.environment));
     }
     print(framework, contestants, await race(contestants));
   } finally {
@@ -75,47 +80,71 @@ async function raceFramework(framework: Stack['framework']): Promise<void> {
   }
 }
 
-/** By contestant and measure, one figure for each round. */
+/** By measure and contestant, one figure for each round. */
 type Figures = Map<string, Map<string, number[]>>;
 
 async function race(contestants: readonly Contestant[]): Promise<Figures> {
   const figures: Figures = new Map();
-  for (let round = 0; round < Number(values.rounds); round++) {
+  const note = (measure: string, { name }: Contestant, figure: number) => {
+    const known = figures.get(measure) ?? new Map<string, number[]>();
+    figures.set(measure, known.set(name, [...(known.get(name) ?? []), figure]));
+  };
+  await raceToReady(contestants, note);
+  const runners: Runner[] = [];
+  try {
     for (const contestant of contestants) {
-      const note = (measure: string, figure: number) => {
-        const measures = figures.get(contestant.name) ?? new Map<string, number[]>();
-        figures.set(contestant.name, measures);
-        measures.set(measure, [...(measures.get(measure) ?? []), figure]);
-      };
-      await runOnce(contestant, note);
+      const running = await startContestant(contestant);
+      runners.push({ contestant, running, bookId: await fill(running.url) });
     }
+    for (const request of requests) await raceFor(request, runners, note);
+    for (const { contestant, running } of runners) {
+      note('memory after the load', contestant, running.memory());
+    }
+  } finally {
+    await Promise.all(runners.map(({ running }) => running.stop()));
   }
   return figures;
 }
 
-async function runOnce(contestant: Contestant, note: (measure: string, figure: number) => void) {
-  const running = await startContestant(contestant);
-  try {
-    note('CPU time to ready', running.cpuSecondsToReady);
-    const bookId = await fill(running.url);
-    for (const request of requests) {
-      const seconds = Number(values.seconds);
-      note(request.name, await requestsPerCpuSecond(running, request, bookId, seconds));
+interface Runner {
+  readonly contestant: Contestant;
+  readonly running: Running;
+  readonly bookId: string;
+}
+
+type Note = (measure: string, contestant: Contestant, figure: number) => void;
+
+async function raceToReady(contestants: readonly Contestant[], note: Note): Promise<void> {
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const contestant of contestants) {
+      const running = await startContestant(contestant);
+      note('CPU time to ready', contestant, running.cpuSecondsToReady);
+      await running.stop();
     }
-    note('memory after the load', running.memory());
-  } finally {
-    await running.stop();
+  }
+}
+
+async function raceFor(request: Request, runners: readonly Runner[], note: Note): Promise<void> {
+  for (const { running, bookId } of runners) await warm(running, request, bookId);
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const { contestant, running, bookId } of runners) {
+      const seconds = Number(values.seconds);
+      const figure = await requestsPerCpuSecond(running, request, bookId, seconds);
+      note(request.name, contestant, figure);
+    }
   }
 }
 
 function print(framework: string, contestants: readonly Contestant[], figures: Figures): void {
-  const measures = [...(figures.get('bare')?.keys() ?? [])];
   console.log(`\n${framework}: ratios to the bare server, medians of ${values.rounds} rounds\n`);
   console.log(`| | ${contestants.map(({ name }) => name).join(' | ')} |`);
   console.log(`|---|${contestants.map(() => '---').join('|')}|`);
-  for (const measure of measures) {
-    const medians = contestants.map(({ name }) => median(figures.get(name)?.get(measure) ?? []));
-    const cells = medians.map((figure) => (figure / (medians[0] ?? 1)).toFixed(2));
+  for (const [measure, ofContestants] of figures) {
+    const bare = ofContestants.get('bare') ?? [];
+    const cells = contestants.map(({ name }) => {
+      const ratios = (ofContestants.get(name) ?? []).map((figure, at) => figure / (bare[at] ?? 1));
+      return median(ratios).toFixed(2);
+    });
     console.log(`| ${measure} | ${cells.join(' | ')} |`);
   }
 }
