@@ -13,6 +13,7 @@ import {
   runScript,
   runTool,
 } from './project.ts';
+import { followReadme } from './readme.ts';
 import { startServer } from './server.ts';
 import { holdAgainstContract } from './stack-contract.ts';
 import { grows, type StackRun, type Step, type Work } from './work.ts';
@@ -33,6 +34,7 @@ export function stepsByHand(work: Work): Step[] {
   return [
     ...preparationByHand(project),
     ['start and stop', () => startAndStop(project, ['books'])],
+    ['commands of the README', () => followReadme(project)],
     ['doctor finds problems', () => checkDoctorFindsProblems(project)],
     ['contract', () => holdAgainstContract(work, ownStatements(work))],
     ['nothing left behind', async () => checkNothingLeft(project)],
