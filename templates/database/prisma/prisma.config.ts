@@ -9,6 +9,9 @@ if (process.argv.includes('generate')) {
   process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 }
 
+// Else Prisma asks a server of its makers for newer versions, and tells it of your project and machine.
+process.env.CHECKPOINT_DISABLE ??= '1';
+
 /** Settings of the `prisma` command: https://www.prisma.io/docs/orm/reference/prisma-config-reference */
 export default defineConfig({
   schema: 'prisma',
