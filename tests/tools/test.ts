@@ -6,14 +6,16 @@
  * `--proof` notes down what came of the stacks in `proof.json` and `PROOF.md`.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Summary } from '../stacks/report.ts';
 import { type Count, vitestCount } from './vitest-count.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-const reports = join(repository, '.play', 'reports');
+// Of its own: another run may write its reports at the same time.
+const reports = mkdtempSync(join(tmpdir(), 'reports-'));
 
 /** Of each section the statements that a mistake in a template breaks first. */
 const firstPass =
@@ -24,7 +26,7 @@ const isComplete = process.argv.includes('--with-check');
 
 const nothing: Count = { passed: 0, failed: [], skipped: [] };
 
-rmSync(reports, { recursive: true, force: true });
+process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 const counts = isComplete
   ? [runCheck(), runVitest(), runStacks(), runSchema(), runHosting(), runNodes()]
   : [runVitest(), runStacks()];
