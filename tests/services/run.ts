@@ -1,8 +1,7 @@
 /** `npm run services`: the servers that stacks need, started, listed and ended. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { prepareSuperset, supersetModules } from '../tools/superset.ts';
+import { prepareSuperset } from '../tools/superset.ts';
 import { findProgram, packages } from './programs.ts';
 import { type ServiceName, serviceNames, Unavailable } from './service.ts';
 import { startAt } from './services.ts';
@@ -50,7 +49,7 @@ function nameOf(text: string): ServiceName {
 }
 
 async function up(names: ServiceName[], install: boolean): Promise<number> {
-  if (!existsSync(supersetModules)) prepareSuperset(); // has the drivers that ask the servers
+  prepareSuperset(); // has the drivers that ask the servers
   if (install) installMissing(names);
   let failed = 0;
   for (const name of names) {
