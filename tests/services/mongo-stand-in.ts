@@ -18,6 +18,7 @@ const classes = join(cache, `mongo-java-server-${version}-${digest}`);
 
 const cannotShow = [
   'data that outlives a restart: it is kept in memory',
+  'slow queries',
   'sessions and transactions',
   'partial unique indexes',
   'which key a duplicate error is about (keyValue)',

@@ -154,6 +154,8 @@ function findMongod(): Program | null {
     prepare: (folder) => runQuietly('mkdir', [join(folder, 'data')]),
     args: (folder, port) => [
       ...['--dbpath', join(folder, 'data'), '--port', String(port), '--bind_ip', '127.0.0.1'],
+      // Lets a test make queries slow.
+      ...['--setParameter', 'enableTestCommands=1'],
     ],
     url: (port) => `mongodb://127.0.0.1:${port}`,
   };
