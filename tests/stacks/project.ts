@@ -67,7 +67,7 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   git(directory, 'add', '--all');
   const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
   const scripts = new Set(Object.keys(manifest.scripts ?? {}));
-  const env = { ...ownEnvironment(), ...serviceEnv, TMPDIR: temporary };
+  const env = { ...ownEnvironment(), ...withTests(serviceEnv), TMPDIR: temporary };
   return {
     folder,
     directory,
@@ -77,6 +77,12 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
     scripts,
     files: digestOf(stack, composed.files),
   };
+}
+
+/** Where the servers are, also for the starter's own tests, which know no others. */
+function withTests(serviceEnv: Record<string, string>): Record<string, string> {
+  const ofTests = Object.entries(serviceEnv).map(([name, url]) => [`TEST_${name}`, url]);
+  return { ...serviceEnv, ...Object.fromEntries(ofTests) };
 }
 
 /** The variables of this process, without those that npm and vitest set for their scripts. */

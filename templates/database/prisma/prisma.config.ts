@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'prisma/config';
-
-if (existsSync('.env')) process.loadEnvFile('.env');
+import { readEnvFile } from './src/env-file.ts';
 
 // `prisma generate` looks for the schema engine and downloads it, but never runs it. Any program
 // will do in its place, so generating works without that download.
@@ -13,5 +11,5 @@ if (process.argv.includes('generate')) {
 export default defineConfig({
   schema: 'prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env.DATABASE_URL ?? '' },
+  datasource: { url: process.env.DATABASE_URL ?? readEnvFile().DATABASE_URL ?? '' },
 });
