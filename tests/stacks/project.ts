@@ -15,6 +15,7 @@ import {
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { variablesIn } from '../../src/merge/env.ts';
 import { withLockFile } from '../../src/project.ts';
 import { withSecrets } from '../../src/secrets.ts';
 import type { Stack } from '../../src/stack.ts';
@@ -91,6 +92,13 @@ function ownEnvironment(): NodeJS.ProcessEnv {
     /^(npm_(?!config_)|NODE_ENV$|VITEST|INIT_CWD$|FORCE_COLOR$)/.test(name);
   const kept = Object.entries(process.env).filter(([name]) => !isForeign(name));
   return { ...Object.fromEntries(kept), NO_COLOR: '1' };
+}
+
+/** The starter in a shell where somebody has exported another value for each of its settings. */
+export function withStrangeSettings(project: Project): Project {
+  const example = readFileSync(join(project.directory, '.env.example'), 'utf8');
+  const strange = Object.fromEntries(variablesIn(example).map((name) => [name, 'strange']));
+  return { ...project, env: { ...project.env, ...strange, NODE_ENV: 'production' } };
 }
 
 /** Packages of its own, from the registry, exactly as its lock file says. */
