@@ -47,6 +47,9 @@ export async function makeMongodbDatabase(
         database.collection(collection).updateOne({ _id: id }, change),
       );
     },
+    async addTable(name) {
+      await withDatabase((database) => database.createCollection(name));
+    },
     /** A collection that is missing counts as empty, so there has to be a document of the wrong shape. */
     async spoil(collection) {
       const _id = randomUUID();

@@ -40,6 +40,9 @@ export function sqlDatabase(dialect: Dialect): Database {
       const values = [dialect.timeOf(time), id];
       await query(`UPDATE ${quote(table)} SET ${assignment} WHERE ${condition}`, values);
     },
+    async addTable(name) {
+      await query(`CREATE TABLE ${quote(name)} (id INTEGER)`);
+    },
     async spoil(table) {
       const rename = (from: string, to: string) =>
         query(`ALTER TABLE ${quote(from)} RENAME TO ${quote(to)}`);

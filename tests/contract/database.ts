@@ -21,6 +21,8 @@ export interface Database {
   remove(table: string, column: string, value: string): Promise<void>;
   /** Writes a time into the row (or document) with this id. */
   setTime(table: string, id: string, column: string, time: Date): Promise<void>;
+  /** Makes an empty table (or collection) that no starter knows. */
+  addTable(name: string): Promise<void>;
   /** Makes whatever reads this table fail in a way that nobody foresaw, until it is mended. */
   spoil(table: string): Promise<Mend>;
   /** Deletes it, with everything in it. */

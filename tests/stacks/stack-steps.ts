@@ -12,6 +12,7 @@ import {
   runIn,
   runScript,
   runTool,
+  withStrangeSettings,
 } from './project.ts';
 import { followReadme } from './readme.ts';
 import { startServer } from './server.ts';
@@ -61,7 +62,7 @@ export function stepsInShort(work: Work): Step[] {
     // With several stacks at a time, each on one processor: shared by several it takes half as much again.
     ['types', () => runTool(project, 'tsc', '--noEmit', '--singleThreaded')],
     ['lint', () => runTool(project, 'biome', 'check', '--error-on-warnings')],
-    ['own tests', () => runTool(project, 'vitest', 'run')],
+    ['own tests', () => runTool(withStrangeSettings(project), 'vitest', 'run')],
     ['build', () => buildInShort(project)],
     ['migrate', () => migrateBuilt(project)],
     ['seed', () => seedBuilt(project)],
@@ -74,7 +75,7 @@ export function stepsInShort(work: Work): Step[] {
 function preparationByHand(project: Project): Step[] {
   return [
     ['install', () => installPackages(project)],
-    ['check', () => runScript(project, 'check')],
+    ['check', () => runScript(withStrangeSettings(project), 'check')],
     ['build', () => runScript(project, 'build')],
     ['migrate', () => runScript(project, 'db:migrate')],
     ['migrate again', () => runScript(project, 'db:migrate')],

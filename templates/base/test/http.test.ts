@@ -6,7 +6,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp({ CORS_ORIGINS: 'https://library.example' });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 describe('health', () => {
   test('the process is alive and ready', async () => {

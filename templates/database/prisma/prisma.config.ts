@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'prisma/config';
-
-if (existsSync('.env')) process.loadEnvFile('.env');
+import { readEnvFile } from './src/env-file.ts';
 
 // `prisma generate` looks for the schema engine and downloads it, but never runs it. Any program
 // will do in its place, so generating works without that download.
@@ -16,5 +14,5 @@ process.env.CHECKPOINT_DISABLE ??= '1';
 export default defineConfig({
   schema: 'prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env.DATABASE_URL ?? '' },
+  datasource: { url: process.env.DATABASE_URL ?? readEnvFile().DATABASE_URL ?? '' },
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   app = await startApp();
   admin = await makeKey(app, { name: 'admin', scopes: ['books:write', 'keys:admin'] });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const addBook = (headers: Record<string, string>, query = '') =>
   app.send('POST', `/v1/books${query}`, { headers, body: novel });

@@ -7,7 +7,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const register = (body: object) => app.send('POST', '/v1/auth/register', { body });
 const logIn = (body: object) => app.send('POST', '/v1/auth/login', { body });

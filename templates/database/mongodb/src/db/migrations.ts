@@ -1,11 +1,9 @@
 /**
- * Brings the collections and their indexes up to date: `npm run db:migrate`.
+ * Brings the collections and their indexes up to date.
  * They are what the files `*.schema.ts` beside this one say; every other index is dropped.
  */
 import { readdirSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import mongoose, { type Connection, Schema } from 'mongoose';
-import { loadConfig, readEnvironment } from '../config.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** Returns the names of the collections whose indexes were changed. Several processes may call it at once. */
@@ -26,9 +24,24 @@ export async function migrate(settings: DatabaseSettings): Promise<string[]> {
   });
 }
 
-/** Deletes all collections, with everything in them. */
-export async function reset(settings: DatabaseSettings): Promise<void> {
-  await withConnection(settings, (connection) => connection.dropDatabase());
+/**
+ * Deletes all collections, with everything in them.
+ * @throws Error when there are any that no schema names, unless somebody insists
+ */
+export async function reset(settings: DatabaseSettings, insists: boolean): Promise<void> {
+  const own = (await readSchemas()).map((schema) => String(schema.get('collection')));
+  await withConnection(settings, async (connection) => {
+    const names = (await connection.listCollections())
+      .map(({ name }) => name)
+      .filter((name) => !name.startsWith('system.'));
+    const strange = names.filter((name) => !own.includes(name));
+    if (strange.length > 0 && !insists) {
+      throw new Error(
+        `Nothing was deleted: no schema names ${strange.join(', ')}. Is it the right database? If so, insist: npm run db:reset -- --force`,
+      );
+    }
+    for (const name of names) await connection.dropCollection(name);
+  });
 }
 
 export async function readSchemas(): Promise<Schema[]> {
@@ -50,16 +63,5 @@ export async function withConnection<T>(
     return await work(connection);
   } finally {
     await connection.close();
-  }
-}
-
-// Only when this file was started, not when a test imports it.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    const names = await migrate(loadConfig(readEnvironment()));
-    console.log(names.length > 0 ? `Changed ${names.join(', ')}.` : 'The database is up to date.');
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
   }
 }
