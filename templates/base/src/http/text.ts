@@ -16,6 +16,9 @@ export const text = (max: number, min = 1) =>
     .max(max, { abort: true }) // and do not search 100 kB for anything else
     .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters');
 
+/** The id of a row, of this backend or of another. Small letters, so that one id cannot be written in two ways. */
+export const id = z.uuid().toLowerCase();
+
 /**
  * A whole number in an address, such as `?year=1978`. What JavaScript takes for a number too, such as
  * `0x10`, `1e1` and nothing at all, is none.
