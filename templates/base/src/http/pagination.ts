@@ -11,7 +11,8 @@ import { id, integerText } from './text.ts';
 
 export const limitSchema = integerText(1, 100)
   .default(20)
-  .meta({ description: 'How many at the most.' });
+  // Of the text that comes in, zod does not tell the default.
+  .meta({ description: 'How many at the most.', default: 20 });
 
 export const cursorSchema = z
   .string()

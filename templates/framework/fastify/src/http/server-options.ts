@@ -11,7 +11,10 @@ export function serverOptions({ config, log }: Adapters): FastifyHttpOptions<Ser
   return {
     loggerInstance: log,
     // Our own line for each request is in `request-log.ts`.
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
     childLoggerFactory: (_logger, { requestId }) => nameRequest(log, requestId),
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     rewriteUrl: leadMalformedUrl,
