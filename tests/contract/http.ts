@@ -1,7 +1,10 @@
-/** H1–H28: what every starter does over HTTP. */
+/** H1–H43: what every starter does over HTTP. */
 import { books } from './books.ts';
+import { answerStatements } from './http-answers.ts';
 import { bodyStatements } from './http-bodies.ts';
 import { lintStatement, schemaStatement } from './http-description.ts';
+import { edgeStatements } from './http-edges.ts';
+import { exactStatements } from './http-exact.ts';
 import { listStatements } from './http-lists.ts';
 import { observationStatements, requestIdStatement } from './http-observation.ts';
 import { resourceStatements } from './http-resource.ts';
@@ -9,12 +12,13 @@ import { routingStatements } from './http-routing.ts';
 import type { Resource } from './resource.ts';
 import type { Statement } from './statement.ts';
 
-/** Those about a resource: H1–H25. */
+/** Those about a resource: H1–H25, H29–H35. */
 export const httpStatementsOf = (resource: Resource): readonly Statement[] => [
   ...routingStatements(resource),
   ...bodyStatements(resource),
   ...listStatements(resource),
   ...resourceStatements(resource),
+  ...exactStatements(resource),
   requestIdStatement(resource),
   schemaStatement(resource),
 ];
@@ -22,5 +26,7 @@ export const httpStatementsOf = (resource: Resource): readonly Statement[] => [
 export const httpStatements: readonly Statement[] = [
   ...httpStatementsOf(books),
   ...observationStatements,
+  ...answerStatements,
+  ...edgeStatements,
   lintStatement,
 ];

@@ -11,7 +11,7 @@ import { healthRoutes } from './http/health.routes.ts';
 import { noStore } from './http/no-store.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { assignRequestId } from './http/request-id.middleware.ts';
-import { logRequests } from './http/request-log.ts';
+import { logRequests, nameRequests } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { routes } from './routes.ts';
@@ -27,9 +27,12 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): Express {
   app.disable('x-powered-by');
   app.disable('etag'); // our own say more: they carry the version
   app.set('trust proxy', config.TRUSTED_PROXIES);
+  nameRequests(app, log);
 
   app.use(assignRequestId, logRequests(log));
-  app.use(helmet(securityHeaders(config)), cors(corsOptions(config)));
+  app.use(helmet(securityHeaders(config)));
+  // Preflights go on, so that each route can say what it answers to.
+  app.use(cors({ ...corsOptions(config), preflightContinue: true }));
   app.use(healthRoutes(adapters.dependencies, lifecycle));
   if (config.DOCS_ENABLED) app.use(docsRoutes());
   app.use('/v1', noStore, authenticate(createAuthenticator(adapters)), limitRate(adapters));
@@ -37,6 +40,6 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): Express {
   app.use(() => {
     throw notFound();
   });
-  app.use(errorHandler(log));
+  app.use(errorHandler);
   return app;
 }

@@ -49,7 +49,12 @@ export const apiKeyListSchema = z
   .meta({ id: 'ApiKeyList' });
 
 /** A malformed id names no key, so it is answered with 404, not 400. */
-export const apiKeyParamsSchema = z.object({ id: z.string().regex(/^[\da-f]{16}$/) });
+export const apiKeyParamsSchema = z.object({
+  id: z
+    .string()
+    .toLowerCase()
+    .regex(/^[\da-f]{16}$/),
+});
 
 export type KeyScope = (typeof keyScopes)[number];
 export type NewApiKey = z.output<typeof newApiKeySchema>;

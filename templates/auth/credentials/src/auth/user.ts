@@ -9,7 +9,7 @@ const email = z
   .toLowerCase()
   .max(254)
   .pipe(z.email())
-  .meta({ example: 'ada@example.org' });
+  .meta({ example: 'ada@example.org', format: 'email' });
 
 /**
  * Length is what makes a password strong; rules about digits and signs do not. NFC gives letters
@@ -21,7 +21,7 @@ const newPassword = z
   .normalize('NFC')
   .refine((value) => [...value].length >= 12, 'must have at least 12 characters')
   .refine((value) => [...value].length <= 128, 'must have at most 128 characters')
-  .meta({ example: 'correct horse battery staple' });
+  .meta({ example: 'correct horse battery staple', minLength: 12, maxLength: 128 });
 
 export const registrationSchema = z
   .strictObject({ email, password: newPassword })

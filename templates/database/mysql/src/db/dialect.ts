@@ -3,6 +3,7 @@ import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import { createPool } from 'mariadb';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Client } from './client.ts';
+import { literal } from './conditions.ts';
 import { connectionOptions } from './connection-options.ts';
 import type { DatabaseSettings } from './settings.ts';
 
@@ -27,7 +28,7 @@ export function createAdapter(settings: DatabaseSettings): PrismaMariaDb {
 
 /** MySQL compares without regard to capital and small letters, as the tables' collation says. */
 export function containing(text: string) {
-  return { contains: text };
+  return { contains: literal(text) };
 }
 
 /** What `updateRow` needs of a table. */

@@ -1,6 +1,7 @@
 /** What Prisma leaves to us because databases differ. This is PostgreSQL: https://www.postgresql.org/docs */
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Client } from './client.ts';
+import { literal } from './conditions.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** Milliseconds to get a connection, and to get an answer on it. */
@@ -22,7 +23,7 @@ export function createAdapter({ DATABASE_URL, DATABASE_POOL_SIZE }: DatabaseSett
 
 /** ILIKE takes capital and small letters for the same. */
 export function containing(text: string) {
-  return { contains: text, mode: 'insensitive' as const };
+  return { contains: literal(text), mode: 'insensitive' as const };
 }
 
 /** What `updateRow` needs of a table. */

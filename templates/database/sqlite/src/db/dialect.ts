@@ -3,6 +3,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { Client, Config, InStatement, ResultSet } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 import type { Database } from './client.ts';
+import { literal } from './conditions.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 export function createAdapter(settings: DatabaseSettings): PrismaLibSql {
@@ -17,7 +18,7 @@ class PatientLibSql extends PrismaLibSql {
   override async connect() {
     const adapter = await super.connect();
     const { queryRaw, executeRaw } = adapter;
-    adapter.queryRaw = (query) => inTurn(() => queryRaw.call(adapter, query));
+    adapter.queryRaw = (query) => inTurn(() => queryRaw.call(adapter, escaping(query)));
     adapter.executeRaw = (query) => inTurn(() => executeRaw.call(adapter, query));
     return adapter;
   }
@@ -79,9 +80,14 @@ function isTurnFull(): boolean {
   return performance.now() - turnBegan > share;
 }
 
+/** SQLite's LIKE has no sign of its own that takes `%` and `_` their meaning: https://www.sqlite.org/lang_expr.html#like */
+function escaping<Query extends { sql: string }>(query: Query): Query {
+  return { ...query, sql: query.sql.replaceAll(' LIKE ?', " LIKE ? ESCAPE '\\'") };
+}
+
 /** SQLite's LIKE takes capital and small letters for the same, as far as they are ASCII. */
 export function containing(text: string) {
-  return { contains: text };
+  return { contains: literal(text) };
 }
 
 /** What `updateRow` needs of a table. */
