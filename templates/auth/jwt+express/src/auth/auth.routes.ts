@@ -16,7 +16,7 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/register')
     .post(jsonBody, async (req, res) => {
-      const user = await auth.accounts.register(parse(registrationSchema, req.body, 'body'));
+      const user = await auth.accounts.register(parse(registrationSchema, req.body, 'body'), req.ip);
       res.status(201).location('/v1/me').json(user);
     })
     .all(methodNotAllowed('POST'));
@@ -24,7 +24,7 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/login')
     .post(jsonBody, async (req, res) => {
-      res.json(await auth.logIn(parse(loginSchema, req.body, 'body')));
+      res.json(await auth.logIn(parse(loginSchema, req.body, 'body'), req.ip));
     })
     .all(methodNotAllowed('POST'));
 

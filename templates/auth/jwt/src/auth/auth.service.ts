@@ -27,8 +27,8 @@ export class AuthService {
     this.#lifetime = adapters.config.REFRESH_TOKEN_SECONDS * 1000;
   }
 
-  async logIn(credentials: Credentials): Promise<Tokens> {
-    const user = await this.accounts.logIn(credentials);
+  async logIn(credentials: Credentials, address?: string): Promise<Tokens> {
+    const user = await this.accounts.logIn(credentials, address);
     const secret = newSecret();
     const id = uuidv7();
     await this.#refreshTokens.create({

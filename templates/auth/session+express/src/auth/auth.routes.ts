@@ -20,7 +20,7 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/register')
     .post(jsonBody, async (req, res) => {
-      const user = await accounts.register(parse(registrationSchema, req.body, 'body'));
+      const user = await accounts.register(parse(registrationSchema, req.body, 'body'), req.ip);
       res.status(201).location('/v1/me').json(user);
     })
     .all(methodNotAllowed('POST'));
@@ -28,7 +28,7 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/login')
     .post(jsonBody, async (req, res) => {
-      const user = await accounts.logIn(parse(loginSchema, req.body, 'body'));
+      const user = await accounts.logIn(parse(loginSchema, req.body, 'body'), req.ip);
       const token = await sessions.begin(user.id, cookie.read(req.headers));
       res.status(204).set('Set-Cookie', cookie.set(token)).end();
     })
