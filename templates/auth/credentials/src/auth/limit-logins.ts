@@ -24,7 +24,7 @@ export function limitLogins(
   const pairs = counter({ keyPrefix: 'login-pair', points: attempts, duration: minute });
   const addresses = counter({ keyPrefix: 'login-from', points: 10 * attempts, duration: hour });
   const accounts = counter({ keyPrefix: 'login-to', points: 20 * attempts, duration: hour });
-  const owners = counter({ keyPrefix: 'login-owner', duration: week });
+  const owners = counter({ keyPrefix: 'login-owner', points: 1, duration: week });
 
   async function remember(attempt: Attempt): Promise<void> {
     await owners.set(pairOf(attempt), 1, week);

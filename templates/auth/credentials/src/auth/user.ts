@@ -9,7 +9,11 @@ const email = z
   .toLowerCase()
   .max(254)
   .pipe(z.email())
-  .meta({ example: 'ada@example.org' });
+  .meta({ format: 'email', example: 'ada@example.org' });
+
+/** Half of a character (a lone surrogate) would be stored as any other half. */
+const isText = (value: string) => !/\p{Cs}/u.test(value);
+const notText = 'must not contain half of a character';
 
 /**
  * Length is what makes a password strong; rules about digits and signs do not. NFC gives letters
@@ -18,10 +22,11 @@ const email = z
  */
 const newPassword = z
   .string()
+  .refine(isText, notText)
   .normalize('NFC')
   .refine((value) => [...value].length >= 12, 'must have at least 12 characters')
   .refine((value) => [...value].length <= 128, 'must have at most 128 characters')
-  .meta({ example: 'correct horse battery staple' });
+  .meta({ minLength: 12, maxLength: 128, example: 'correct horse battery staple' });
 
 export const registrationSchema = z
   .strictObject({ email, password: newPassword })
@@ -29,7 +34,10 @@ export const registrationSchema = z
 
 /** Asks for less than a registration: a wrong password is answered with 401, whatever its length. */
 export const loginSchema = z
-  .strictObject({ email, password: z.string().min(1).max(1000).normalize('NFC') })
+  .strictObject({
+    email,
+    password: z.string().min(1).max(1000).refine(isText, notText).normalize('NFC'),
+  })
   .meta({ id: 'Login' });
 
 export const userSchema = z

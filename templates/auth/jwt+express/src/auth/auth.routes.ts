@@ -16,7 +16,10 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/register')
     .post(jsonBody, async (req, res) => {
-      const user = await auth.accounts.register(parse(registrationSchema, req.body, 'body'), req.ip);
+      const user = await auth.accounts.register(
+        parse(registrationSchema, req.body, 'body'),
+        req.ip,
+      );
       res.status(201).location('/v1/me').json(user);
     })
     .all(methodNotAllowed('POST'));
