@@ -120,6 +120,18 @@ describe('rate limit', () => {
     expect(responses[0]?.headers.get('ratelimit-limit')).toBe('2');
   });
 
+  test('an address has to wait too, whoever calls from it and for whatever', async () => {
+    const limited = await startApp({ RATE_LIMIT: '1' });
+    for (let time = 1; time <= 10; time++) {
+      expect((await limited.send('GET', '/openapi.json')).status).toBe(200);
+    }
+    const paths = ['/openapi.json', '/docs', '/readyz', '/v1/books', '/nowhere', '/livez'];
+    const statuses: number[] = [];
+    for (const path of paths) statuses.push((await limited.send('GET', path)).status);
+    await limited.close();
+    expect(statuses).toEqual([429, 429, 429, 429, 429, 200]);
+  });
+
   test('all addresses of one IPv6 network count as one', async () => {
     const limited = await startApp({ RATE_LIMIT: '2', TRUSTED_PROXIES: '1' });
     const ask = (address: string) =>

@@ -88,6 +88,7 @@ describe('making keys', () => {
 
   test.each([
     ['no name', { scopes: ['books:write'] }],
+    ['half of a character', { name: 'half \ud83d', scopes: ['books:write'] }],
     ['an unknown scope', { name: 'all', scopes: ['*:*'] }],
     ['no scope', { name: 'nothing', scopes: [] }],
     [

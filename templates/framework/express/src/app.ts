@@ -4,12 +4,14 @@ import helmet from 'helmet';
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { workFor } from './db/deadline.ts';
 import { notFound } from './errors/app-error.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { docsRoutes } from './http/docs.routes.ts';
 import { healthRoutes } from './http/health.routes.ts';
 import { noStore } from './http/no-store.ts';
 import { limitRate } from './http/rate-limit.ts';
+import { limitAddresses } from './http/rate-limiter.ts';
 import { assignRequestId } from './http/request-id.middleware.ts';
 import { logRequests, nameRequests } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
@@ -33,6 +35,7 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): Express {
   app.use(helmet(securityHeaders(config)));
   // Preflights go on, so that each route can say what it answers to.
   app.use(cors({ ...corsOptions(config), preflightContinue: true }));
+  app.use(limitAddresses(adapters), (req, _res, next) => workFor(req, next));
   app.use(healthRoutes(adapters.dependencies, lifecycle));
   if (config.DOCS_ENABLED) app.use(docsRoutes());
   app.use('/v1', noStore, authenticate(createAuthenticator(adapters)), limitRate(adapters));

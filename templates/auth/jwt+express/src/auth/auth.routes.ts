@@ -17,7 +17,8 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/register')
     .post(jsonBody, async (req, res) => {
-      const user = await auth.accounts.register(parse(registrationSchema, req.body, 'body'));
+      const credentials = parse(registrationSchema, req.body, 'body');
+      const user = await auth.accounts.register(credentials, req.ip);
       sendJson(res.status(201).location('/v1/me'), userSchema, user);
     })
     .all(methodNotAllowed('POST'));
@@ -25,7 +26,7 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/login')
     .post(jsonBody, async (req, res) => {
-      const tokens = await auth.logIn(parse(loginSchema, req.body, 'body'));
+      const tokens = await auth.logIn(parse(loginSchema, req.body, 'body'), req.ip);
       sendJson(res, tokensSchema, tokens);
     })
     .all(methodNotAllowed('POST'));

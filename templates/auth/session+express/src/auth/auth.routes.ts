@@ -21,7 +21,7 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/register')
     .post(jsonBody, async (req, res) => {
-      const user = await accounts.register(parse(registrationSchema, req.body, 'body'));
+      const user = await accounts.register(parse(registrationSchema, req.body, 'body'), req.ip);
       sendJson(res.status(201).location('/v1/me'), userSchema, user);
     })
     .all(methodNotAllowed('POST'));
@@ -29,7 +29,7 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/login')
     .post(jsonBody, async (req, res) => {
-      const user = await accounts.logIn(parse(loginSchema, req.body, 'body'));
+      const user = await accounts.logIn(parse(loginSchema, req.body, 'body'), req.ip);
       const token = await sessions.begin(user.id, cookie.read(req.headers));
       res.status(204).set('Set-Cookie', cookie.set(token)).end();
     })
