@@ -6,6 +6,7 @@ import { listStatements } from './http-lists.ts';
 import { observationStatements, requestIdStatement } from './http-observation.ts';
 import { resourceStatements } from './http-resource.ts';
 import { routingStatements } from './http-routing.ts';
+import { edgeStatement, valueStatements } from './http-values.ts';
 import type { Resource } from './resource.ts';
 import type { Statement } from './statement.ts';
 
@@ -17,10 +18,12 @@ export const httpStatementsOf = (resource: Resource): readonly Statement[] => [
   ...resourceStatements(resource),
   requestIdStatement(resource),
   schemaStatement(resource),
+  ...valueStatements(resource),
 ];
 
 export const httpStatements: readonly Statement[] = [
   ...httpStatementsOf(books),
   ...observationStatements,
   lintStatement,
+  edgeStatement,
 ];

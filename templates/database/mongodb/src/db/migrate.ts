@@ -1,6 +1,6 @@
 /**
  * Brings the collections and their indexes up to date: `npm run db:migrate`.
- * They are what the files `*.schema.ts` beside this one say; every other index is dropped.
+ * They are what the files `*.schema.ts` beside this one say. Indexes that others have made stay.
  */
 import { readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -15,15 +15,39 @@ export async function migrate(settings: DatabaseSettings): Promise<string[]> {
     const changed: string[] = [];
     for (const schema of schemas) {
       const name = String(schema.get('collection'));
-      const model = connection.model(name, schema);
-      await model.createCollection();
-      const { toCreate, toDrop } = await model.diffIndexes();
-      // https://mongoosejs.com/docs/api/model.html#Model.syncIndexes()
-      await model.syncIndexes();
-      if (toCreate.length + toDrop.length > 0) changed.push(name);
+      if (await updateIndexes(connection, name, schema)) changed.push(name);
     }
     return changed;
   });
+}
+
+/**
+ * Makes the indexes that the schema names, and drops those that it has named before. Which these are is
+ * noted in a collection: https://mongoosejs.com/docs/api/model.html#Model.syncIndexes() drops all others too.
+ */
+async function updateIndexes(
+  connection: Connection,
+  _id: string,
+  schema: Schema,
+): Promise<boolean> {
+  const model = connection.model(_id, schema);
+  await model.createCollection();
+  const notes = connection.collection<Note>('_migrations');
+  const indexes = schema.indexes().map(([keys]) => Object.entries(keys).flat().join('_'));
+  const before = await notes.findOne({ _id });
+  const own = new Set([...indexes, ...(before?.indexes ?? [])]);
+  const { toCreate, toDrop } = await model.diffIndexes();
+  const obsolete = toDrop.filter((index) => own.has(index));
+  await model.cleanIndexes({ toDrop: obsolete });
+  if (toCreate.length > 0) await model.createIndexes();
+  await notes.updateOne({ _id }, { $set: { indexes } }, { upsert: true });
+  return toCreate.length + obsolete.length > 0;
+}
+
+/** The indexes of a collection, by their names: MongoDB makes these of the keys, `title_1__id_1`. */
+interface Note {
+  readonly _id: string;
+  readonly indexes: readonly string[];
 }
 
 /** Deletes all collections, with everything in them. */
