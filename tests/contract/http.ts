@@ -6,6 +6,7 @@ import { listStatements } from './http-lists.ts';
 import { observationStatements, requestIdStatement } from './http-observation.ts';
 import { resourceStatements } from './http-resource.ts';
 import { routingStatements } from './http-routing.ts';
+import { serverStatements } from './http-servers.ts';
 import { edgeStatement, valueStatements } from './http-values.ts';
 import type { Resource } from './resource.ts';
 import type { Statement } from './statement.ts';
@@ -26,4 +27,5 @@ export const httpStatements: readonly Statement[] = [
   ...observationStatements,
   lintStatement,
   edgeStatement,
+  ...serverStatements,
 ];
