@@ -50,6 +50,17 @@ export async function makeMongodbDatabase(
     async addTable(name) {
       await withDatabase((database) => database.createCollection(name));
     },
+    async addIndex(collection, field, name) {
+      await withDatabase((database) =>
+        database.collection(collection).createIndex({ [field]: 1, version: 1 }, { name }),
+      );
+    },
+    async indexes(collection) {
+      const indexes: { name: string }[] = await withDatabase((database) =>
+        database.collection(collection).indexes(),
+      );
+      return indexes.map(({ name }) => name);
+    },
     /** A collection that is missing counts as empty, so there has to be a document of the wrong shape. */
     async spoil(collection) {
       const _id = randomUUID();

@@ -11,6 +11,8 @@ export interface Dialect {
   timeOf(time: Date): unknown;
   /** A query for the column `name`. */
   readonly tableNames: string;
+  /** A query for the column `name`, of the table that its one value names. */
+  readonly indexNames: string;
   drop(): Promise<void>;
 }
 
@@ -42,6 +44,13 @@ export function sqlDatabase(dialect: Dialect): Database {
     },
     async addTable(name) {
       await query(`CREATE TABLE ${quote(name)} (id INTEGER)`);
+    },
+    async addIndex(table, column, name) {
+      const columns = [column, 'version'].map(quote).join(', ');
+      await query(`CREATE INDEX ${quote(name)} ON ${quote(table)} (${columns})`);
+    },
+    async indexes(table) {
+      return (await query(dialect.indexNames, [table])).map(({ name }) => String(name));
     },
     async spoil(table) {
       const rename = (from: string, to: string) =>

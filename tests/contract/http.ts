@@ -9,6 +9,8 @@ import { listStatements } from './http-lists.ts';
 import { observationStatements, requestIdStatement } from './http-observation.ts';
 import { resourceStatements } from './http-resource.ts';
 import { routingStatements } from './http-routing.ts';
+import { serverStatements } from './http-servers.ts';
+import { edgeStatement, valueStatements } from './http-values.ts';
 import type { Resource } from './resource.ts';
 import type { Statement } from './statement.ts';
 
@@ -21,6 +23,7 @@ export const httpStatementsOf = (resource: Resource): readonly Statement[] => [
   ...exactStatements(resource),
   requestIdStatement(resource),
   schemaStatement(resource),
+  ...valueStatements(resource),
 ];
 
 export const httpStatements: readonly Statement[] = [
@@ -29,4 +32,6 @@ export const httpStatements: readonly Statement[] = [
   ...answerStatements,
   ...edgeStatements,
   lintStatement,
+  edgeStatement,
+  ...serverStatements,
 ];

@@ -58,7 +58,9 @@ export const bookQuerySchema = z.strictObject({
   cursor: cursorSchema.optional(),
   sort: z.enum(sorts).default('-createdAt'),
   author: text(120).optional().meta({ description: 'Exactly this author.' }),
-  q: text(120).optional().meta({ description: 'Part of the title.' }),
+  q: text(120).optional().meta({
+    description: 'Part of the title. Capital and small letters are the same, accents are not.',
+  }),
   yearFrom: integerText(-3000, 9999).optional(),
   yearTo: integerText(-3000, 9999).optional(),
 });

@@ -1,10 +1,13 @@
 /**
  * Brings the collections and their indexes up to date.
- * They are what the files `*.schema.ts` beside this one say; every other index is dropped.
+ * They are what the files `*.schema.ts` beside this one say. Indexes that others have made stay.
  */
 import { readdirSync } from 'node:fs';
 import mongoose, { type Connection, Schema } from 'mongoose';
 import type { DatabaseSettings } from './settings.ts';
+
+/** The collection of notes about indexes. */
+const notebook = '_migrations';
 
 /** Returns the names of the collections whose indexes were changed. Several processes may call it at once. */
 export async function migrate(settings: DatabaseSettings): Promise<string[]> {
@@ -13,15 +16,39 @@ export async function migrate(settings: DatabaseSettings): Promise<string[]> {
     const changed: string[] = [];
     for (const schema of schemas) {
       const name = String(schema.get('collection'));
-      const model = connection.model(name, schema);
-      await model.createCollection();
-      const { toCreate, toDrop } = await model.diffIndexes();
-      // https://mongoosejs.com/docs/api/model.html#Model.syncIndexes()
-      await model.syncIndexes();
-      if (toCreate.length + toDrop.length > 0) changed.push(name);
+      if (await updateIndexes(connection, name, schema)) changed.push(name);
     }
     return changed;
   });
+}
+
+/**
+ * Makes the indexes that the schema names, and drops those that it has named before. Which these are is
+ * noted in a collection: https://mongoosejs.com/docs/api/model.html#Model.syncIndexes() drops all others too.
+ */
+async function updateIndexes(
+  connection: Connection,
+  _id: string,
+  schema: Schema,
+): Promise<boolean> {
+  const model = connection.model(_id, schema);
+  await model.createCollection();
+  const notes = connection.collection<Note>(notebook);
+  const indexes = schema.indexes().map(([keys]) => Object.entries(keys).flat().join('_'));
+  const before = await notes.findOne({ _id });
+  const own = new Set([...indexes, ...(before?.indexes ?? [])]);
+  const { toCreate, toDrop } = await model.diffIndexes();
+  const obsolete = toDrop.filter((index) => own.has(index));
+  await model.cleanIndexes({ toDrop: obsolete });
+  if (toCreate.length > 0) await model.createIndexes();
+  await notes.updateOne({ _id }, { $set: { indexes } }, { upsert: true });
+  return toCreate.length + obsolete.length > 0;
+}
+
+/** The indexes of a collection, by their names: MongoDB makes these of the keys, `title_1__id_1`. */
+interface Note {
+  readonly _id: string;
+  readonly indexes: readonly string[];
 }
 
 /**
@@ -29,7 +56,8 @@ export async function migrate(settings: DatabaseSettings): Promise<string[]> {
  * @throws Error when there are any that no schema names, unless somebody insists
  */
 export async function reset(settings: DatabaseSettings, insists: boolean): Promise<void> {
-  const own = (await readSchemas()).map((schema) => String(schema.get('collection')));
+  const schemas = await readSchemas();
+  const own = [notebook, ...schemas.map((schema) => String(schema.get('collection')))];
   await withConnection(settings, async (connection) => {
     const names = (await connection.listCollections())
       .map(({ name }) => name)

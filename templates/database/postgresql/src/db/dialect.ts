@@ -21,7 +21,10 @@ export function createAdapter({ DATABASE_URL, DATABASE_POOL_SIZE }: DatabaseSett
   });
 }
 
-/** ILIKE takes capital and small letters for the same. */
+/**
+ * Capital and small letters are the same, accents are not: ILIKE. Prisma leaves it to us to mark the
+ * characters that have a meaning there. https://www.postgresql.org/docs/current/functions-matching.html
+ */
 export function containing(text: string) {
   return { contains: literal(text), mode: 'insensitive' as const };
 }

@@ -11,4 +11,4 @@ CREATE TABLE `api_keys` (
     `last_used_at` DATETIME(3) NULL,
 
     PRIMARY KEY (`id`)
-) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
