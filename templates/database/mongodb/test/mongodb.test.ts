@@ -2,7 +2,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { translateError } from '../src/db/errors.ts';
-import { migrate } from '../src/db/migrate.ts';
+import { migrate } from '../src/db/migrations.ts';
 import { createTestDatabase } from './test-database.ts';
 import { testEnvironment } from './test-environment.ts';
 
