@@ -11,12 +11,20 @@ export function forbidSecondMigration(
   project: string,
 ): void {
   const folder = path.slice(0, path.indexOf(migration));
-  const isOfTable = (name: string) => name.replace(/^\d+_/, '') === plural.snake;
-  const other = readdirSync(join(project, folder)).find(isOfTable);
-  if (!other) return;
+  const wordsOf = (name: string) => name.replace(/^\d+_/, '');
+  const ofTable = [plural.snake, dropOf(plural.snake)];
+  const last = readdirSync(join(project, folder))
+    .sort()
+    .findLast((name) => ofTable.includes(wordsOf(name)));
+  if (!last || wordsOf(last) !== plural.snake) return;
   throw new GenerateError(
-    `${folder}${other} makes the table ${plural.snake} already. Take another name, or remove that migration.`,
+    `${folder}${last} makes the table ${plural.snake} already. Take another name, or remove that migration.`,
   );
+}
+
+/** The name of a migration that drops a table, without its time. */
+export function dropOf(table: string): string {
+  return `drop_${table}`;
 }
 
 /** A leftover of a resource that was deleted by hand, or something else by the same name. */

@@ -39,7 +39,6 @@ export type FieldView = ReturnType<typeof viewOfField>;
 
 function viewOfField(field: Field) {
   const { words } = casesOf(wordsOf(field.include ?? field.name));
-  const singular = field.target?.singular.camel;
   return {
     ...field,
     code: codeOf(field),
@@ -48,8 +47,6 @@ function viewOfField(field: Field) {
     fresh: freshValueOf(field),
     aWords: withArticle(words),
     includeWords: words,
-    /** Takes a row of the target out of an object, under the name of what is included. */
-    picked: singular === field.include ? singular : `${singular}: ${field.include}`,
   };
 }
 

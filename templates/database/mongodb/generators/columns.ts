@@ -1,4 +1,5 @@
 /** How MongoDB keeps fields: https://mongoosejs.com/docs/schematypes.html */
+import { Schema } from 'mongoose';
 import type { Field } from './field.ts';
 import type { Resource } from './resource.ts';
 
@@ -7,8 +8,6 @@ export function columnsOf({ names, fields, sorts }: Resource) {
   return {
     /** Lines of the schema. */
     paths: fields.map((field) => ({ name: field.name, type: pathOf(field) })),
-    /** Whether there is a name that Mongoose warns of. */
-    hasNameOfMongoose: fields.some(({ name }) => namesOfMongoose.includes(name)),
     uniques: fields.filter(({ unique }) => unique),
     /** Every order that lists are read in, and every field that picks out few documents, has an index. */
     picking: fields.filter(
@@ -25,7 +24,8 @@ export function columnsOf({ names, fields, sorts }: Resource) {
   };
 }
 
-const namesOfMongoose = ['isNew', 'listeners', 'populated'];
+/** Names that Mongoose keeps for its documents. https://mongoosejs.com/docs/api/schema.html#Schema.reserved */
+export const reservedFields: readonly string[] = Object.keys(Schema.reserved);
 
 /** Of these there are few values, or long ones: an index would find half of the documents. */
 const coarse = ['text', 'enum', 'boolean'];

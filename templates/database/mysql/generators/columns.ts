@@ -37,3 +37,6 @@ function columnOf({ type, max, values = [] }: Kind): Column {
       return { type: 'String', native: '@db.Char(36)', sql: 'CHAR(36)' };
   }
 }
+
+/** Prisma and SQL take any name. */
+export const reservedFields: readonly string[] = [];

@@ -37,3 +37,6 @@ function columnOf({ type, max, values = [] }: Kind): Column {
       return { type: 'String', native: '@db.Uuid', sql: 'UUID' };
   }
 }
+
+/** Prisma and SQL take any name. */
+export const reservedFields: readonly string[] = [];

@@ -32,6 +32,7 @@ export function tableOf(resource: Resource, dialect: Dialect) {
     };
   };
   return {
+    name: dialect.quote(resource.names.plural.snake),
     model: modelOf(resource, dialect),
     columns: resource.fields.map((field) => ({
       name: field.column,

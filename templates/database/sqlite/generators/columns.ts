@@ -28,3 +28,6 @@ function columnOf({ type }: Kind): Column {
       return { type: 'String', sql: 'TEXT' };
   }
 }
+
+/** Prisma and SQL take any name. */
+export const reservedFields: readonly string[] = [];
