@@ -34,12 +34,6 @@ function changesFor(
   const made = format(texts.map(({ path, text }) => ({ path, before: null, after: text })));
   const changed = made.filter(({ path, after }) => ![after, null].includes(changes.read(path)));
   const own = texts.filter(({ kind }) => kind === 'own').map(({ path }) => path);
-  const lost = changed.map(({ path }) => path).filter((path) => own.includes(path));
-  if (lost.length > 0 && !force) {
-    throw new GenerateError(
-      `These were changed since they were generated:\n${lost.join('\n')}\nTo lose that, say --force.`,
-    );
-  }
   for (const path of own) if (changes.read(path) !== null) changes.set(path, null);
   for (const insertion of insertionsOf(view, project)) {
     changes.edit(insertion.into, (text) =>
@@ -47,6 +41,12 @@ function changesFor(
     );
   }
   forbidUse(own, view, project, changes);
+  const lost = changed.map(({ path }) => path).filter((path) => own.includes(path));
+  if (lost.length > 0 && !force) {
+    throw new GenerateError(
+      `These were changed since they were generated:\n${lost.join('\n')}\nTo lose that, say --force.`,
+    );
+  }
   // What several resources share goes with the last of them.
   for (const { path, kind } of texts) {
     const isLeft = kind === 'shared' && changes.read(path) !== null;

@@ -1,6 +1,7 @@
 /** Makes all changes or none. */
 import { spawnSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -77,7 +78,7 @@ export function moveAll(changes: readonly Change[], folder: string, project: str
 }
 
 function removeEmpty(folder: string): void {
-  if (readdirSync(folder).length === 0) rmdirSync(folder);
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 function writeDeep(file: string, text: string): void {

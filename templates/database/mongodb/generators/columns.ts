@@ -25,7 +25,10 @@ export function columnsOf({ names, fields, sorts }: Resource) {
 }
 
 /** Names that Mongoose keeps for its documents. https://mongoosejs.com/docs/api/schema.html#Schema.reserved */
-export const reservedFields: readonly string[] = Object.keys(Schema.reserved);
+export const reservedFields: readonly string[] = Object.keys(
+  // Its types leave it out.
+  (Schema as unknown as { reserved: object }).reserved,
+);
 
 /** Of these there are few values, or long ones: an index would find half of the documents. */
 const coarse = ['text', 'enum', 'boolean'];
