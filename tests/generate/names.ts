@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const require = createRequire(join(supersetModules, 'any.js'));
 
 /** https://github.com/microsoft/TypeScript/blob/main/src/compiler/scanner.ts: all that it knows */
-const ofTypeScript = `abstract accessor any as asserts assert async await bigint boolean break case catch
+const ofTypeScript =
+  `abstract accessor any as asserts assert async await bigint boolean break case catch
   class const constructor continue debugger declare default defer delete do else enum export extends false
   finally for from function get global if implements import in infer instanceof interface intrinsic is
   keyof let module namespace never new null number object of out override package private protected public
@@ -18,11 +19,12 @@ const ofTypeScript = `abstract accessor any as asserts assert async await bigint
   undefined unique unknown using var void while with yield`.split(/\s+/);
 
 /** What issues and classes have asked for, and what is dangerous for a reason that no list shows. */
-const asked = `list group order owner client service page class prisma then included constructor toJSON _id
+const asked =
+  `list group order owner client service page class prisma then included constructor toJSON _id
   id save version __proto__ news staff series sheep fish people data status media event tag comment
   invoice customer product category employee city country film actor artist album track playlist`.split(
-  /\s+/,
-);
+    /\s+/,
+  );
 
 /** Names of the libraries' objects that code of a starter has in its hands. */
 function ofLibraries(): string[] {
@@ -39,8 +41,12 @@ function ofLibraries(): string[] {
     ...[IncomingMessage.prototype, ServerResponse.prototype],
   ];
   // With a sign or a capital in front no name is one; without, it may be.
-  const plain = (name: string) => name.replace(/^[$_]+/, '').replace(/^[A-Z]/, (it) => it.toLowerCase());
-  return objects.flatMap(membersOf).flatMap((name) => [name, plain(name)]).filter(Boolean);
+  const plain = (name: string) =>
+    name.replace(/^[$_]+/, '').replace(/^[A-Z]/, (it) => it.toLowerCase());
+  return objects
+    .flatMap(membersOf)
+    .flatMap((name) => [name, plain(name)])
+    .filter(Boolean);
 }
 
 function membersOf(object: object): string[] {

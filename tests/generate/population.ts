@@ -13,8 +13,7 @@ export type Refused = ReadonlyMap<string, string>;
 
 /** The generator of the starter in the directory. */
 export async function openGenerator(directory: string) {
-  const load = (file: string) =>
-    import(pathToFileURL(join(directory, 'generators', file)).href);
+  const load = (file: string) => import(pathToFileURL(join(directory, 'generators', file)).href);
   const [{ parseResource }, { contextOf, planResource }] = await Promise.all(
     ['resource.ts', 'make.ts'].map(load),
   );
@@ -46,7 +45,9 @@ export async function openGenerator(directory: string) {
     resourcesCalled(names: readonly string[]): Refused {
       return new Map(
         names.flatMap((name) => {
-          const reason = reasonOf(() => make([name, 'label:string', 'parentId:reference:' + name + '?']));
+          const reason = reasonOf(() =>
+            make([name, 'label:string', `parentId:reference:${name}?`]),
+          );
           return reason ? [[name, reason] as const] : [];
         }),
       );
@@ -57,10 +58,21 @@ export async function openGenerator(directory: string) {
       const refused = new Map<string, string>();
       let fields: string[] = [];
       let count = 0;
-      const types = ['string', 'integer', 'boolean?', 'date', 'datetime?', 'decimal', 'enum:a,b', 'uuid'];
+      const types = [
+        'string',
+        'integer',
+        'boolean?',
+        'date',
+        'datetime?',
+        'decimal',
+        'enum:a,b',
+        'uuid',
+      ];
       for (const name of names) {
         const field = `${name}:${types[(count + fields.length) % types.length]}`;
-        const reason = reasonOf(() => parseResource(['probe', ...fields, field], { ...context, isFree: () => true }));
+        const reason = reasonOf(() =>
+          parseResource(['probe', ...fields, field], { ...context, isFree: () => true }),
+        );
         if (reason) refused.set(name, reason);
         else fields.push(field);
         if (fields.length < perResource && name !== names.at(-1)) continue;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GenerateError } from './generate-error.ts';
 import { insert } from './insertions.ts';
-import { forbidSecondMigration } from './leftovers.ts';
+import { forbidSecondMigration, forbidTakenTable } from './leftovers.ts';
 import { insertionsOf, textsOf } from './render.ts';
 import type { View } from './view.ts';
 
@@ -56,6 +56,7 @@ export class Changes {
  * @throws GenerateError when a file is in the way, or the place for a line is not there
  */
 export function changesForNew(view: View, project: string): Change[] {
+  forbidTakenTable(view, project);
   const changes = new Changes(project);
   for (const { path, text, kind } of textsOf('resource', view, project)) {
     if (kind === 'migration') forbidSecondMigration(path, view, project);

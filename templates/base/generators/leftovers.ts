@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GenerateError } from './generate-error.ts';
+import { sourcesIn } from './sources.ts';
 import type { View } from './view.ts';
 
 /** Of a resource whose other files were deleted, or which was generated at another time. */
@@ -20,6 +21,15 @@ export function forbidSecondMigration(
   throw new GenerateError(
     `${folder}${last} makes the table ${plural.snake} already. Take another name, or remove that migration.`,
   );
+}
+
+/** @throws GenerateError when something else is kept by that name: in Prisma's schema or in one of Mongoose */
+export function forbidTakenTable({ plural }: View, project: string): void {
+  const marks = [`@@map("${plural.snake}")`, `collection: '${plural.snake}'`];
+  const sources = ['prisma', 'src'].flatMap((folder) => sourcesIn(project, folder));
+  const other = sources.find(({ text }) => marks.some((mark) => text.includes(mark)));
+  if (!other) return;
+  throw new GenerateError(`${other.path} keeps ${plural.snake} already. Take another name.`);
 }
 
 /** The name of a migration that drops a table, without its time. */

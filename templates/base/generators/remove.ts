@@ -1,12 +1,12 @@
 /** Takes away what was generated for a resource. */
 import { posix } from 'node:path';
 import { type Change, Changes } from './changes.ts';
-import { sourcesIn } from './free-names.ts';
 import { GenerateError } from './generate-error.ts';
 import { removeImports, replaceInserted } from './insertions.ts';
 import { dropOf } from './leftovers.ts';
 import { type Plan, readResource } from './make.ts';
 import { insertionsOf, textsOf } from './render.ts';
+import { sourcesIn } from './sources.ts';
 import { type View, viewOf } from './view.ts';
 
 /** @throws GenerateError when something needs the resource, or what was changed by hand would be lost */

@@ -1,6 +1,6 @@
 /** Names that would mean something else, whoever asks: the language, its objects, the library of the database. */
 import { createContext, Script } from 'node:vm';
-import { reservedFields } from './columns.ts';
+import { isReserved } from './columns.ts';
 import type { Fail } from './parse-field.ts';
 
 /** JavaScript without what Node.js adds to it: Biome wants its names kept. */
@@ -30,8 +30,8 @@ export function forbidFieldName(name: string, fail: Fail): void {
   if (name === 'then') {
     throw fail('JavaScript takes an object with "then" for a promise. Find another name.');
   }
-  if (reservedFields.includes(name)) {
-    throw fail(`the library of the database has "${name}" in every row. Find another name.`);
+  if (isReserved(name)) {
+    throw fail(`the library of the database needs "${name}" for itself. Find another name.`);
   }
 }
 

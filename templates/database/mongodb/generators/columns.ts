@@ -1,5 +1,5 @@
 /** How MongoDB keeps fields: https://mongoosejs.com/docs/schematypes.html */
-import { Schema } from 'mongoose';
+import { Mongoose, Schema } from 'mongoose';
 import type { Field } from './field.ts';
 import type { Resource } from './resource.ts';
 
@@ -24,11 +24,21 @@ export function columnsOf({ names, fields, sorts }: Resource) {
   };
 }
 
-/** Names that Mongoose keeps for its documents. https://mongoosejs.com/docs/api/schema.html#Schema.reserved */
-export const reservedFields: readonly string[] = Object.keys(
+/**
+ * Whether a document cannot have such a field: Mongoose keeps the name for itself, or breaks by it.
+ * https://mongoosejs.com/docs/api/schema.html#Schema.reserved
+ */
+export function isReserved(name: string): boolean {
   // Its types leave it out.
-  (Schema as unknown as { reserved: object }).reserved,
-);
+  const { reserved } = Schema as unknown as { reserved: object };
+  if (Object.hasOwn(reserved, name)) return true;
+  try {
+    const Probe = new Mongoose().model('Probe', new Schema({ [name]: String }));
+    return new Probe({ [name]: 'text' }).get(name) !== 'text';
+  } catch {
+    return true;
+  }
+}
 
 /** Of these there are few values, or long ones: an index would find half of the documents. */
 const coarse = ['text', 'enum', 'boolean'];

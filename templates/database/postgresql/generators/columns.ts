@@ -39,4 +39,4 @@ function columnOf({ type, max, values = [] }: Kind): Column {
 }
 
 /** Prisma and SQL take any name. */
-export const reservedFields: readonly string[] = [];
+export const isReserved = (_name: string) => false;

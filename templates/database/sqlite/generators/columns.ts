@@ -30,4 +30,4 @@ function columnOf({ type }: Kind): Column {
 }
 
 /** Prisma and SQL take any name. */
-export const reservedFields: readonly string[] = [];
+export const isReserved = (_name: string) => false;
