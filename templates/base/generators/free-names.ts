@@ -1,6 +1,7 @@
 /** Whether the code of a resource can have its names: what else is called so there, the rendered code itself says. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { schemas } from './columns.ts';
 import type { Cases, Names } from './names.ts';
 import { insertionsOf, textsOf } from './render.ts';
 import { canBeDeclared } from './reserved.ts';
@@ -70,6 +71,6 @@ function idsIn(text: string): string[] {
 }
 
 function idsInProject(project: string): Set<string> {
-  const texts = ['src', 'prisma'].flatMap((folder) => sourcesIn(project, folder));
+  const texts = ['src', schemas.folder].flatMap((folder) => sourcesIn(project, folder));
   return new Set(texts.flatMap(({ text }) => idsIn(text)));
 }

@@ -1,6 +1,7 @@
 /** What is left of a resource whose files were deleted by hand, and what is there by the same name. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { schemas } from './columns.ts';
 import { GenerateError } from './generate-error.ts';
 import { sourcesIn } from './sources.ts';
 import type { View } from './view.ts';
@@ -23,11 +24,10 @@ export function forbidSecondMigration(
   );
 }
 
-/** @throws GenerateError when something else is kept by that name: in Prisma's schema or in one of Mongoose */
+/** @throws GenerateError when something else is kept in the database by that name */
 export function forbidTakenTable({ plural }: View, project: string): void {
-  const marks = [`@@map("${plural.snake}")`, `collection: '${plural.snake}'`];
-  const sources = ['prisma', 'src'].flatMap((folder) => sourcesIn(project, folder));
-  const other = sources.find(({ text }) => marks.some((mark) => text.includes(mark)));
+  const mark = schemas.keeping(plural.snake);
+  const other = sourcesIn(project, schemas.folder).find(({ text }) => text.includes(mark));
   if (!other) return;
   throw new GenerateError(`${other.path} keeps ${plural.snake} already. Take another name.`);
 }

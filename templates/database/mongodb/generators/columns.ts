@@ -24,6 +24,13 @@ export function columnsOf({ names, fields, sorts }: Resource) {
   };
 }
 
+/** Where the schemas of Mongoose stand, and how they say that a collection is there. */
+export const schemas = {
+  folder: 'src/db',
+  ending: '.schema.ts',
+  keeping: (table: string) => `collection: '${table}'`,
+};
+
 /**
  * Whether a document cannot have such a field: Mongoose keeps the name for itself, or breaks by it.
  * https://mongoosejs.com/docs/api/schema.html#Schema.reserved

@@ -3,6 +3,8 @@ import type { Resource } from './resource.ts';
 import { rowsOf } from './rows.ts';
 import { type Column, type Kind, tableOf } from './table.ts';
 
+export { isReserved, schemas } from './table.ts';
+
 /** What the templates of this database need to know of a resource. */
 export function columnsOf(resource: Resource) {
   return {
@@ -37,6 +39,3 @@ function columnOf({ type, max, values = [] }: Kind): Column {
       return { type: 'String', native: '@db.Uuid', sql: 'UUID' };
   }
 }
-
-/** Prisma and SQL take any name. */
-export const isReserved = (_name: string) => false;
