@@ -3,18 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { test, treeOf } from '../support/test.ts';
-import { generate, generateProgram, putStarter } from './starter.ts';
+import { test } from '../support/test.ts';
+import { generate, generateProgram, putStarter, textsOf } from './starter.ts';
 
 const loan = ['resource', 'loan', 'bookId:reference:book', 'borrower:string', 'returned:boolean?'];
-
-/** Path to text of all that belongs to the starter. */
-function textsOf(directory: string): Record<string, string> {
-  const files = treeOf(directory).filter((path) => !/^node_modules\b|\/$/.test(path));
-  return Object.fromEntries(
-    files.map((path) => [path, readFileSync(join(directory, path), 'utf8')]),
-  );
-}
 
 test('writes new files, adds lines to others, and changes nothing the second time', ({
   directory,
@@ -61,7 +53,11 @@ test('ends with 1 and a sentence when something is wrong', ({ directory }) => {
     [['resource'], 'Say what to make: there is nobody to ask.'],
     [['resource', 'loan', 'a:nothing'], 'there is no type "nothing"'],
     [[...loan, '--force-it'], 'There is no option --force-it.'],
-    [loan.slice(1), 'loan: only a resource can be generated.'],
+    [loan.slice(1), 'loan: there are resource, field, remove.'],
+    [['field', 'loan', 'note:text?'], 'There is no loan that was generated'],
+    [['field', 'book', 'note:text?'], 'There is no book that was generated'],
+    [['remove', 'book'], 'There is no book that was generated'],
+    [['remove'], 'Say which resource'],
     [['resource', 'book', 'title:string'], 'There is a resource book already'],
   ] as const) {
     const { status, output } = generate(directory, ...words);
@@ -162,7 +158,7 @@ test('leaves what the starter has alone', ({ directory }) => {
   expect(generate(directory, 'resource', 'shelf', 'items:integer').status).toBe(0);
   const before = textsOf(directory);
   for (const [words, sentence] of [
-    [['problem', 'a:string'], 'src/errors/problem.ts has "Problem" already'],
+    [['refresh-token', 'a:string'], 'keeps refresh_tokens already'],
     [['user', 'a:string'], 'The starter has its own user'],
     [['item', 'shelfId:reference:shelf'], 'has "items     Int" already'],
   ] as const) {

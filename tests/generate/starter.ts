@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeTree } from '../support/test.ts';
+import { treeOf, writeTree } from '../support/test.ts';
 import { composeStack, stackOf } from '../tools/composed-stack.ts';
 import { supersetModules } from '../tools/superset.ts';
 
@@ -33,4 +33,12 @@ export function generate(directory: string, ...words: string[]): Outcome {
     input: '',
   });
   return { status, output: stdout + stderr };
+}
+
+/** Path to text of all that belongs to the starter. */
+export function textsOf(directory: string): Record<string, string> {
+  const files = treeOf(directory).filter((path) => !/^node_modules\b|\/$/.test(path));
+  return Object.fromEntries(
+    files.map((path) => [path, readFileSync(join(directory, path), 'utf8')]),
+  );
 }

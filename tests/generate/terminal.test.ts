@@ -13,10 +13,10 @@ describe.skipIf(!hasTmux)('the generator in a terminal (needs tmux)', () => {
     putStarter(directory);
     await terminal.startProgram(directory, ...generateProgram);
     await terminal.shows('Name of the resource');
-    terminal.type('class');
+    terminal.type('b*d');
     terminal.press('Enter');
-    await terminal.shows('"class" is a reserved word');
-    terminal.press('BSpace', 'BSpace', 'BSpace', 'BSpace', 'BSpace');
+    await terminal.shows('is no name for a resource');
+    terminal.press('BSpace', 'BSpace', 'BSpace');
     terminal.type('author');
     terminal.press('Enter');
     await terminal.shows('Next field');

@@ -2,7 +2,7 @@
 import { stackId } from '../../src/stack.ts';
 import { generatedNames } from '../contract/generated.ts';
 import { checkDoctorFindsProblems, checkDoctorIsFine } from './doctor.ts';
-import { generateAgain, generateInShort, generateResources } from './generate.ts';
+import { changeAndRemove, generateAgain, generateInShort, generateResources } from './generate.ts';
 import {
   checkNothingLeft,
   generateClient,
@@ -31,6 +31,8 @@ export function stepsByHand(work: Work): Step[] {
     ['start and stop with resources', () => startAndStop(project, ['books', ...generatedNames])],
     ['contract of resources', () => holdAgainstContract(work, ['G'])],
     ['generate again', () => generateAgain(project)],
+    ['generate a field, remove', () => changeAndRemove(project, () => useOnFilled(project))],
+    ['migrate without it', () => runScript(project, 'db:migrate')],
   ];
   return [
     ...preparationByHand(project),
@@ -81,6 +83,13 @@ function preparationByHand(project: Project): Step[] {
     ['migrate again', () => runScript(project, 'db:migrate')],
     ['seed', () => runScript(project, 'db:seed')],
   ];
+}
+
+/** Checked, and brought into a database that has rows. */
+async function useOnFilled(project: Project): Promise<void> {
+  await runScript(project, 'check');
+  await runScript(project, 'db:migrate');
+  await runScript(project, 'db:seed');
 }
 
 async function buildInShort(project: Project): Promise<void> {

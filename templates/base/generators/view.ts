@@ -40,7 +40,6 @@ export type FieldView = ReturnType<typeof viewOfField>;
 
 function viewOfField(field: Field) {
   const { words } = casesOf(wordsOf(field.include ?? field.name));
-  const singular = field.target?.singular.camel;
   return {
     ...field,
     code: codeOf(field),
@@ -49,8 +48,6 @@ function viewOfField(field: Field) {
     fresh: freshValueOf(field),
     aWords: withArticle(words),
     includeWords: words,
-    /** Takes a row of the target out of an object, under the name of what is included. */
-    picked: singular === field.include ? singular : `${singular}: ${field.include}`,
   };
 }
 

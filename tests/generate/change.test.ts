@@ -1,0 +1,96 @@
+/** `npm run generate -- field` and `-- remove`: what they change of a resource that was generated before. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { test } from '../support/test.ts';
+import { generate, putStarter, textsOf } from './starter.ts';
+
+const loan = ['resource', 'loan', 'bookId:reference:book', 'borrower:string'];
+const more = ['noted:date?', 'nextId:reference:loan?'];
+
+/** Without migrations, whose names hold the time, and which stay. */
+function codeOf(directory: string): Record<string, string> {
+  const texts = Object.entries(textsOf(directory));
+  return Object.fromEntries(texts.filter(([path]) => !path.includes('migrations')));
+}
+
+function made(directory: string, ...words: string[]): string {
+  const { status, output } = generate(directory, ...words);
+  expect(status, output).toBe(0);
+  return output;
+}
+
+function refused(directory: string, ...words: string[]): string {
+  const before = textsOf(directory);
+  const { status, output } = generate(directory, ...words);
+  expect(status).toBe(1);
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(textsOf(directory)).toEqual(before);
+  return output;
+}
+
+test('one field after the other makes what all at once make, and a migration each', ({
+  directory,
+}) => {
+  putStarter(directory);
+  const start = codeOf(directory);
+  made(directory, ...loan, ...more);
+  const atOnce = codeOf(directory);
+  made(directory, 'remove', 'loan');
+  expect(codeOf(directory)).toEqual(start);
+
+  made(directory, ...loan);
+  for (const field of more) {
+    expect(made(directory, 'field', 'loan', field)).toContain('changed src/loans/loan.ts');
+    expect(made(directory, 'field', 'loan', field)).toContain('nothing to change');
+  }
+  expect(codeOf(directory)).toEqual(atOnce);
+  const sql = Object.entries(textsOf(directory)).filter(([path]) => path.endsWith('.sql'));
+  const ends = sql.map(([path]) => path.replace(/^.*\d{17}_(.*)\/.*$/, '$1'));
+  expect(ends.slice(1)).toEqual(['loans', 'drop_loans', 'loans', 'loans_noted', 'loans_next_id']);
+  expect(sql.at(-1)?.[1]).toContain('ALTER TABLE "loans" ADD COLUMN "next_id" TEXT');
+});
+
+test('a field leaves alone what was changed by hand, or says where it cannot', ({ directory }) => {
+  putStarter(directory);
+  made(directory, ...loan);
+  const file = join(directory, 'src/loans/loan.service.ts');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\nexport const mine = 1;\n`);
+  made(directory, 'field', 'loan', 'note:text?');
+  expect(readFileSync(file, 'utf8')).toMatch(
+    /note: input\.note \?\? null[\s\S]*export const mine = 1;/,
+  );
+
+  const schema = join(directory, 'src/loans/loan.ts');
+  const text = readFileSync(schema, 'utf8');
+  writeFileSync(schema, text.replace('  note: longText(', '  note: /* mine */ longText('));
+  const output = refused(directory, 'field', 'loan', 'place:string?');
+  expect(output).toContain('src/loans/loan.ts');
+  expect(refused(directory, 'remove', 'loan')).toContain('To lose that, say --force.');
+  made(directory, 'remove', 'loan', '--force');
+});
+
+test('rows that are there could not have a field that all need', ({ directory }) => {
+  putStarter(directory);
+  made(directory, ...loan);
+  expect(refused(directory, 'field', 'loan', 'note:string')).toContain("'note:string?'");
+});
+
+test('what others refer to stays, and refers to none of them', ({ directory }) => {
+  putStarter(directory);
+  made(directory, ...loan);
+  made(directory, 'resource', 'fine', 'loanId:reference:loan', 'amount:decimal');
+  expect(refused(directory, 'remove', 'loan')).toContain('src/fines/fine.service.ts');
+  expect(refused(directory, 'field', 'loan', 'fineId:reference:fine?')).toContain('one way only');
+  made(directory, 'field', 'loan', 'note:text?');
+  made(directory, 'remove', 'fine');
+  made(directory, 'remove', 'loan');
+});
+
+test('shows with --dry-run what would go, and takes nothing', ({ directory }) => {
+  putStarter(directory, 'fastify-mongodb-none-none');
+  made(directory, ...loan);
+  const before = textsOf(directory);
+  expect(made(directory, 'remove', 'loan', '--dry-run')).toContain('+++ removed');
+  expect(textsOf(directory)).toEqual(before);
+});
