@@ -170,7 +170,7 @@ export const httpMutants: readonly Mutant[] = [
   {
     name: 'connections are left open at the end',
     statements: ['R21'],
-    test: 'failures',
+    test: 'closing',
     edits: [{ file: 'src/server.ts', from: 'await adapters.close();', to: '' }],
   },
 ];
