@@ -1,5 +1,5 @@
 /** The only file that runs programs, but for the doctor. `execa` is loaded when the first one runs. */
-import { Cancelled } from './errors.ts';
+import { Cancelled, UserError } from './errors.ts';
 import type { Command } from './package-managers.ts';
 import type { Step } from './plan.ts';
 import type { Target } from './target.ts';
@@ -14,7 +14,7 @@ export interface StepResult {
   readonly step: Step;
   readonly isDone: boolean;
   readonly seconds: number;
-  /** The last lines of what it said, standard output and error as they came; shown on failure. */
+  /** What it said, standard output and error as they came: the last lines, and what was wrong before; shown on failure. */
   readonly output: string;
 }
 
@@ -29,6 +29,8 @@ export interface Run {
   readonly directory: string;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  /** The starter's settings: it has its own, whatever variables of these names are meant for. */
+  readonly settings: readonly string[];
 }
 
 /**
@@ -46,6 +48,17 @@ export async function runSteps(steps: readonly Step[], run: Run): Promise<StepRe
     if (!result.isDone) break;
   }
   return results;
+}
+
+/** @throws UserError when Git cannot read how it is configured: the first commit would fail */
+export async function checkGit(run: Run): Promise<void> {
+  const { isDone, output } = await runCommand({ command: 'git', args: ['var', '-l'] }, run);
+  const isMissing = output.includes('ENOENT');
+  if (isDone || isMissing) return;
+  throw new UserError(
+    `Git cannot read its configuration: ${output.trim().split('\n').at(-1)}`,
+    'Mend it (git config --list --show-origin says where it is), or write --no-git.',
+  );
 }
 
 /** Makes a repository with a first commit, unless there is one in or around the target already. */
@@ -87,13 +100,13 @@ async function identityArgs(run: Run): Promise<string[]> {
 /** Nothing is asked of the terminal, so nothing can hang; nothing is shown, only kept. */
 async function runCommand(
   { command, args }: Command,
-  { directory, signal }: Run,
+  { directory, signal, settings }: Run,
 ): Promise<Omit<StepResult, 'step'>> {
   if (signal.aborted) throw stopped(directory);
   const { execa } = await import('execa');
   const running = execa(command, args, {
     cwd: directory,
-    env: childEnv,
+    env: childEnvironment(settings),
     stdin: 'ignore',
     all: true,
     reject: false,
@@ -109,20 +122,38 @@ async function runCommand(
   return {
     isDone: !result.failed,
     seconds: result.durationMs / 1000,
-    output: output.split('\n').slice(-40).join('\n'),
+    output: shortened(output),
   };
 }
 
-const childEnv: Readonly<Record<string, string | undefined>> = {
-  // "production" would leave out what the tests need.
-  NODE_ENV: undefined,
-  // Set inside a Git hook; they would send the first commit elsewhere.
-  GIT_DIR: undefined,
-  GIT_WORK_TREE: undefined,
-  GIT_INDEX_FILE: undefined,
-  // In CI, yarn refuses to write the lock file that does not exist yet.
-  YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
-};
+/** The last lines, and those before that speak of an error: the cause often comes first. */
+function shortened(output: string): string {
+  const lines = output.split('\n');
+  const errors = lines.slice(0, -40).filter((line) => /error|\berr!|fatal|cannot/i.test(line));
+  const before = errors.length > 0 ? [...errors.slice(0, 20), '…'] : [];
+  return [...before, ...lines.slice(-40)].join('\n');
+}
+
+/** What leads Git elsewhere, as inside a hook, but not who commits and how Git is configured. */
+const gitPlace = /^GIT_(?!(AUTHOR|COMMITTER|CONFIG|EXEC|SSL)_)/i;
+/** What has packages left out that the tests need, or installs them elsewhere. */
+const installElsewhere =
+  /^(npm_config|yarn)_(omit|only|production|global|location|workspaces?|package_lock|package_lock_only)$/i;
+
+/** What this process has, without what is meant for others. */
+function childEnvironment(settings: readonly string[]): Record<string, string | undefined> {
+  const isSetting = (name: string) => settings.includes(name.toUpperCase().replace(/^TEST_/, ''));
+  const foreign = Object.keys(process.env).filter(
+    (name) => isSetting(name) || gitPlace.test(name) || installElsewhere.test(name),
+  );
+  return {
+    ...Object.fromEntries(foreign.map((name) => [name, undefined])),
+    // "production" would leave out what the tests need.
+    NODE_ENV: undefined,
+    // In CI, yarn refuses to write the lock file that does not exist yet.
+    YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+  };
+}
 
 function stopped(directory: string): Cancelled {
   return new Cancelled(`Stopped. The files are in ${directory}.`);

@@ -1,12 +1,12 @@
 /** Everything that making a starter takes. */
 import { closingResult, closingText, failureOf, type Outcome } from './closing.ts';
-import { type CommitResult, makeFirstCommit, type Run, runSteps } from './commands.ts';
+import { type CommitResult, checkGit, makeFirstCommit, type Run, runSteps } from './commands.ts';
 import { UserError } from './errors.ts';
 import { movesInto } from './overlap.ts';
 import type { Project } from './project.ts';
 import type { Report } from './report.ts';
 import { stagesBeside } from './stage.ts';
-import { type Target, workingDirectory } from './target.ts';
+import { nearestDirectory, type Target, workingDirectory } from './target.ts';
 import { writeProject } from './write.ts';
 
 export { prepareProject } from './project.ts';
@@ -44,10 +44,14 @@ export async function make(project: Project, place: Place, report: Report): Prom
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   const { signal } = interruption;
+  const { settings } = project;
+  const run = { directory: target.directory, progress: report.progress, signal, settings };
   for (const name of interruptions) process.on(name, interrupt);
   try {
+    if (wantsCommit(project, target)) {
+      await checkGit({ ...run, directory: nearestDirectory(target.directory) });
+    }
     await writeProject(target, { files: project.files, overwrite, signal });
-    const run = { directory: target.directory, progress: report.progress, signal };
     const results = await runSteps(project.steps, run);
     const isDone = results.every((result) => result.isDone);
     const commit = isDone ? await commitIn(target, project, run) : null;
@@ -55,6 +59,10 @@ export async function make(project: Project, place: Place, report: Report): Prom
   } finally {
     for (const name of interruptions) process.off(name, interrupt);
   }
+}
+
+function wantsCommit({ plan }: Project, { entries, hasGit }: Target): boolean {
+  return plan.gitSteps.length > 0 && entries.length === 0 && !hasGit;
 }
 
 /** Other files that were there are not ours to commit: some may be secret. */

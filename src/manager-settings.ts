@@ -41,6 +41,8 @@ const settingsFor: Readonly<Record<Manager, (policy: Policy) => ManagerSettings>
   yarn: ({ overrides }) => ({
     manifest: withEntries({ resolutions: overrides }),
     files: {
+      // For yarn 2 and later it says that the starter is no part of a project in a folder above.
+      'yarn.lock': '',
       '.yarnrc': lines(
         '# For yarn 1: https://classic.yarnpkg.com/docs/yarnrc',
         '# No package runs scripts of its own; none has to.',

@@ -30,8 +30,12 @@ export interface PackageManager {
 export const packageManagers = {
   npm: {
     name: 'npm',
-    // Without these two a learner reads of funding and audits before the first line of code.
-    firstInstall: { command: 'npm', args: ['ci', '--no-fund', '--no-audit'] },
+    // Without the first two a learner reads of funding and audits before the first line of code; without
+    // the others settings of this machine leave packages out, or install them into a folder above.
+    firstInstall: {
+      command: 'npm',
+      args: ['ci', '--no-fund', '--no-audit', '--include=dev', '--no-workspaces'],
+    },
     install: 'npm ci',
     // `npm ci --omit=dev` keeps those that a package for production names as an optional peer, which
     // makes an image three times as large. The versions are those of the lock file all the same.

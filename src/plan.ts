@@ -57,17 +57,20 @@ function stepsOf(answers: Answers): Step[] {
   return steps;
 }
 
-/** A commit of a machine: no hooks and no signing, which could stop and ask. */
+/** A commit of a machine: no hooks and no signing, which could stop and ask. Git takes no hooks from nowhere. */
 function gitSteps(): Step[] {
   const message = 'Create the project with create-backend-practice';
   const commands = [
     ['init', '-b', 'main'],
     ['add', '--all'],
-    ['commit', '--no-verify', '--no-gpg-sign', '-m', message],
+    ['commit', '--no-gpg-sign', '-m', message],
   ];
   const when = 'if the directory is in no Git repository yet';
   const title = 'Make the first commit';
-  return commands.map((args) => ({ title, script: null, when, command: 'git', args }));
+  return commands.map((command) => {
+    const args = ['-c', 'core.hooksPath=', ...command];
+    return { title, script: null, when, command: 'git', args };
+  });
 }
 
 function scriptStep(answers: Answers, title: string, script: string, when: string): Step {

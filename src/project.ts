@@ -6,6 +6,7 @@ import { layersOf } from './layers.ts';
 import { lockFile } from './lock.ts';
 import { lockedPackagesOf } from './locked.ts';
 import { withManagerSettings } from './manager-settings.ts';
+import { variablesIn } from './merge/env.ts';
 import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
 import { randomHex } from './random.ts';
 import { withSecrets } from './secrets.ts';
@@ -18,6 +19,8 @@ export interface Project {
   /** The steps of the plan that this starter has the scripts for. */
   readonly steps: readonly Step[];
   readonly manifest: Manifest;
+  /** The names of the variables that the starter reads its settings from. */
+  readonly settings: readonly string[];
 }
 
 /** What is read from the starter's own `package.json`. */
@@ -35,7 +38,9 @@ export function prepareProject(answers: Answers, version: string): Project {
   const locked = packageManager === 'npm' ? withLockFile(composed, answers.stack) : composed;
   const files = withSecrets(locked, () => randomHex(32));
   const manifest = manifestOf(files.get('package.json')?.text ?? '{}');
-  return { answers, plan, files, steps: stepsWithScripts(plan.steps, manifest.scripts), manifest };
+  const steps = stepsWithScripts(plan.steps, manifest.scripts);
+  const settings = variablesIn(files.get('.env.example')?.text ?? '');
+  return { answers, plan, files, steps, manifest, settings };
 }
 
 /**

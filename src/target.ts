@@ -89,6 +89,11 @@ function refuseEntries(directory: string, entries: readonly string[]): void {
   );
 }
 
+/** The directory itself where it is there, or else the one that it will be made in. */
+export function nearestDirectory(directory: string): string {
+  return isThere(directory) ? directory : nearestParent(directory);
+}
+
 /** The directories above the target that are missing are made with it. */
 function nearestParent(directory: string): string {
   const parent = dirname(directory);

@@ -5,14 +5,17 @@ import { defineConfig } from 'vitest/config';
  * A folder under `tests/` is a project: `npm run test:vitest -- --project unit`. It does not extend
  * what is below: each project would run `globalSetup` once more.
  */
-const project = (name: string, testTimeout = 20_000) => ({
+const project = (name: string, testTimeout = 60_000, globalSetup: string[] = []) => ({
   test: {
     name,
+    globalSetup,
     expect: { requireAssertions: true },
     include: [`tests/${name}/**/*.test.ts`],
     // A golden project brings tests of its own, which are not ours.
     exclude: ['tests/golden/*/**'],
+    // A machine that does other things takes ten times as long as one that is idle.
     testTimeout,
+    hookTimeout: testTimeout,
   },
 });
 
@@ -25,15 +28,15 @@ export default defineConfig({
     update: 'none',
     projects: [
       project('unit'),
-      project('terminal', 60_000),
-      project('invariants', 60_000),
+      project('terminal', 120_000),
+      project('invariants', 120_000),
       project('golden'),
       project('manifests'),
       project('templates'),
-      project('tools', 60_000),
-      project('generate', 120_000),
-      project('package', 60_000),
-      project('faults', 300_000),
+      project('tools', 180_000),
+      project('generate', 240_000, ['tests/support/packages.ts']),
+      project('package', 120_000),
+      project('faults', 600_000),
     ],
   },
 });

@@ -18,6 +18,7 @@ export const mergeEnv: Merge = (contributions, path) => {
   return `${blocks.join('\n\n')}\n`;
 };
 
-function variablesIn(block: string): string[] {
+/** The names of the variables that a file of settings gives a value. */
+export function variablesIn(block: string): string[] {
   return [...block.matchAll(/^([A-Za-z_]\w*)=/gm)].map((match) => match[1] ?? '');
 }

@@ -13,6 +13,8 @@ export interface KeyInfo {
   readonly id: string;
   readonly prefix: string;
   readonly name: string;
+  readonly owner: string;
+  readonly expiresAt: string | null;
   readonly createdAt: string;
   readonly lastUsedAt: string | null;
 }

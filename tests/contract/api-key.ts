@@ -1,9 +1,10 @@
-/** K1–K12: keys for programs. */
+/** K1–K15: keys for programs. */
+import { issuedKeyStatements } from './api-key-issued.ts';
 import { keyStatements } from './api-key-keys.ts';
 import { useStatements } from './api-key-use.ts';
 import type { Statement } from './statement.ts';
 
-const bySection = [...keyStatements, ...useStatements];
+const bySection = [...keyStatements, ...useStatements, ...issuedKeyStatements];
 
 export const apiKeyStatements: readonly Statement[] = bySection
   .map(

@@ -47,6 +47,20 @@ export async function makeMongodbDatabase(
         database.collection(collection).updateOne({ _id: id }, change),
       );
     },
+    async addTable(name) {
+      await withDatabase((database) => database.createCollection(name));
+    },
+    async addIndex(collection, field, name) {
+      await withDatabase((database) =>
+        database.collection(collection).createIndex({ [field]: 1, version: 1 }, { name }),
+      );
+    },
+    async indexes(collection) {
+      const indexes: { name: string }[] = await withDatabase((database) =>
+        database.collection(collection).indexes(),
+      );
+      return indexes.map(({ name }) => name);
+    },
     /** A collection that is missing counts as empty, so there has to be a document of the wrong shape. */
     async spoil(collection) {
       const _id = randomUUID();

@@ -35,6 +35,8 @@ export async function makeMysqlDatabase(
     timeOf: (time) => time,
     tableNames:
       'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+    indexNames: `SELECT DISTINCT index_name AS name FROM information_schema.statistics
+      WHERE table_schema = DATABASE() AND table_name = ?`,
     drop: async () => void (await queryAt(serverUrl, `DROP DATABASE ${name}`)),
   });
 }

@@ -27,6 +27,7 @@ export async function makePostgresqlDatabase(
     placeholder: (number) => `$${number}`,
     timeOf: (time) => time,
     tableNames: `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+    indexNames: 'SELECT indexname AS name FROM pg_indexes WHERE tablename = $1',
     drop: async () => void (await queryAt(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`)),
   });
 }

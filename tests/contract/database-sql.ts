@@ -11,6 +11,8 @@ export interface Dialect {
   timeOf(time: Date): unknown;
   /** A query for the column `name`. */
   readonly tableNames: string;
+  /** A query for the column `name`, of the table that its one value names. */
+  readonly indexNames: string;
   drop(): Promise<void>;
 }
 
@@ -39,6 +41,16 @@ export function sqlDatabase(dialect: Dialect): Database {
       const condition = `${quote('id')} = ${placeholder(2)}`;
       const values = [dialect.timeOf(time), id];
       await query(`UPDATE ${quote(table)} SET ${assignment} WHERE ${condition}`, values);
+    },
+    async addTable(name) {
+      await query(`CREATE TABLE ${quote(name)} (id INTEGER)`);
+    },
+    async addIndex(table, column, name) {
+      const columns = [column, 'version'].map(quote).join(', ');
+      await query(`CREATE INDEX ${quote(name)} ON ${quote(table)} (${columns})`);
+    },
+    async indexes(table) {
+      return (await query(dialect.indexNames, [table])).map(({ name }) => String(name));
     },
     async spoil(table) {
       const rename = (from: string, to: string) =>

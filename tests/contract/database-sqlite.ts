@@ -32,6 +32,7 @@ export async function makeSqliteDatabase(
     placeholder: () => '?',
     timeOf: (time) => time.toISOString(),
     tableNames: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
+    indexNames: `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?`,
     drop: async () => rmSync(folder, { recursive: true, force: true }),
   });
 }

@@ -21,6 +21,12 @@ export interface Database {
   remove(table: string, column: string, value: string): Promise<void>;
   /** Writes a time into the row (or document) with this id. */
   setTime(table: string, id: string, column: string, time: Date): Promise<void>;
+  /** Makes an empty table (or collection) that no starter knows. */
+  addTable(name: string): Promise<void>;
+  /** Makes an index, as somebody who looks after the server would. */
+  addIndex(table: string, column: string, name: string): Promise<void>;
+  /** The names of a table's indexes. */
+  indexes(table: string): Promise<string[]>;
   /** Makes whatever reads this table fail in a way that nobody foresaw, until it is mended. */
   spoil(table: string): Promise<Mend>;
   /** Deletes it, with everything in it. */

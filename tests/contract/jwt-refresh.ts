@@ -1,5 +1,6 @@
-/** J12–J14, J18: refresh tokens, each good for one use. */
+/** J12–J14, J18, J21: refresh tokens, each good for one use. */
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './exchange.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
@@ -74,6 +75,28 @@ export const refreshStatements: readonly Statement[] = [
         }
         assert.ok(alive.length <= 1, 'both logins go on');
       }
+    },
+  },
+  {
+    id: 'J21',
+    title: 'A refresh token that has expired is refused, and with the next login it is forgotten.',
+    // MongoDB itself forgets what has ended, some time within the next minute.
+    appliesTo: ({ auth, database }) => auth === 'jwt' && database !== 'mongodb',
+    async check({ start, instance, database }) {
+      const brief = await start({ REFRESH_TOKEN_SECONDS: '1' });
+      const credentials = await register(instance);
+      const { refreshToken } = await logInForTokens(brief, credentials);
+      const lasting = await logInForTokens(instance, credentials);
+      const isKept = async ({ refreshToken: token }: { readonly refreshToken: string }) => {
+        const ids = (await database.rows('refresh_tokens')).map(({ id }) => String(id));
+        return ids.includes(token.split('.')[0] ?? '');
+      };
+      assert.ok(await isKept({ refreshToken }));
+      await sleep(1_100);
+      expectProblem(await refresh(instance, refreshToken), 401);
+      await logInForTokens(instance, credentials);
+      assert.ok(!(await isKept({ refreshToken })), 'it is still stored');
+      assert.ok(await isKept(lasting), 'a good one is gone');
     },
   },
 ];

@@ -1,4 +1,4 @@
-/** J1–J20: access tokens and refresh tokens. */
+/** J1–J21: access tokens and refresh tokens. */
 import { accessTokenStatements } from './jwt-access.ts';
 import { forgeryStatements } from './jwt-forgery.ts';
 import { refreshStatements } from './jwt-refresh.ts';
@@ -8,7 +8,7 @@ const bySection = [...forgeryStatements, ...accessTokenStatements, ...refreshSta
 
 export const jwtStatements: readonly Statement[] = bySection
   .map(
-    (statement) => ({ ...statement, appliesTo: ({ auth }) => auth === 'jwt' }) satisfies Statement,
+    (statement) => ({ appliesTo: ({ auth }) => auth === 'jwt', ...statement }) satisfies Statement,
   )
   .sort((a, b) => numberOf(a) - numberOf(b));
 

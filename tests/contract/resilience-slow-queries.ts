@@ -1,7 +1,7 @@
 /** Makes every query slow, as a report that somebody else runs on the same database might. */
 
 import type { Stack } from '../../src/stack.ts';
-import { withMysql, withPostgres } from '../services/drivers.ts';
+import { withMongo, withMysql, withPostgres } from '../services/drivers.ts';
 import type { DatabaseWorld } from './resilience-servers.ts';
 import type { Subject } from './statement.ts';
 
@@ -27,10 +27,15 @@ const ways: Readonly<Record<Stack['database'], Occupy>> = {
         await held();
       }),
     ),
-  // It has no locks that readers wait for, so the whole server is held.
+  // It has no locks that readers wait for, but a switch for tests: https://github.com/mongodb/mongo/wiki/The-failCommand-Fail-Point
   mongodb: async ({ server }) => {
-    server.freeze();
-    return async () => server.thaw();
+    const data = { failCommands: ['find'], blockConnection: true, blockTimeMS: 5_000 };
+    const switchTo = (mode: 'alwaysOn' | 'off') =>
+      withMongo(server.url, async (client) => {
+        await client.db('admin').command({ configureFailPoint: 'failCommand', mode, data });
+      });
+    await switchTo('alwaysOn');
+    return () => switchTo('off');
   },
   sqlite: async () => {
     throw new Error('SQLite has no server');

@@ -1,9 +1,11 @@
-/** S1–S13: what keeps a starter and its callers safe. */
+/** S1–S17: what keeps a starter and its callers safe. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { books, ownedBook } from './books.ts';
 import { expectStatus } from './expectations.ts';
+import { examplesStatement } from './security-examples.ts';
 import { headerStatements } from './security-headers.ts';
+import { limitStatements } from './security-limits.ts';
 import { auditStatement, secretsStatement } from './security-release.ts';
 import { rightsStatements } from './security-rights.ts';
 import type { Statement } from './statement.ts';
@@ -85,4 +87,6 @@ export const securityStatements: readonly Statement[] = [
   },
   ...rightsStatements(books),
   auditStatement,
+  ...limitStatements,
+  examplesStatement,
 ];

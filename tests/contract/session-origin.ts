@@ -1,4 +1,4 @@
-/** C10, C11: requests that a page of somebody else makes a browser send. */
+/** C10, C11, C16: requests that a page of somebody else makes a browser send. */
 
 import assert from 'node:assert/strict';
 import { novel, ownedBook } from './books.ts';
@@ -70,6 +70,19 @@ export const originStatements: readonly Statement[] = [
       }
       expectStatus(await logIn(instance, credentials), 204);
       expectProblem(await me(instance), 401);
+    },
+  },
+  {
+    id: 'C16',
+    title: 'Requests of other sites that are refused are counted all the same: at last 429.',
+    async check(subject) {
+      await subject.cache?.clear();
+      const strict = await subject.start({ RATE_LIMIT: '1' });
+      const headers = { 'sec-fetch-site': 'cross-site' };
+      for (let times = 0; times < 10; times++) {
+        expectProblem(await strict.send('POST', '/v1/books', { headers, body: novel }), 403);
+      }
+      expectProblem(await strict.send('POST', '/v1/books', { headers, body: novel }), 429);
     },
   },
 ];

@@ -1,4 +1,4 @@
-/** C3–C6, C9, C12, C15: how sessions begin, go on and end. */
+/** C3–C6, C9, C12, C15, C17: how sessions begin, go on and end. */
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +16,25 @@ const idle = 3;
 const longest = 7;
 
 export const stateStatements: readonly Statement[] = [
+  {
+    id: 'C17',
+    title: 'A session that has ended is forgotten with the next login.',
+    // MongoDB itself forgets what has ended, some time within the next minute.
+    appliesTo: ({ auth, database, cache }) =>
+      auth === 'session' && (database !== 'mongodb' || cache === 'redis'),
+    async check({ start, instance, database, cache }) {
+      const brief = await start({ SESSION_IDLE_SECONDS: '1' });
+      const ended = await newSession(brief);
+      const stored = async () =>
+        JSON.stringify([...((await cache?.entries()) ?? (await database.tables()))]);
+      const hash = createHash('sha256').update(ended.value).digest('hex');
+      assert.ok((await stored()).includes(hash), 'it is not stored by its hash');
+      await sleep(1_100);
+      await newLogin(instance, ended.credentials);
+      assert.ok(!(await stored()).includes(`session:${hash}`), 'it is still stored');
+      if (!cache) assert.ok(!(await stored()).includes(hash), 'it is still stored');
+    },
+  },
   {
     id: 'C3',
     title: 'A login makes a new token, and never takes over one that the browser brought along.',

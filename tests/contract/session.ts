@@ -1,4 +1,4 @@
-/** C1–C15: a cookie, and a session kept on the server. */
+/** C1–C17: a cookie, and a session kept on the server. */
 import { cookieStatements } from './session-cookie.ts';
 import { originStatements } from './session-origin.ts';
 import { stateStatements } from './session-state.ts';
@@ -9,6 +9,6 @@ const bySection = [...cookieStatements, ...stateStatements, ...originStatements]
 export const sessionStatements: readonly Statement[] = bySection
   .map(
     (statement) =>
-      ({ ...statement, appliesTo: ({ auth }) => auth === 'session' }) satisfies Statement,
+      ({ appliesTo: ({ auth }) => auth === 'session', ...statement }) satisfies Statement,
   )
   .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));

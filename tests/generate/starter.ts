@@ -3,11 +3,10 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeTree } from '../support/test.ts';
 import { composeStack, stackOf } from '../tools/composed-stack.ts';
-import { prepareSuperset, supersetModules } from '../tools/superset.ts';
+import { supersetModules } from '../tools/superset.ts';
 
-/** Puts a starter into a directory, with the packages of all stacks. */
+/** Puts a starter into a directory, with the packages of all stacks, which `tests/support/packages.ts` installs. */
 export function putStarter(directory: string, id = 'express-sqlite-none-none'): void {
-  prepareSuperset();
   const files = [...composeStack(stackOf(id)).files].map(([path, { text }]) => [path, text]);
   writeTree(directory, Object.fromEntries(files));
   symlinkSync(supersetModules, join(directory, 'node_modules'), 'junction');

@@ -1,8 +1,16 @@
 /** The versions of Node.js and of the package managers that starters are tried with, from npm's registry. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from '../tools/installed.ts';
 import { NotHere } from './outcomes.ts';
 
 /** All that lasts from one run to the next: the programs and what the package managers have downloaded. */
@@ -60,25 +68,33 @@ export function pathWith(names: readonly ToolName[]): string {
 }
 
 /** The folder with the programs of a tool. */
-function programsOf(name: ToolName): string {
-  const { spec, programs }: Tool = tools[name];
+function programsOf(toolName: ToolName): string {
+  const { spec, programs }: Tool = tools[toolName];
   const folder = join(kept, 'tools', spec.replaceAll('/', '+'));
   const bin = join(folder, 'bin');
-  if (existsSync(bin)) return bin;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  // No engines check: pnpm 11 is installed by any Node.js and run by one that it serves.
-  const args = ['install', spec, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [, name = '', version = ''] = /^(.+)@(.+)$/.exec(spec) ?? [];
+  const manifest = JSON.stringify({ private: true, dependencies: { [name]: version } });
   try {
-    execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+    // No engines check: pnpm 11 is installed by any Node.js and run by one that it serves.
+    ensureInstalled(folder, { manifest, lock: null });
   } catch {
     throw new NotHere(`${spec} could not be installed`);
   }
-  const home = join(folder, 'node_modules', spec.slice(0, spec.lastIndexOf('@')));
-  mkdirSync(bin);
-  for (const [program, file] of Object.entries(programs))
-    link(join(bin, program), join(home, file));
+  if (!existsSync(bin)) linkPrograms(bin, join(folder, 'node_modules', name), programs);
   return bin;
+}
+
+function linkPrograms(bin: string, home: string, programs: Tool['programs']): void {
+  const stage = `${bin}.${process.pid}`;
+  mkdirSync(stage);
+  for (const [program, file] of Object.entries(programs)) {
+    link(join(stage, program), join(home, file));
+  }
+  try {
+    renameSync(stage, bin);
+  } catch {
+    rmSync(stage, { recursive: true }); // Another run was first.
+  }
 }
 
 function link(program: string, file: string): void {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { ProjectFiles } from '../../src/compose.ts';
 import { ownVersion } from '../../src/own-package.ts';
 import { withLockFile } from '../../src/project.ts';
-import { allStacks, type Stack, stackId } from '../../src/stack.ts';
+import { allStacks, type Stack, servicesOf, stackId } from '../../src/stack.ts';
 import type { Kept, StackResult } from '../stacks/stack-run.ts';
 import { composeStack } from '../tools/composed-stack.ts';
 
@@ -36,6 +36,8 @@ interface Part {
   readonly skipped: readonly string[];
   /** Sections or numbers of the statements that were checked. */
   readonly statements: string;
+  /** What the database and the cache were; empty without them. */
+  readonly servers: readonly string[];
   /** The same, held against what `npm run generate` made; absent when it was not run. */
   readonly resources?: Kept;
   readonly seconds: number;
@@ -75,7 +77,7 @@ export function withResults(proof: Proof, results: readonly StackResult[]): Proo
 }
 
 function partOf(result: StackResult): Part {
-  const { failure, kept, failed, notApplicable, skipped, resources } = result;
+  const { failure, kept, failed, notApplicable, skipped, servers, resources } = result;
   return {
     result: failure ? 'failed' : 'passed',
     kept,
@@ -83,6 +85,7 @@ function partOf(result: StackResult): Part {
     notApplicable,
     skipped,
     statements: result.statements,
+    servers,
     ...(resources && { resources }),
     seconds: Math.round(result.seconds),
     install: result.isFresh ? 'own' : 'shared',
@@ -114,6 +117,7 @@ function united(parts: readonly [Part, ...Part[]]): Omit<StackProof, 'stack' | '
     notApplicable: sum(({ notApplicable }) => notApplicable),
     skipped: parts.flatMap(({ skipped }) => skipped),
     statements: unitedStatements(parts),
+    servers: [...new Set(parts.flatMap(({ servers }) => servers))],
     ...(resources && { resources }),
     seconds: sum(({ seconds }) => seconds),
     install: parts.some(({ install }) => install === 'own') ? 'own' : 'shared',
@@ -158,6 +162,8 @@ export function objections(proof: Proof): string[] {
     if (!entry) return [`${id}: never run`];
     if (entry.result !== 'passed') return [`${id}: failed (${failedIn(entry).join(' ')})`];
     if (!entry.resources) return [`${id}: nothing was generated in it`];
+    if (entry.servers.length < servicesOf(stack).length)
+      return [`${id}: its servers are not named`];
     const isCurrent = entry.files === currentDigest(stack);
     return isCurrent ? [] : [`${id}: its templates have changed since`];
   });

@@ -11,6 +11,7 @@ export function proofDocument(proof: Proof): string {
     'Kept by generated resources',
     'Not kept',
     'Not shown here',
+    'Servers',
     'Sections',
     'Packages',
     's',
@@ -19,7 +20,7 @@ export function proofDocument(proof: Proof): string {
 
 ${proofLine(proof)}
 
-Each starter was generated, type-checked, linted, tested by its own tests, built, migrated, seeded and started from \`dist\` with \`NODE_ENV=production\` against its real database and cache; then the contract ([tests/contract](tests/contract)) was held against it over HTTP. \`npm run generate\` made two resources in each, \`author\` and \`loan\`, the second with a reference to \`book\`, and the statements about resources were held against these, too. “Kept” counts the statements that were shown to hold, “Not shown here” names those that the machine could not show. Sections: H HTTP, S security, P passwords, J JWT, C sessions, K API keys, G generated resources, R resilience. Packages: \`own\` were installed for this starter alone, by \`npm ci\`, in stacks in which every two options meet; all of this was done before the resources were made and again after, on an empty database and on one with books in it, through npm as a learner does, and with the doctor. \`shared\` are the packages of all stacks; there the resources were made first, then each part ran once, with the statements about \`loan\`.
+Each starter was generated, type-checked, linted, tested by its own tests, built, migrated, seeded and started from \`dist\` with \`NODE_ENV=production\` against the servers that its row names; then the contract ([tests/contract](tests/contract)) was held against it over HTTP. \`npm run generate\` made two resources in each, \`author\` and \`loan\`, the second with a reference to \`book\`, and the statements about resources were held against these, too. “Kept” counts the statements that were shown to hold, “Not shown here” names those that the machine could not show. “Servers” are what its database and its cache really were; SQLite needs none. Sections: H HTTP, S security, P passwords, J JWT, C sessions, K API keys, G generated resources, R resilience. Packages: \`own\` were installed for this starter alone, by \`npm ci\`, in stacks in which every two options meet; all of this was done before the resources were made and again after, on an empty database and on one with books in it, through npm as a learner does, and with the doctor. \`shared\` are the packages of all stacks; there the resources were made first, then each part ran once, with the statements about \`loan\`.
 
 This file is made by \`npm run proof\` from \`proof.json\`, which \`npm run test:stacks -- --proof\` writes. \`npm run proof -- --check\` fails if it does not belong to the templates as they are.
 
@@ -37,6 +38,7 @@ function rowOf(entry: StackProof): string {
     entry.resources ? String(entry.resources.kept) : '–',
     failedIn(entry).join(', ') || '–',
     entry.skipped.join(' ') || '–',
+    entry.servers.join(', ') || '–',
     entry.statements.replaceAll(',', ' '),
     entry.install,
     String(entry.seconds),

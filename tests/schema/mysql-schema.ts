@@ -73,7 +73,8 @@ function tableOf(model: Model, indexes: readonly Index[], models: readonly Model
     columns: Object.fromEntries(scalars.map((field) => [nameOf(field), columnOf(field)])),
     indexes: Object.fromEntries(indexes.map((index) => indexOf(model, index))),
     foreignKeys: Object.fromEntries(keys.map((field) => foreignKeyOf(model, field, models))),
-    collation: 'utf8mb4_unicode_ci', // in every table that Prisma makes
+    // Prisma would write `utf8mb4_unicode_ci`, and does not look at it: there é is e, and 😀 is 😎.
+    collation: 'utf8mb4_bin',
   };
 }
 

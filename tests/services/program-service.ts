@@ -8,7 +8,7 @@ import { asUnprivileged, makeDataFolder } from './account.ts';
 import { ping } from './databases.ts';
 import { freePort, openConnections } from './ports.ts';
 import { hasEnded, isRunning, signalAll, treeOf } from './process-tree.ts';
-import { findProgram, type Program, packages } from './programs.ts';
+import { findProgram, type Program, ways } from './programs.ts';
 import { type PrivateService, type ServiceName, Unavailable } from './service.ts';
 
 /** A started program, with what is needed to end it from another process. */
@@ -26,16 +26,22 @@ const stopLimit = 20_000;
  * @throws Unavailable when there is no such program here
  */
 export async function startProgram(name: ServiceName, wish?: number): Promise<ProgramService> {
-  const program = findProgram[name]();
+  const program = findProgram(name);
   if (!program) {
-    const install = `apt-get install --no-install-recommends ${packages[name].join(' ')}`;
+    const wanted = ways[name].find(({ packages }) => packages.length > 0)?.packages ?? [];
+    const install = `apt-get install --no-install-recommends ${wanted.join(' ')}`;
     throw new Unavailable(`${name} is not on this machine.`, `Install it: ${install}`);
   }
   const port = await freePort(wish);
   const folder = makeDataFolder(name);
-  await program.prepare(folder, port);
   const service = new StartedProgram(name, program, folder, port);
-  await service.restart();
+  try {
+    await program.prepare(folder, port);
+    await service.restart();
+  } catch (error) {
+    await service.remove();
+    throw error;
+  }
   return service;
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { asUnprivileged } from './account.ts';
 import { mongoStandIn } from './mongo-stand-in.ts';
+import { secantus } from './secantus.ts';
 import type { ServiceName } from './service.ts';
 
 /** A program that can be started as many times as there are folders and ports. */
@@ -21,23 +22,37 @@ export interface Program {
   readonly stopSignal?: NodeJS.Signals;
 }
 
-/** Debian packages, for the remedy and for `--install`. */
-export const packages: Readonly<Record<ServiceName, readonly string[]>> = {
-  PostgreSQL: ['postgresql'],
-  MySQL: ['default-mysql-server'],
-  MongoDB: ['default-jdk-headless', 'maven'],
-  Redis: ['redis-server'],
-  nginx: ['nginx-light'],
+/** One way to have a server: what finds it, and the Debian packages that it needs. */
+export interface Way {
+  readonly find: () => Program | null;
+  /** Empty when Debian has none. */
+  readonly packages: readonly string[];
+}
+
+/** The better ones first. */
+export const ways: Readonly<Record<ServiceName, readonly Way[]>> = {
+  PostgreSQL: [{ find: findPostgres, packages: ['postgresql'] }],
+  MySQL: [
+    { find: findMysql, packages: [] },
+    { find: findMariadb, packages: ['default-mysql-server'] },
+  ],
+  MongoDB: [
+    { find: findMongod, packages: [] },
+    { find: secantus, packages: ['python3-pip'] },
+    { find: () => mongoStandIn(findFile), packages: ['default-jdk-headless', 'maven'] },
+  ],
+  Redis: [{ find: findRedis, packages: ['redis-server'] }],
+  nginx: [{ find: findNginx, packages: ['nginx-light'] }],
 };
 
 /** The program for a service, or null when this machine has none. */
-export const findProgram: Readonly<Record<ServiceName, () => Program | null>> = {
-  PostgreSQL: findPostgres,
-  MySQL: () => findMysql() ?? findMariadb(),
-  MongoDB: () => findMongod() ?? mongoStandIn(findFile),
-  Redis: findRedis,
-  nginx: findNginx,
-};
+export function findProgram(name: ServiceName): Program | null {
+  for (const { find } of ways[name]) {
+    const program = find();
+    if (program) return program;
+  }
+  return null;
+}
 
 function findPostgres(): Program | null {
   const root = '/usr/lib/postgresql';
@@ -76,8 +91,8 @@ function findPostgres(): Program | null {
 }
 
 /** Names and passwords of MySQL and MariaDB, given at every start. */
-const mysqlAccess = `CREATE USER IF NOT EXISTS library@'%' IDENTIFIED BY 'secret';
-GRANT ALL ON *.* TO library@'%';
+const mysqlAccess = `CREATE USER IF NOT EXISTS 'library'@'%' IDENTIFIED BY 'secret';
+GRANT ALL ON *.* TO 'library'@'%';
 `;
 
 function mysqlArgs(folder: string, port: number): string[] {
@@ -139,6 +154,8 @@ function findMongod(): Program | null {
     prepare: (folder) => runQuietly('mkdir', [join(folder, 'data')]),
     args: (folder, port) => [
       ...['--dbpath', join(folder, 'data'), '--port', String(port), '--bind_ip', '127.0.0.1'],
+      // Lets a test make queries slow.
+      ...['--setParameter', 'enableTestCommands=1'],
     ],
     url: (port) => `mongodb://127.0.0.1:${port}`,
   };

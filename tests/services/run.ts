@@ -1,9 +1,8 @@
 /** `npm run services`: the servers that stacks need, started, listed and ended. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { prepareSuperset, supersetModules } from '../tools/superset.ts';
-import { findProgram, packages } from './programs.ts';
+import { prepareSuperset } from '../tools/superset.ts';
+import { ways } from './programs.ts';
 import { type ServiceName, serviceNames, Unavailable } from './service.ts';
 import { startAt } from './services.ts';
 import { answers, endStarted, remember, runningService, startedServices } from './state.ts';
@@ -50,7 +49,7 @@ function nameOf(text: string): ServiceName {
 }
 
 async function up(names: ServiceName[], install: boolean): Promise<number> {
-  if (!existsSync(supersetModules)) prepareSuperset(); // has the drivers that ask the servers
+  prepareSuperset(); // has the drivers that ask the servers
   if (install) installMissing(names);
   let failed = 0;
   for (const name of names) {
@@ -70,11 +69,18 @@ async function up(names: ServiceName[], install: boolean): Promise<number> {
   return failed > 0 ? 1 : 0;
 }
 
+/** By the best way that Debian's packages lead to. */
 function installMissing(names: readonly ServiceName[]): void {
-  const missing = names.filter((name) => findProgram[name]() === null);
-  const wanted = missing.flatMap((name) => packages[name]);
-  if (wanted.length === 0) return;
-  const args = ['install', '--yes', '--no-install-recommends', ...wanted];
+  for (const name of names) {
+    for (const { find, packages } of ways[name]) {
+      if (find() === null && packages.length > 0) installPackages(packages);
+      if (find() !== null) break;
+    }
+  }
+}
+
+function installPackages(names: readonly string[]): void {
+  const args = ['install', '--yes', '--no-install-recommends', ...names];
   // Debian would start each server at once, on its usual port.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   execFileSync('apt-get', args, { stdio: 'inherit', env });

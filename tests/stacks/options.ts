@@ -27,7 +27,7 @@ export interface RunOptions {
 export const usage = `npm run test:stacks -- [options]
   --stack ID         only this stack, such as express-sqlite-jwt-memory; may be repeated
   --framework, --database, --auth, --cache NAME   only stacks with this option
-  --pairwise         only a small set in which every two options meet
+  --pairwise         of these only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
   --fresh            an installation of its own for every stack; --fresh=pairwise only in that set
   --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,G,R15; all of R, resilience, takes minutes;
@@ -90,14 +90,18 @@ interface Choice {
 
 function chosenStacks(values: Choice): readonly Stack[] {
   if (values.stack) return values.stack.map(stackOf);
-  const candidates = values.pairwise ? pairwiseStacks() : allStacks();
-  return dimensionNames.reduce<readonly Stack[]>((stacks, dimension) => {
+  const chosen = dimensionNames.reduce<readonly Stack[]>((stacks, dimension) => {
     const wanted = (values as Readonly<Record<string, string | undefined>>)[dimension];
     if (wanted === undefined) return stacks;
     const options = optionsOf(dimension).map(([name]) => name);
     if (options.includes(wanted)) return stacks.filter((stack) => stack[dimension] === wanted);
     throw new Error(`--${dimension} ${wanted}: choose one of ${options.join(', ')}.`);
-  }, candidates);
+  }, allStacks());
+  if (!values.pairwise) return chosen;
+  // First those that get packages of their own with --fresh=pairwise.
+  const ids = new Set(chosen.map(stackId));
+  const first = pairwiseStacks().filter((stack) => ids.has(stackId(stack)));
+  return pairwiseStacks([...first, ...chosen]);
 }
 
 function freshStacks(stacks: readonly Stack[], which: string): readonly Stack[] {

@@ -15,6 +15,7 @@ import {
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { variablesIn } from '../../src/merge/env.ts';
 import { withLockFile } from '../../src/project.ts';
 import { withSecrets } from '../../src/secrets.ts';
 import type { Stack } from '../../src/stack.ts';
@@ -67,7 +68,7 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   git(directory, 'add', '--all');
   const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
   const scripts = new Set(Object.keys(manifest.scripts ?? {}));
-  const env = { ...ownEnvironment(), ...serviceEnv, TMPDIR: temporary };
+  const env = { ...ownEnvironment(), ...withTests(serviceEnv), TMPDIR: temporary };
   return {
     folder,
     directory,
@@ -79,12 +80,25 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   };
 }
 
+/** Where the servers are, also for the starter's own tests, which know no others. */
+function withTests(serviceEnv: Record<string, string>): Record<string, string> {
+  const ofTests = Object.entries(serviceEnv).map(([name, url]) => [`TEST_${name}`, url]);
+  return { ...serviceEnv, ...Object.fromEntries(ofTests) };
+}
+
 /** The variables of this process, without those that npm and vitest set for their scripts. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const isForeign = (name: string) =>
     /^(npm_(?!config_)|NODE_ENV$|VITEST|INIT_CWD$|FORCE_COLOR$)/.test(name);
   const kept = Object.entries(process.env).filter(([name]) => !isForeign(name));
   return { ...Object.fromEntries(kept), NO_COLOR: '1' };
+}
+
+/** The starter in a shell where somebody has exported another value for each of its settings. */
+export function withStrangeSettings(project: Project): Project {
+  const example = readFileSync(join(project.directory, '.env.example'), 'utf8');
+  const strange = Object.fromEntries(variablesIn(example).map((name) => [name, 'strange']));
+  return { ...project, env: { ...project.env, ...strange, NODE_ENV: 'production' } };
 }
 
 /** Packages of its own, from the registry, exactly as its lock file says. */

@@ -88,8 +88,8 @@ async function runOnce(
   try {
     const databases = await services.databasesFor(stack);
     try {
-      const { environment } = databases;
-      return await runStack({ stack, options, environment, isSecondAttempt });
+      const { environment, servers } = databases;
+      return await runStack({ stack, options, environment, servers, isSecondAttempt });
     } finally {
       await databases.drop();
     }

@@ -21,10 +21,13 @@ const startLimit = 30_000;
 const stopLimit = 5_000;
 
 /** Starts `node dist/main.js` on a free port. @throws Error when it does not listen */
-export async function startServer(project: Project): Promise<Server> {
+export async function startServer(
+  project: Project,
+  mode: 'production' | 'development' = 'production',
+): Promise<Server> {
   const place = placeOf(project);
   appendFileSync(project.log, '\n$ node dist/main.js\n');
-  const env = { ...place.env, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0' };
+  const env = { ...place.env, NODE_ENV: mode, HOST: '127.0.0.1', PORT: '0' };
   const child = start(process.execPath, ['dist/main.js'], { ...place, env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

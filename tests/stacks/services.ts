@@ -20,6 +20,8 @@ export interface Services {
 export interface OwnDatabases {
   /** What leads the stack to them: `DATABASE_URL`, `REDIS_URL`. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What really runs, such as `MariaDB 10.11.19 in place of MySQL`. */
+  readonly servers: readonly string[];
   drop(): Promise<void>;
 }
 
@@ -64,11 +66,11 @@ async function createDatabases(
 ): Promise<OwnDatabases> {
   const databases: OwnDatabase[] = [];
   const name = `${stackId(stack)}_${process.pid}`.replaceAll('-', '_');
-  for (const service of namesOf(stack).map((one) => running.get(one))) {
-    if (service) databases.push(await createDatabase(service, name));
-  }
+  const services = namesOf(stack).flatMap((one) => running.get(one) ?? []);
+  for (const service of services) databases.push(await createDatabase(service, name));
   return {
     environment: Object.assign({}, ...databases.map(({ environment }) => environment)),
+    servers: services.map(({ product }) => product),
     async drop() {
       for (const database of databases) await database.drop();
     },

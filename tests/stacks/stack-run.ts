@@ -12,6 +12,8 @@ export interface StackResult {
   readonly isFresh: boolean;
   /** Which statements were checked, such as `H,S,R15`. */
   readonly statements: string;
+  /** What its database and its cache were, such as `Redis 7.0.15`. */
+  readonly servers: readonly string[];
   /** Stands for every byte of the starter. */
   readonly files: string;
   /** Failed before, and was run once more. */
@@ -45,7 +47,7 @@ export interface Failure {
 
 /** Runs a stack to its end or to the first step that fails. */
 export async function runStack(run: StackRun): Promise<StackResult> {
-  const { stack, options, environment, isSecondAttempt } = run;
+  const { stack, options, environment, servers, isSecondAttempt } = run;
   const since = performance.now();
   const project = makeProject(stack, environment);
   const id = stackId(stack);
@@ -60,6 +62,7 @@ export async function runStack(run: StackRun): Promise<StackResult> {
     seconds: (performance.now() - since) / 1000,
     isFresh,
     statements: options.statementsOf(id).join(','),
+    servers,
     files: project.files,
     isSecondAttempt,
     kept: ids('kept').length,
@@ -74,7 +77,10 @@ export async function runStack(run: StackRun): Promise<StackResult> {
 }
 
 /** What came of a stack whose databases could not be made, or not be dropped. */
-export function withoutDatabases(run: Omit<StackRun, 'environment'>, error: Error): StackResult {
+export function withoutDatabases(
+  run: Omit<StackRun, 'environment' | 'servers'>,
+  error: Error,
+): StackResult {
   const { stack, options, isSecondAttempt } = run;
   const id = stackId(stack);
   const { message } = error;
@@ -84,6 +90,7 @@ export function withoutDatabases(run: Omit<StackRun, 'environment'>, error: Erro
     seconds: 0,
     isFresh: options.fresh.has(id),
     statements: '',
+    servers: [],
     files: '',
     isSecondAttempt,
     kept: 0,

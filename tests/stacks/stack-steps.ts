@@ -12,7 +12,9 @@ import {
   runIn,
   runScript,
   runTool,
+  withStrangeSettings,
 } from './project.ts';
+import { followReadme } from './readme.ts';
 import { startServer } from './server.ts';
 import { holdAgainstContract } from './stack-contract.ts';
 import { grows, type StackRun, type Step, type Work } from './work.ts';
@@ -33,6 +35,7 @@ export function stepsByHand(work: Work): Step[] {
   return [
     ...preparationByHand(project),
     ['start and stop', () => startAndStop(project, ['books'])],
+    ['commands of the README', () => followReadme(project)],
     ['doctor finds problems', () => checkDoctorFindsProblems(project)],
     ['contract', () => holdAgainstContract(work, ownStatements(work))],
     ['nothing left behind', async () => checkNothingLeft(project)],
@@ -59,7 +62,7 @@ export function stepsInShort(work: Work): Step[] {
     // With several stacks at a time, each on one processor: shared by several it takes half as much again.
     ['types', () => runTool(project, 'tsc', '--noEmit', '--singleThreaded')],
     ['lint', () => runTool(project, 'biome', 'check', '--error-on-warnings')],
-    ['own tests', () => runTool(project, 'vitest', 'run')],
+    ['own tests', () => runTool(withStrangeSettings(project), 'vitest', 'run')],
     ['build', () => buildInShort(project)],
     ['migrate', () => migrateBuilt(project)],
     ['seed', () => seedBuilt(project)],
@@ -72,7 +75,7 @@ export function stepsInShort(work: Work): Step[] {
 function preparationByHand(project: Project): Step[] {
   return [
     ['install', () => installPackages(project)],
-    ['check', () => runScript(project, 'check')],
+    ['check', () => runScript(withStrangeSettings(project), 'check')],
     ['build', () => runScript(project, 'build')],
     ['migrate', () => runScript(project, 'db:migrate')],
     ['migrate again', () => runScript(project, 'db:migrate')],

@@ -9,6 +9,8 @@ export interface StackRun {
   readonly options: RunOptions;
   /** What leads the stack to its servers. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What these are. */
+  readonly servers: readonly string[];
   readonly isSecondAttempt: boolean;
 }
 

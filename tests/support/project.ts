@@ -45,5 +45,6 @@ export function projectWith({ answers = answersWith(), scripts = ['dev'] } = {})
     ['package.json', fileWith('{}\n')],
   ]);
   const manifest = { scripts, dependencies: ['zod', 'pino'], devDependencies: ['vitest'] };
-  return { answers, plan, files, steps: stepsWithScripts(plan.steps, scripts), manifest };
+  const steps = stepsWithScripts(plan.steps, scripts);
+  return { answers, plan, files, steps, manifest, settings: ['PORT'] };
 }

@@ -37,7 +37,7 @@ function terminalIn(directory: string, tmux: (...args: string[]) => string): Ter
   // Joined where a narrow terminal has broken a line.
   const screen = () => tmux('capture-pane', '-p', '-J').replaceAll(/ +$/gm, '');
   const shows = async (text: string) => {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 60_000;
     while (!screen().includes(text)) {
       if (Date.now() > deadline) throw new Error(`"${text}" did not come:\n${screen()}`);
       await setTimeout(50);

@@ -1,11 +1,11 @@
 import { allStacks, dimensionNames, type Stack } from '../../src/stack.ts';
 
 /**
- * A small set of stacks in which every two options of different dimensions meet at least once.
+ * A small set of these stacks in which every two options of different dimensions that meet in one of
+ * them meet at least once.
  * Always the same set: each time the first stack that brings the most new pairs.
  */
-export function pairwiseStacks(): Stack[] {
-  const stacks = allStacks();
+export function pairwiseStacks(stacks: readonly Stack[] = allStacks()): Stack[] {
   const missing = new Set(stacks.flatMap(pairsOf));
   const chosen: Stack[] = [];
   while (missing.size > 0) {

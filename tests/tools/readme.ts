@@ -1,15 +1,51 @@
 /** `npm run readme`: writes what is computed from the model and from proof.json into README.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { choicesTable } from '../../src/help.ts';
+import { withLockFile } from '../../src/project.ts';
+import { questions } from '../../src/settings.ts';
+import { allStacks, dimensionNames, optionsOf } from '../../src/stack.ts';
 import { readProof } from '../proof/proof.ts';
 import { proofLine } from '../proof/table.ts';
+import { composeAll } from './composed-stack.ts';
+import { pairwiseStacks } from './pairwise.ts';
 
 const file = new URL('../../README.md', import.meta.url);
 
-/** README.md with the table of choices as the model has it now, and what `proof.json` says. */
+/** README.md with the table of choices as the model has it now, what `proof.json` says, and its numbers. */
 export function currentReadme(text: string): string {
   const withChoices = filledIn(text, 'choices', choicesTable());
-  return filledIn(withChoices, 'proof', proofLine(readProof()));
+  return withNumbers(filledIn(withChoices, 'proof', proofLine(readProof())));
+}
+
+/** @throws Error when a sentence is no longer there, and its number is computed for nobody */
+function withNumbers(text: string): string {
+  return computedSentences().reduce((result, sentence) => {
+    const form = new RegExp(sentence.replaceAll(/\d+/g, '\\d+'));
+    if (!form.test(result)) throw new Error(`README.md does not say: ${sentence}`);
+    return result.replace(form, sentence);
+  }, text);
+}
+
+function computedSentences(): string[] {
+  const stacks = composeAll();
+  const starters = stacks.map(({ files, stack }) => [...withLockFile(files, stack).keys(), '.env']);
+  const generators = starters.map((paths) =>
+    paths.filter((path) => path.startsWith('generators/')),
+  );
+  const options = dimensionNames.map((name) => optionsOf(name).length);
+  const onSqlite = allStacks().filter(({ database }) => database === 'sqlite');
+  return [
+    // The directory that the command names has answered the one for the name.
+    `asks ${questions.length - 1} questions`,
+    `${options.join(' × ')} = ${stacks.length} stacks`,
+    `has ${range(starters)} files, ${range(generators)} of them its generator`,
+    `${pairwiseStacks(onSqlite).length} of the ${onSqlite.length} SQLite stacks`,
+  ];
+}
+
+function range(lists: readonly (readonly unknown[])[]): string {
+  const lengths = lists.map(({ length }) => length);
+  return `${Math.min(...lengths)} to ${Math.max(...lengths)}`;
 }
 
 /** The text with something else between `<!-- part -->` and `<!-- /part -->`. */

@@ -1,14 +1,14 @@
 /**
  * `npm run superset`: one `node_modules` with every package of every stack, so that a stack can be
- * checked without an installation of its own. Installs only when the list has changed.
+ * checked without an installation of its own. Installs only what is not there.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { lockEntries, lockFile } from '../../src/lock.ts';
 import { lockedPackages } from '../../src/locked.ts';
 import { composeAll, textOf } from './composed-stack.ts';
+import { ensureInstalled } from './installed.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(repository, '.play', 'node_modules-superset');
@@ -18,23 +18,10 @@ export const supersetModules = join(folder, 'node_modules');
 
 type Dependencies = Record<string, string>;
 
-/** Installs the superset if it is missing or out of date. */
+/** Installs the superset if it is missing, broken or out of date; of several processes one does it. */
 export function prepareSuperset(): void {
-  const wanted = supersetManifest();
-  const manifest = join(folder, 'package.json');
-  // Written last, so that an installation that broke off is begun again.
-  const stamp = join(supersetModules, '.superset.json');
-  const lock = lockOf(wanted);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === (lock ?? wanted)) return;
-  console.log('Installing the packages of all stacks into .play/node_modules-superset …');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(manifest, wanted);
-  if (lock) writeFileSync(join(folder, 'package-lock.json'), lock);
-  else rmSync(join(folder, 'package-lock.json'), { force: true });
-  const options = ['--ignore-scripts', '--no-fund', '--no-audit', '--prefer-offline'];
-  const args = [lock ? 'ci' : 'install', ...options];
-  execFileSync('npm', args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
-  writeFileSync(stamp, lock ?? wanted);
+  const manifest = supersetManifest();
+  ensureInstalled(folder, { manifest, lock: lockOf(manifest) });
 }
 
 /** The versions that starters get; null when a package is new, until `npm run lock`. */

@@ -3,7 +3,7 @@
  * Needs no server, and no installation but the superset.
  */
 import { execFile } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,19 +11,23 @@ import type { Stack } from '../../src/stack.ts';
 import { type ComposedStack, composeStack, templatesOf } from './composed-stack.ts';
 import { supersetModules } from './superset.ts';
 
-const playground = fileURLToPath(new URL('../../.play/check', import.meta.url));
+const playground = fileURLToPath(new URL('../../.play', import.meta.url));
 const execute = promisify(execFile);
 
 /** Checks the stacks one after the other; returns every distinct finding with its stacks. */
 export async function checkTemplates(stacks: readonly Stack[]): Promise<string[]> {
   const findings = new Map<string, string[]>();
-  for (const stack of stacks) {
-    const composed = composeStack(stack);
-    const directory = write(composed);
-    for (const finding of await findingsIn(composed, directory)) {
-      findings.set(finding, [...(findings.get(finding) ?? []), composed.id]);
+  // Of its own: another check may run at the same time.
+  const folder = mkdtempSync(join(playground, 'check-'));
+  try {
+    for (const composed of stacks.map((stack) => composeStack(stack))) {
+      const directory = write(composed, folder);
+      for (const finding of await findingsIn(composed, directory)) {
+        findings.set(finding, [...(findings.get(finding) ?? []), composed.id]);
+      }
     }
-    rmSync(directory, { recursive: true });
+  } finally {
+    rmSync(folder, { recursive: true });
   }
   return [...findings].map(([finding, [first, ...others]]) => {
     const more = others.length > 0 ? ` and ${others.length} more` : '';
@@ -31,10 +35,9 @@ export async function checkTemplates(stacks: readonly Stack[]): Promise<string[]
   });
 }
 
-/** Writes a stack below `.play/check/`. */
-function write({ id, files }: ComposedStack): string {
-  const directory = join(playground, id);
-  rmSync(directory, { recursive: true, force: true });
+/** Writes a stack into a folder below this one. */
+function write({ id, files }: ComposedStack, folder: string): string {
+  const directory = join(folder, id);
   for (const [path, { text }] of files) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), text);

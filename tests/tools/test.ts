@@ -1,19 +1,23 @@
 /**
- * `npm test`: everything that needs no database server: vitest, then the SQLite stacks for real.
+ * `npm test`: everything that needs no database server: vitest, then SQLite stacks for real, in which
+ * every two options meet.
  * What could not run is listed by name at the end; the last line counts.
  * `--with-check` runs `npm run check` before, all stacks against the whole contract, Prisma's opinion of
  * the shipped SQL, copies behind nginx, and the published command on two versions of Node.js; REQUIRE_SERVICES=1 counts as failed what could not run.
+ * `--without-vitest` leaves vitest out, where it has run already.
  * `--proof` notes down what came of the stacks in `proof.json` and `PROOF.md`.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Summary } from '../stacks/report.ts';
 import { type Count, vitestCount } from './vitest-count.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-const reports = join(repository, '.play', 'reports');
+// Of its own: another run may write its reports at the same time.
+const reports = mkdtempSync(join(tmpdir(), 'reports-'));
 
 /** Of each section the statements that a mistake in a template breaks first. */
 const firstPass =
@@ -24,11 +28,14 @@ const isComplete = process.argv.includes('--with-check');
 
 const nothing: Count = { passed: 0, failed: [], skipped: [] };
 
-rmSync(reports, { recursive: true, force: true });
-const counts = isComplete
-  ? [runCheck(), runVitest(), runStacks(), runSchema(), runHosting(), runNodes()]
-  : [runVitest(), runStacks()];
-process.exitCode = conclude(counts);
+process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
+const parts = [
+  ...(isComplete ? [runCheck] : []),
+  ...(process.argv.includes('--without-vitest') ? [] : [runVitest]),
+  runStacks,
+  ...(isComplete ? [runSchema, runHosting, runNodes] : []),
+];
+process.exitCode = conclude(parts.map((runPart) => runPart()));
 
 function runCheck(): Count {
   const isPassed = run(tsx, 'tests/tools/check.ts', '--no-unit');
@@ -53,7 +60,9 @@ function runStacks(): Count {
   const report = join(reports, 'stacks.json');
   const options = ['--fresh=pairwise', '--jobs=3', '--retry', '--report', report];
   // All stacks and the whole contract take longer than somebody waits for `npm test`.
-  if (!isComplete) options.push('--database', 'sqlite', '--statements', firstPass);
+  if (!isComplete) {
+    options.push('--pairwise', '--database', 'sqlite', '--statements', firstPass);
+  }
   if (process.argv.includes('--proof')) options.push('--proof');
   const isPassed = run(tsx, 'tests/stacks/run.ts', ...options);
   const count = existsSync(report) ? stacksCount(readJson(report)) : undefined;

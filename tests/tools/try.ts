@@ -13,6 +13,7 @@ import { detectPackageManager } from '../../src/package-managers.ts';
 import { fillSecrets } from '../../src/secrets.ts';
 import { allStacks, defaultStack, dimensionNames, type Stack, stackId } from '../../src/stack.ts';
 import { viewOf } from '../../src/view.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 const playground = fileURLToPath(new URL('../../.play', import.meta.url));
 const shared = join(playground, 'node_modules-superset', 'node_modules');
@@ -26,7 +27,7 @@ const { values, positionals } = parseArgs({
     ...Object.fromEntries(dimensionNames.map((name) => [name, { type: 'string' as const }])),
   },
 });
-process.exitCode = values.all ? tryAll() : tryOne(chosenStack());
+process.exitCode = values.all ? tryAll() : await tryOne(chosenStack());
 
 function chosenStack(): Stack {
   const wanted = positionals[0] ?? stackId({ ...defaultStack, ...(values as Partial<Stack>) });
@@ -42,9 +43,18 @@ function composed(stack: Stack): ProjectFiles {
   return compose(layers, viewOf(identity, layers));
 }
 
-function tryOne(stack: Stack): number {
+async function tryOne(stack: Stack): Promise<number> {
   const files = composed(stack);
   const folder = join(playground, stackId(stack));
+  await oneAtATime(folder, () => write(files, folder));
+  for (const [path, { origin }] of files) console.log(`${path.padEnd(48)} ${origin.join(', ')}`);
+  console.log(`\n${files.size} files in .play/${stackId(stack)}`);
+  const hasPackages = existsSync(join(folder, 'node_modules'));
+  if (!hasPackages) console.log('For its packages: npm run superset, then try again.');
+  return 0;
+}
+
+function write(files: ProjectFiles, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const entry of readdirSync(folder).filter((name) => !kept.includes(name))) {
     rmSync(join(folder, entry), { recursive: true });
@@ -57,10 +67,6 @@ function tryOne(stack: Stack): number {
   writeFileSync(join(folder, '.env'), env, { mode: 0o600 });
   const modules = join(folder, 'node_modules');
   if (existsSync(shared) && !existsSync(modules)) symlinkSync(shared, modules);
-  for (const [path, { origin }] of files) console.log(`${path.padEnd(48)} ${origin.join(', ')}`);
-  console.log(`\n${files.size} files in .play/${stackId(stack)}`);
-  if (!existsSync(modules)) console.log('For its packages: npm run superset, then try again.');
-  return 0;
 }
 
 /** Composes all stacks without writing, and prints each distinct problem once. */

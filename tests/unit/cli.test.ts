@@ -175,18 +175,22 @@ describe('the steps after creation', () => {
     const { exitCode, stdout, stderr } = await runCommand(['my-app', '--json'], { directory, env });
     expect(exitCode).toBe(0);
     const asked = readFileSync(env.LOG, 'utf8').trim().split('\n');
-    expect(asked[0]).toBe('ci --no-fund --no-audit');
+    expect(asked[0]).toBe('ci --no-fund --no-audit --include=dev --no-workspaces');
     expect(asked.at(-1)).toBe('run test');
-    expect(stderr).toContain('Install the dependencies (npm ci --no-fund --no-audit) …\n  done');
+    expect(stderr).toContain(
+      'Install the dependencies (npm ci --no-fund --no-audit --include=dev --no-workspaces) …\n  done',
+    );
     expect(JSON.parse(stdout)).toMatchObject({ commit: { status: 'committed' } });
   });
 
   test('keep the files when one fails, and say how to go on', async ({ directory }) => {
-    const env = withFakeNpm(directory, 'ci --no-fund --no-audit');
+    const env = withFakeNpm(directory, 'ci --no-fund --no-audit --include=dev --no-workspaces');
     const { exitCode, stdout, stderr } = await runCommand(['my-app'], { directory, env });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain('npm error: no network');
-    expect(stderr).toContain('Try again: cd my-app && npm ci --no-fund --no-audit');
+    expect(stderr).toContain(
+      'Try again: cd my-app && npm ci --no-fund --no-audit --include=dev --no-workspaces',
+    );
     expect(existsSync(join(directory, 'my-app/package.json'))).toBe(true);
     expect(existsSync(join(directory, 'my-app/.git'))).toBe(false);
   });

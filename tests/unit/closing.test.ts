@@ -110,7 +110,7 @@ describe('failureOf', () => {
     expect(failure?.message).toContain('npm error 404');
     expect(failure?.remedy).toBe(
       'The files are kept in /home/ada/my-backend. ' +
-        'Try again: cd my-backend && npm ci --no-fund --no-audit',
+        'Try again: cd my-backend && npm ci --no-fund --no-audit --include=dev --no-workspaces',
     );
   });
 
@@ -120,7 +120,9 @@ describe('failureOf', () => {
     if (!step) throw new Error('no step');
     const result = resultOf(step, { isDone: false, output: 'fatal: disk full' });
     const failure = failureOf(outcomeWith({ project, commit: { status: 'failed', result } }));
-    expect(failure?.message).toContain('"Make the first commit" failed (git init -b main)');
+    expect(failure?.message).toContain(
+      '"Make the first commit" failed (git -c core.hooksPath= init -b main)',
+    );
   });
 });
 

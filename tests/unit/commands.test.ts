@@ -1,9 +1,15 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { beforeEach, describe, expect, vi } from 'vitest';
-import { makeFirstCommit, type Run, runSteps, type StepResult } from '../../src/commands.ts';
-import { Cancelled } from '../../src/errors.ts';
+import {
+  checkGit,
+  makeFirstCommit,
+  type Run,
+  runSteps,
+  type StepResult,
+} from '../../src/commands.ts';
+import { Cancelled, UserError } from '../../src/errors.ts';
 import { planOf, type Step } from '../../src/plan.ts';
 import { checkTarget } from '../../src/target.ts';
 import { answersWith } from '../support/project.ts';
@@ -19,6 +25,7 @@ function runIn(directory: string, signal = new AbortController().signal) {
   const run: Run = {
     directory,
     signal,
+    settings: ['DATABASE_URL', 'PORT'],
     progress: {
       begin: ({ title }) => progress.push(`begin ${title}`),
       end: ({ step: { title }, isDone }) => progress.push(`${isDone ? 'done' : 'failed'} ${title}`),
@@ -50,6 +57,28 @@ describe('runSteps', () => {
     const code = 'for (let i = 1; i <= 100; i++) console.log(i)';
     const [result] = await runSteps([step('talk', code)], runIn(directory).run);
     expect(result?.output.split('\n')).toEqual(Array.from({ length: 40 }, (_, i) => `${i + 61}`));
+  });
+
+  test('keeps what was wrong before them, too', async ({ directory }) => {
+    const code = 'console.log("Error: ENOTFOUND"); for (let i = 1; i <= 100; i++) console.log(i)';
+    const [result] = await runSteps([step('talk', code)], runIn(directory).run);
+    expect(result?.output.split('\n').slice(0, 3)).toEqual(['Error: ENOTFOUND', '…', '61']);
+  });
+
+  test.for([
+    ['DATABASE_URL', 'a setting of the starter', undefined],
+    ['TEST_DATABASE_URL', 'a setting of its tests', undefined],
+    ['GIT_INDEX_FILE', 'a place for Git', undefined],
+    ['npm_config_omit', 'a way to leave packages out', undefined],
+    ['npm_config_registry', 'the registry', 'dev'],
+    ['GIT_AUTHOR_NAME', 'who commits', 'dev'],
+    ['SOMETHING_ELSE', 'anything else', 'dev'],
+  ] as const)('of what is exported, %s is %s: %s', async ([name, , expected], { directory }) => {
+    vi.stubEnv(name, 'dev');
+    const code = `console.log(process.env.${name})`;
+    const [result] = await runSteps([step('x', code)], runIn(directory).run);
+    vi.unstubAllEnvs();
+    expect(result?.output).toBe(String(expected));
   });
 
   test('says that a program is not installed', async ({ directory }) => {
@@ -109,6 +138,29 @@ describe('makeFirstCommit', () => {
     expect(await git(directory, 'branch', '--show-current')).toBe('main');
   });
 
+  test('runs no hook, and minds no line ends and no place of another repository', async ({
+    directory,
+  }) => {
+    const config = join(directory, '..', `${basename(directory)}-config`);
+    const hooks = join(directory, '..', `${basename(directory)}-hooks`);
+    const core = `hooksPath = ${hooks}\nautocrlf = true\nsafecrlf = true`;
+    writeFileSync(config, `[core]\n${core}\n`);
+    mkdirSync(hooks);
+    for (const name of ['prepare-commit-msg', 'reference-transaction', 'post-commit']) {
+      writeFileSync(join(hooks, name), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    }
+    vi.stubEnv('GIT_CONFIG_GLOBAL', config);
+    vi.stubEnv('GIT_INDEX_FILE', '/nowhere/index');
+    vi.stubEnv('GIT_DIR', '/nowhere');
+    writeTree(directory, { '.gitattributes': '* text=auto eol=lf\n', 'a.txt': 'a\nb\n' });
+    const result = await makeFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
+    vi.unstubAllEnvs();
+    rmSync(hooks, { recursive: true });
+    rmSync(config);
+    expect(result).toEqual({ status: 'committed' });
+    expect(await git(directory, 'ls-files')).toBe('.gitattributes\na.txt');
+  });
+
   test("takes the learner's own name, and no signing or hooks", async ({ directory }) => {
     const config = join(directory, '.own-git-config');
     writeFileSync(
@@ -146,6 +198,28 @@ describe('makeFirstCommit', () => {
     vi.stubEnv('PATH', directory);
     const result = await makeFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
     expect(result).toEqual({ status: 'skipped', reason: 'git is not installed' });
+  });
+});
+
+describe('checkGit', () => {
+  test('names a configuration that cannot be read', async ({ directory }) => {
+    const config = join(directory, 'config');
+    writeFileSync(config, '[core]\nautocrlf = maybe\n');
+    vi.stubEnv('GIT_CONFIG_GLOBAL', config);
+    const checked = checkGit(runIn(directory).run);
+    await expect(checked).rejects.toThrow(UserError);
+    await expect(checked).rejects.toThrow(/configuration: .*core\.autocrlf/);
+    vi.unstubAllEnvs();
+  });
+
+  test('finds nothing where nobody has configured anything, or git is missing', async ({
+    directory,
+  }) => {
+    vi.stubEnv('GIT_CONFIG_GLOBAL', join(directory, 'missing'));
+    await checkGit(runIn(directory).run);
+    vi.stubEnv('PATH', directory);
+    await expect(checkGit(runIn(directory).run)).resolves.toBeUndefined();
+    vi.unstubAllEnvs();
   });
 });
 

@@ -16,7 +16,7 @@ function stackWith(stack: Partial<Stack>): Stack {
 describe('planOf', () => {
   test('installs, generates, migrates and tests where no server is needed', () => {
     expect(commandsOf({})).toEqual([
-      'npm ci --no-fund --no-audit',
+      'npm ci --no-fund --no-audit --include=dev --no-workspaces',
       'npm run db:generate',
       'npm run db:migrate',
       'npm run test',

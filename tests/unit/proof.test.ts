@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allStacks, stackId } from '../../src/stack.ts';
+import { allStacks, servicesOf, stackId } from '../../src/stack.ts';
 import { digestOf, objections, type Proof, withResults } from '../proof/proof.ts';
 import { proofDocument, proofLine } from '../proof/table.ts';
 import { readOptions } from '../stacks/options.ts';
@@ -17,6 +17,7 @@ function passed(stack: (typeof stacks)[number]): StackResult {
     isFresh: false,
     isSecondAttempt: false,
     statements: 'H,S',
+    servers: servicesOf(stack).map(({ name }) => `${name} 1.2`),
     files: digestOf(stack, composeStack(stack).files),
     kept: 40,
     notApplicable: 20,
@@ -118,6 +119,32 @@ test('a run of other statements keeps what is known of generated resources', () 
   const more = { ...passed(stack), statements: 'R', resources: null };
   const [entry] = withResults(all, [more]).stacks;
   expect(entry?.resources).toEqual({ kept: 50, failed: [] });
+});
+
+test('a row says what its servers really were', () => {
+  const stack = stacks.find(({ database, cache }) => database === 'mysql' && cache === 'redis');
+  if (!stack) throw new Error('no stack');
+  const servers = ['MariaDB 10.11.19 in place of MySQL', 'Redis 7.0.15'];
+  const named = withResults(all, [{ ...passed(stack), servers }]);
+  expect(objections(named)).toEqual([]);
+  expect(proofDocument(named)).toContain(
+    '| S13 | MariaDB 10.11.19 in place of MySQL, Redis 7.0.15 |',
+  );
+  const unnamed = withResults(all, [{ ...passed(stack), servers: servers.slice(1) }]);
+  expect(objections(unnamed)).toEqual([`${stackId(stack)}: its servers are not named`]);
+});
+
+test('servers of several runs on the same files are all named, each once', () => {
+  const [stack] = stacks;
+  if (!stack) throw new Error('no stack');
+  const run = (statements: string, servers: string[]) => ({
+    ...passed(stack),
+    statements,
+    servers,
+  });
+  const one = withResults(nothing, [run('H,S', ['Redis 7.0.15', 'MariaDB 10.11.19'])]);
+  const [entry] = withResults(one, [run('R', ['Redis 7.0.15', 'MySQL 9.7'])]).stacks;
+  expect(entry?.servers).toEqual(['Redis 7.0.15', 'MySQL 9.7', 'MariaDB 10.11.19']);
 });
 
 test('the table has a row for each stack', () => {

@@ -25,8 +25,12 @@ describe('dry run', () => {
     const text = dryRunText(project);
     expect(text).toMatch(/^3 files would be written to \/home\/ada\/my-backend:/);
     expect(text).toMatch(/\.gitignore +4 B +base \+ database\/prisma\n/);
-    expect(text).toContain('  npm ci --no-fund --no-audit  # always\n');
-    expect(text).toContain('  git init -b main  # if the directory is in no Git repository yet\n');
+    expect(text).toContain(
+      '  npm ci --no-fund --no-audit --include=dev --no-workspaces  # always\n',
+    );
+    expect(text).toContain(
+      '  git -c core.hooksPath= init -b main  # if the directory is in no Git repository yet\n',
+    );
     expect(text).toMatch(/nothing was written\.$/);
   });
 
@@ -49,7 +53,12 @@ describe('dry run', () => {
         { path: '.gitignore', bytes: 4, origin: ['base', 'database/prisma'] },
         { path: 'package.json' },
       ],
-      commands: [{ command: ['npm', 'ci', '--no-fund', '--no-audit'] }, {}, {}, {}],
+      commands: [
+        { command: ['npm', 'ci', '--no-fund', '--no-audit', '--include=dev', '--no-workspaces'] },
+        {},
+        {},
+        {},
+      ],
     });
   });
 });

@@ -24,8 +24,9 @@ export function viewOf(resource: Resource) {
     values: [...new Set(fields.flatMap(({ code }) => code.values))],
     /** What the schemas take from `src/http/text.ts`. */
     texts: [
+      'id',
       ...(fields.some(({ type }) => type === 'integer') ? ['integerText'] : []),
-      ...(fields.some(({ type }) => type === 'string') ? ['searchText', 'text'] : []),
+      ...(fields.some(({ type }) => type === 'string') ? ['text'] : []),
     ],
     refersToSelf: fields.some(({ isSelf }) => isSelf),
     /** What the templates of the database need to know. */

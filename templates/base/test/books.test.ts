@@ -13,7 +13,7 @@ beforeAll(async () => {
   app = await startApp();
   headers = await signIn(app);
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const addBook = (fields?: Record<string, unknown>) => add(app, headers, fields);
 

@@ -7,7 +7,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp({ CORS_ORIGINS: 'https://library.example' });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 describe('health', () => {
   test('the process is alive and ready', async () => {
@@ -116,6 +116,18 @@ describe('rate limit', () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
     expect(Number(responses[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(responses[0]?.headers.get('ratelimit-limit')).toBe('2');
+  });
+
+  test('an address has to wait too, whoever calls from it and for whatever', async () => {
+    const limited = await startApp({ RATE_LIMIT: '1' });
+    for (let time = 1; time <= 10; time++) {
+      expect((await limited.send('GET', '/openapi.json')).status).toBe(200);
+    }
+    const paths = ['/openapi.json', '/docs', '/readyz', '/v1/books', '/nowhere', '/livez'];
+    const statuses: number[] = [];
+    for (const path of paths) statuses.push((await limited.send('GET', path)).status);
+    await limited.close();
+    expect(statuses).toEqual([429, 429, 429, 429, 429, 200]);
   });
 
   test('all addresses of one IPv6 network count as one', async () => {

@@ -1,5 +1,5 @@
 import { type Config, loadConfig } from '../src/config.ts';
-import { migrate } from '../src/db/migrate.ts';
+import { migrate } from '../src/db/migrations.ts';
 import type { Lifecycle } from '../src/lifecycle.ts';
 import { createLogger } from '../src/logger.ts';
 import { startServer } from '../src/server.ts';

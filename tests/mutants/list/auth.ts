@@ -89,8 +89,8 @@ export const credentialMutants: readonly Mutant[] = [
     edits: [
       {
         when: 'credentials',
-        file: 'src/auth/count-attempts.ts',
-        from: 'await counter.consume(email);',
+        file: 'src/auth/limit-logins.ts',
+        from: 'await counter.consume(key);',
         to: '',
       },
     ],

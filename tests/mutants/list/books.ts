@@ -99,8 +99,8 @@ export const bookMutants: readonly Mutant[] = [
     statements: ['H16'],
     test: 'books',
     edits: [
-      inExpress('.location(`${req.baseUrl}/${book.id}`)', ''),
-      inFastify(".header('Location', `${app.prefix}/${book.id}`)", ''),
+      inExpress('.location(', ".set('X-Location', "),
+      inFastify(".header('Location', ", ".header('X-Location', "),
     ],
   },
   {

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { oneAtATime } from '../one-at-a-time.ts';
 import { bundle } from './bundle.ts';
 import { licencesOf } from './licences.ts';
 import { prepareTemplates } from './prepare-templates.ts';
@@ -20,12 +21,15 @@ const files = new Map([
   ['THIRD-PARTY-LICENSES.txt', licencesOf([...modules, bundler])],
 ]);
 
-for (const [file, text] of files) replace(join(dist, file), text);
-for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
-  const path = join(entry.parentPath, entry.name);
-  const inDist = path.slice(dist.length + 1).replaceAll('\\', '/');
-  if (entry.isFile() && !files.has(inDist)) rmSync(path);
-}
+// Another build would take the files that are about to be renamed for old ones.
+await oneAtATime(dist, () => {
+  for (const [file, text] of files) replace(join(dist, file), text);
+  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const inDist = path.slice(dist.length + 1).replaceAll('\\', '/');
+    if (entry.isFile() && !files.has(inDist)) rmSync(path);
+  }
+});
 
 /** In one step, and only where it differs: tests that run at the same time use these files. */
 function replace(file: string, text: string): void {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   app = await startApp();
   admin = await makeKey(app, { name: 'admin', scopes: ['books:write', 'keys:admin'] });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const addBook = (headers: Record<string, string>, query = '') =>
   app.send('POST', `/v1/books${query}`, { headers, body: novel });
@@ -90,6 +90,7 @@ describe('making keys', () => {
 
   test.each([
     ['no name', { scopes: ['books:write'] }],
+    ['half of a character', { name: 'half \ud83d', scopes: ['books:write'] }],
     ['an unknown scope', { name: 'all', scopes: ['*:*'] }],
     ['no scope', { name: 'nothing', scopes: [] }],
     [

@@ -13,7 +13,7 @@ beforeAll(async () => {
   owner = await signIn(app, 'owner');
   other = await signIn(app, 'other');
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 test('a caller who has not proven who they are may read, but not write', async () => {
   const { path } = await addBook(app, owner);

@@ -4,15 +4,17 @@ import { expectStatus } from './expect-status.ts';
 import { password, signIn } from './sign-in.ts';
 import { startApp, type TestApp } from './start-app.ts';
 
+/** Behind a proxy, which says where a request comes from. */
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ TRUSTED_PROXIES: '1', LOGIN_ATTEMPTS: '3' });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const register = (body: object) => app.send('POST', '/v1/auth/register', { body });
-const logIn = (body: object) => app.send('POST', '/v1/auth/login', { body });
+const logIn = (body: object, address = '192.0.2.1') =>
+  app.send('POST', '/v1/auth/login', { body, headers: { 'x-forwarded-for': address } });
 
 describe('registering', () => {
   test('answers 201 with the account, but without the password', async () => {
@@ -29,6 +31,7 @@ describe('registering', () => {
   test.each([
     ['a short password', { email: 'a@example.org', password: 'too short' }],
     ['a long password', { email: 'a@example.org', password: 'x'.repeat(129) }],
+    ['half of a character', { email: 'a@example.org', password: `${password} \ud83d` }],
     ['no address', { password }],
     ['a role', { email: 'a@example.org', password, role: 'admin' }],
   ])('refuses %s', async (_what, body) => {
@@ -57,10 +60,42 @@ describe('logging in', () => {
   test('is refused for a while after too many attempts, even with the right password', async () => {
     const email = 'barbara@example.org';
     await register({ email, password });
-    for (let attempt = 1; attempt <= 5; attempt++) await logIn({ email, password: 'wrong' });
+    for (let attempt = 1; attempt <= 3; attempt++) await logIn({ email, password: 'wrong' });
     const response = await logIn({ email, password });
     expectStatus(response, 429);
     expect(response.headers.has('retry-after')).toBe(true);
+    // Whoever tries out passwords elsewhere locks nobody out.
+    expect((await logIn({ email, password }, '192.0.2.2')).status).toBeLessThan(300);
+  });
+
+  test('with the right password counts as no attempt', async () => {
+    const email = 'hedy@example.org';
+    await register({ email, password });
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      expect((await logIn({ email, password: 'wrong' }, '192.0.2.3')).status).toBe(401);
+      expect((await logIn({ email, password }, '192.0.2.3')).status).toBeLessThan(300);
+    }
+  });
+
+  test('is limited for an account, except where its owner has been before', async () => {
+    const email = 'radia@example.org';
+    await register({ email, password });
+    await logIn({ email, password }, '192.0.2.4');
+    const guess = (address: number) => logIn({ email, password: 'wrong' }, `198.51.100.${address}`);
+    const statuses: number[] = [];
+    for (let address = 1; address <= 61; address++) statuses.push((await guess(address)).status);
+    expect(statuses.indexOf(429)).toBe(60);
+    expect((await logIn({ email, password }, '198.51.100.200')).status).toBe(429);
+    expect((await logIn({ email, password }, '192.0.2.4')).status).toBeLessThan(300);
+  });
+
+  test('is limited for an address, whatever the account', async () => {
+    const statuses: number[] = [];
+    for (let name = 1; name <= 31; name++) {
+      const body = { email: `nobody-${name}@example.org`, password: 'wrong' };
+      statuses.push((await logIn(body, '203.0.113.1')).status);
+    }
+    expect(statuses.indexOf(429)).toBe(30);
   });
 });
 

@@ -24,7 +24,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp({ JWT_SECRET: secret });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const me = (token: string) =>
   app.send('GET', '/v1/me', { headers: { authorization: `Bearer ${token}` } });

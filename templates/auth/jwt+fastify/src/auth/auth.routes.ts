@@ -29,7 +29,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const user = await auth.accounts.register(request.body);
+        const user = await auth.accounts.register(request.body, request.ip);
         return reply.code(201).header('Location', '/v1/me').send(user);
       },
     );
@@ -49,7 +49,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
           },
         },
       },
-      async (request) => auth.logIn(request.body),
+      async (request) => auth.logIn(request.body, request.ip),
     );
 
     app.post(

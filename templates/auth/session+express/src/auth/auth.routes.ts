@@ -4,12 +4,13 @@ import { unauthorized } from '../errors/app-error.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { methodNotAllowed } from '../http/method-not-allowed.ts';
 import { parse } from '../http/parse.ts';
+import { sendJson } from '../http/send-json.ts';
 import { createAccountService } from './account.service.ts';
 import { challenge } from './authenticator.ts';
 import { createSessionCookie } from './cookie.ts';
 import { requireUser } from './require-user.ts';
 import { createSessionService } from './session.service.ts';
-import { loginSchema, registrationSchema } from './user.ts';
+import { loginSchema, registrationSchema, userSchema } from './user.ts';
 
 export function authRoutes(adapters: Adapters): Router {
   const accounts = createAccountService(adapters);
@@ -20,15 +21,15 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/register')
     .post(jsonBody, async (req, res) => {
-      const user = await accounts.register(parse(registrationSchema, req.body, 'body'));
-      res.status(201).location('/v1/me').json(user);
+      const user = await accounts.register(parse(registrationSchema, req.body, 'body'), req.ip);
+      sendJson(res.status(201).location('/v1/me'), userSchema, user);
     })
     .all(methodNotAllowed('POST'));
 
   router
     .route('/auth/login')
     .post(jsonBody, async (req, res) => {
-      const user = await accounts.logIn(parse(loginSchema, req.body, 'body'));
+      const user = await accounts.logIn(parse(loginSchema, req.body, 'body'), req.ip);
       const token = await sessions.begin(user.id, cookie.read(req.headers));
       res.status(204).set('Set-Cookie', cookie.set(token)).end();
     })
@@ -56,7 +57,7 @@ export function authRoutes(adapters: Adapters): Router {
       const user = await accounts.find(req.principal.id);
       // The session is good, but its user is gone.
       if (!user) throw unauthorized(challenge);
-      res.json(user);
+      sendJson(res, userSchema, user);
     })
     .all(methodNotAllowed('GET, HEAD'));
 

@@ -2,6 +2,8 @@
 CREATE TABLE "api_keys" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
+    "owner" TEXT NOT NULL,
+    "issuer" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
     "scopes" TEXT NOT NULL,
     "created_at" DATETIME NOT NULL,

@@ -1,0 +1,67 @@
+/** The commands of a starter's README, run as they stand there. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Project, runIn } from './project.ts';
+import { startServer } from './server.ts';
+
+/** Commands that are not run here, and why. All others are. */
+const leftOut: readonly (readonly [command: RegExp, why: string])[] = [
+  [/^docker compose /, 'containers: npm run test:hosting'],
+  [/ prisma migrate dev /, 'asks, and downloads a part of Prisma: npm run test:schema'],
+  [/^npm create |^node \S+ .*--yes/, 'makes another starter: npm run test:nodes'],
+  [/ generate -- resource /, 'a step of its own, with these and other resources'],
+  [/^npm (install|ci)$|^npm run (check|build)$/, 'a step of its own'],
+  [/^npm (run )?test$/, 'a part of check'],
+  [/^npm run dev$|^npm (run )?start$/, 'does not end, and the backend runs already'],
+];
+
+/** Answers that the README announces as errors. */
+const announced: readonly string[] = ['404 GET /v1/books/1'];
+
+/** Notes down each answer's status in a file, whatever the README does with what curl prints. */
+const notingCurl = `set -eu -o pipefail
+curl() { command curl -sS -w '%{stderr}\\nANSWER %{http_code} %{method} %{url_effective}\\n' "$@" 2>>"$ANSWERS"; }
+`;
+
+/**
+ * Runs all blocks of commands in README.md, in their order and in one shell, beside a backend as
+ * `npm run dev` starts it.
+ *
+ * @throws Error when a command fails, or an answer is an error that the README does not announce
+ */
+export async function followReadme(project: Project): Promise<void> {
+  const server = await startServer(project, 'development');
+  try {
+    const answers = join(project.temporary, 'npm-answers.txt');
+    writeFileSync(answers, '');
+    const commands = commandsOf(readFileSync(join(project.directory, 'README.md'), 'utf8'));
+    const script = commands.join('\n').replaceAll('localhost:3000', new URL(server.url).host);
+    await runIn(project, 'bash', ['-c', `ANSWERS='${answers}'\n${notingCurl}${script}`]);
+    const wrong = errorsIn(readFileSync(answers, 'utf8'));
+    if (wrong.length > 0) throw new Error(`commands of the README were answered ${wrong}`);
+    await server.stop();
+  } finally {
+    server.kill();
+  }
+}
+
+/** Of all `sh` blocks, a command each, also where it goes over several lines. */
+export function commandsOf(readme: string): string[] {
+  const blocks = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
+  const commands = blocks.flatMap((block) => block.split(/(?<![\\|])\n/));
+  return commands.filter(
+    (command) => command !== '' && !leftOut.some(([pattern]) => pattern.test(command)),
+  );
+}
+
+/** @throws Error when nothing was asked at all */
+function errorsIn(answers: string): string[] {
+  const all = [...answers.matchAll(/^ANSWER (\d+) (\w+) http:\/\/[^/]+(\S*)$/gm)];
+  if (all.length === 0) throw new Error('the README asks the backend nothing');
+  const errors = all
+    .filter(([, status]) => Number(status) >= 400)
+    .map(([, status, method, path]) => `${status} ${method} ${path}`);
+  const unannounced = errors.filter((error) => !announced.includes(error));
+  const missing = announced.filter((error) => !errors.includes(error));
+  return [...unannounced, ...missing.map((error) => `without ${error}`)];
+}
