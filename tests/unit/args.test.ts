@@ -109,3 +109,23 @@ describe('refuseFlagsKeptByNpm', () => {
     expect(() => refuseFlagsKeptByNpm(others)).not.toThrow();
   });
 });
+
+describe('a command', () => {
+  test('is the first word; what follows is its directory', () => {
+    expect(readArgs(['doctor'])).toMatchObject({ command: 'doctor', choices: {} });
+    expect(readArgs(['doctor', 'shop'])).toMatchObject({ command: 'doctor', directory: 'shop' });
+    expect(readArgs(['./doctor'])).toMatchObject({ directory: './doctor' });
+    expect(readArgs(['./doctor'])).not.toHaveProperty('command');
+  });
+
+  test('takes its own flags, and says which when it gets another', () => {
+    expect(readArgs(['doctor', '--json'])).toMatchObject({ command: 'doctor', json: true });
+    const error = userErrorOf(() => readArgs(['doctor', '--auth', 'jwt']));
+    expect(error).toContain('doctor takes no --auth. It takes --');
+    expect(error).toContain('For a starter of that name write ./doctor.');
+  });
+
+  test('may stand before one directory, not two', () => {
+    expect(() => readArgs(['doctor', 'shop', 'library'])).toThrow();
+  });
+});

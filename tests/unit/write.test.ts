@@ -70,14 +70,6 @@ describe('writeProject', () => {
     },
   );
 
-  test('does not replace the current directory', async ({ directory }) => {
-    const [ino, before] = [statSync(directory).ino, process.cwd()];
-    process.chdir(directory);
-    await writeProject(checkTarget(directory), writing()).finally(() => process.chdir(before));
-    expect(treeOf(directory)).toEqual(written);
-    expect(statSync(directory).ino).toBe(ino);
-  });
-
   test('goes where a link leads that is the target', async ({ directory }) => {
     mkdirSync(join(directory, 'a'));
     symlinkSync(join(directory, 'a'), join(directory, 'link'));
