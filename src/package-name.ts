@@ -44,6 +44,16 @@ export function directoryNameProblem(name: string): string | null {
   return null;
 }
 
+/**
+ * The first character of a path with which no starter would work, there or below: vitest takes `#` and
+ * `?` for the end of the path, TypeScript `*` for any characters, and all of them a backslash for a
+ * separator. On Windows it is one, and the others cannot be in a path but for `#`.
+ */
+export function misreadCharacter(path: string, platform: NodeJS.Platform): string | null {
+  const [character = null] = (platform === 'win32' ? /#/ : /[#?*\\]/).exec(path) ?? [];
+  return character;
+}
+
 /** A scoped name is `@scope/bare`; any other slash is not safe. */
 function isUrlSafe(name: string): boolean {
   const [, scope = '', rest = name] = /^@([^/]+)\/([^/]+)$/.exec(name) ?? [];

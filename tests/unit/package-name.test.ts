@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   directoryNameProblem,
+  misreadCharacter,
   packageNameProblems,
   suggestPackageName,
 } from '../../src/package-name.ts';
@@ -63,6 +64,18 @@ describe('suggestPackageName', () => {
         expect(packageNameProblems(suggestPackageName(text))).toEqual([]);
       }),
     );
+  });
+});
+
+describe('misreadCharacter', () => {
+  test.each([
+    ['C:\\x/gx', 'linux', '\\'],
+    ['C:\\x/gx', 'win32', null],
+    ['C:\\a#b', 'win32', '#'],
+    ['/a?b/c', 'darwin', '?'],
+    ["/home/ada/a b%41(c)[d]{e}'&", 'linux', null],
+  ] as const)('%s on %s: %s', (path, platform, expected) => {
+    expect(misreadCharacter(path, platform)).toBe(expected);
   });
 });
 
