@@ -2,7 +2,7 @@
 import { accessSync, constants, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { UserError } from './errors.ts';
-import { directoryNameProblem, misreadCharacter } from './package-name.ts';
+import { directoryNameProblem, misreadPart } from './package-name.ts';
 import { progressInside, stageInside } from './stage.ts';
 
 export interface Target {
@@ -27,7 +27,7 @@ export function checkTarget(directory: string, { force = false } = {}): Target {
   if (problem) {
     throw new UserError(`${directory}: the name ${problem}.`, 'Choose another directory name.');
   }
-  const misread = misreadCharacter(directory, process.platform);
+  const misread = misreadPart(directory, process.platform);
   if (misread) {
     throw new UserError(
       `${directory} has a "${misread}": programs that a starter needs would look in another place.`,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   directoryNameProblem,
-  misreadCharacter,
+  misreadPart,
   packageNameProblems,
   suggestPackageName,
 } from '../../src/package-name.ts';
@@ -67,15 +67,16 @@ describe('suggestPackageName', () => {
   });
 });
 
-describe('misreadCharacter', () => {
+describe('misreadPart', () => {
   test.each([
     ['C:\\x/gx', 'linux', '\\'],
     ['C:\\x/gx', 'win32', null],
     ['C:\\a#b', 'win32', '#'],
     ['/a?b/c', 'darwin', '?'],
-    ["/home/ada/a b%41(c)[d]{e}'&", 'linux', null],
+    ['C:\\a%4Fb', 'win32', '%4F'],
+    ["/home/ada/a b%(c)[d]{e}'&", 'linux', null],
   ] as const)('%s on %s: %s', (path, platform, expected) => {
-    expect(misreadCharacter(path, platform)).toBe(expected);
+    expect(misreadPart(path, platform)).toBe(expected);
   });
 });
 

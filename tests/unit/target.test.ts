@@ -81,11 +81,14 @@ describe('checkTarget', () => {
     expect(userErrorOf(() => checkTarget(join(directory, 'f/a/b')))).toContain('/f is a file, so ');
   });
 
-  test.for(['#', '?', '*', '\\'])('refuses a path with %s above it', (character, { directory }) => {
-    const message = userErrorOf(() => checkTarget(join(directory, `a${character}b`, 'app')));
-    expect(message).toContain(`has a "${character}"`);
-    expect(treeOf(directory)).toEqual([]);
-  });
+  test.for(['#', '?', '*', '%41', '\\'])(
+    'refuses a path with %s in it',
+    (character, { directory }) => {
+      const message = userErrorOf(() => checkTarget(join(directory, `a${character}b`, 'app')));
+      expect(message).toContain(`has a "${character}"`);
+      expect(treeOf(directory)).toEqual([]);
+    },
+  );
 
   test('refuses a reserved name, whether it is there or not', ({ directory }) => {
     mkdirSync(join(directory, 'aux'));
