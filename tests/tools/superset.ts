@@ -3,9 +3,17 @@
  * checked without an installation of its own. Installs only when the list has changed.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { lockEntries, lockFile } from '../../src/lock.ts';
 import { lockedPackages } from '../../src/locked.ts';
 import { composeAll, textOf } from './composed-stack.ts';
@@ -77,7 +85,7 @@ function unite(target: Dependencies, addition: Dependencies, id: string): void {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (process.argv[1] && import.meta.filename === realpathSync(process.argv[1])) {
   prepareSuperset();
   linkForEditors();
   console.log('Up to date: .play/node_modules-superset');
