@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { listens, readAddress } from '../templates/base/src/doctor/address.ts';
 import { type Finding, findingsText, isFine } from '../templates/base/src/doctor/finding.ts';
 import {
@@ -15,6 +14,7 @@ import {
   managerOf,
   outputOf,
 } from '../templates/base/src/doctor/machine.ts';
+import { readEnvFile } from '../templates/base/src/env-file.ts';
 import { ownNodeRange } from './own-package.ts';
 import { detectPackageManager, packageManagers } from './package-managers.ts';
 import { entriesOf } from './target.ts';
@@ -158,9 +158,12 @@ async function examineSettings(starter: Starter): Promise<Finding[]> {
   return [settings, ...findings];
 }
 
-function settingsIn({ directory }: Starter): Readonly<Record<string, string | undefined>> | null {
+function settingsIn({
+  directory,
+  files,
+}: Starter): Readonly<Record<string, string | undefined>> | null {
   try {
-    return parseEnv(readFileSync(join(directory, '.env'), 'utf8'));
+    return files.includes('.env') ? readEnvFile(join(directory, '.env')) : null;
   } catch {
     return null;
   }

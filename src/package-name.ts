@@ -44,6 +44,16 @@ export function directoryNameProblem(name: string): string | null {
   return null;
 }
 
+/**
+ * What stands in a path with which no starter would work, there or below: vitest takes `#` and `?` for the
+ * end of the path and `%41` for an A, TypeScript `*` for any characters, and all of them a backslash for a
+ * separator. On Windows it is one, and `?` and `*` cannot be in a path.
+ */
+export function misreadPart(path: string, platform: NodeJS.Platform): string | null {
+  const misread = platform === 'win32' ? /#|%[\da-f]{2}/i : /[#?*\\]|%[\da-f]{2}/i;
+  return misread.exec(path)?.[0] ?? null;
+}
+
 /** A scoped name is `@scope/bare`; any other slash is not safe. */
 function isUrlSafe(name: string): boolean {
   const [, scope = '', rest = name] = /^@([^/]+)\/([^/]+)$/.exec(name) ?? [];

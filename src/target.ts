@@ -2,7 +2,7 @@
 import { accessSync, constants, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { UserError } from './errors.ts';
-import { directoryNameProblem } from './package-name.ts';
+import { directoryNameProblem, misreadPart } from './package-name.ts';
 import { progressInside, stageInside } from './stage.ts';
 
 export interface Target {
@@ -26,6 +26,13 @@ export function checkTarget(directory: string, { force = false } = {}): Target {
   const problem = directoryNameProblem(basename(directory));
   if (problem) {
     throw new UserError(`${directory}: the name ${problem}.`, 'Choose another directory name.');
+  }
+  const misread = misreadPart(directory, process.platform);
+  if (misread) {
+    throw new UserError(
+      `${directory} has a "${misread}": programs that a starter needs would look in another place.`,
+      'Choose a directory without it in its whole path.',
+    );
   }
   if (!isThere(directory)) {
     checkWritable(nearestParent(directory));

@@ -149,6 +149,18 @@ describe('generated inputs', () => {
 });
 
 describe('the real command', () => {
+  // Found by chance: seed -1802982336, path "20".
+  test('refuses a backslash above the target where it is no separator, and writes nothing', () =>
+    scratch(async (root) => {
+      const place = makePlace(root);
+      const before = treeOf(root);
+      const args = ['C:\\x/gx', '--name', 'x', '--no-install', '--no-git', '--json'];
+      const { code, stderr } = await start(args, place).ended;
+      expect(code).toBe(1);
+      expect(stderr).toContain('has a "\\"');
+      expect(treeOf(root)).toEqual(before);
+    }));
+
   test.each([
     [80, 'writes', 10, ['--no-install', '--no-git', '--json']],
     [40, 'only says what it would do', 0, ['--dry-run', '--json']],

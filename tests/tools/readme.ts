@@ -1,5 +1,5 @@
 /** `npm run readme`: writes what is computed from the model and from proof.json into README.md. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { choicesTable } from '../../src/help.ts';
 import { withLockFile } from '../../src/project.ts';
 import { questions } from '../../src/settings.ts';
@@ -62,4 +62,6 @@ export function writeReadme(text: string): void {
   writeFileSync(file, text);
 }
 
-if (process.argv[1]?.endsWith('readme.ts')) writeReadme(currentReadme(readReadme()));
+if (process.argv[1] && import.meta.filename === realpathSync(process.argv[1])) {
+  writeReadme(currentReadme(readReadme()));
+}

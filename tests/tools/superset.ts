@@ -2,9 +2,9 @@
  * `npm run superset`: one `node_modules` with every package of every stack, so that a stack can be
  * checked without an installation of its own. Installs only what is not there.
  */
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, realpathSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { lockEntries, lockFile } from '../../src/lock.ts';
 import { lockedPackages } from '../../src/locked.ts';
 import { composeAll, textOf } from './composed-stack.ts';
@@ -64,7 +64,7 @@ function unite(target: Dependencies, addition: Dependencies, id: string): void {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (process.argv[1] && import.meta.filename === realpathSync(process.argv[1])) {
   prepareSuperset();
   linkForEditors();
   console.log('Up to date: .play/node_modules-superset');

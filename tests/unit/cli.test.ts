@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect } from 'vitest';
+import { defaultStack } from '../../src/stack.ts';
 import { bin, runCommand } from '../support/command.ts';
 import { test, treeOf, writeTree } from '../support/test.ts';
+import { composeStack, textOf } from '../tools/composed-stack.ts';
 
 /** A stand-in for npm that writes down what it is asked, and fails where that is wanted. */
 const fakeNpm = `#!/bin/sh
@@ -181,6 +184,26 @@ describe('the steps after creation', () => {
       'Install the dependencies (npm ci --no-fund --no-audit --include=dev --no-workspaces) …\n  done',
     );
     expect(JSON.parse(stdout)).toMatchObject({ commit: { status: 'committed' } });
+  });
+
+  test('do not hear of what the shell has set for another backend', async ({ directory }) => {
+    const names = Object.keys(parseEnv(textOf(composeStack(defaultStack), '.env.example')));
+    const foreign = Object.fromEntries(names.map((name) => [name, 'foreign']));
+    const env = { ...withFakeNpm(directory), ...foreign };
+    writeTree(directory, { 'tools/npm': '#!/bin/sh\nenv >> "$LOG"\n' });
+    const { exitCode } = await runCommand(['my-app', '--no-git'], { directory, env });
+    expect(exitCode).toBe(0);
+    expect(names).toContain('DATABASE_URL');
+    expect(readFileSync(env.LOG, 'utf8')).not.toContain('foreign');
+  });
+
+  test('are not begun, and nothing is written, where Git cannot be used', async ({ directory }) => {
+    writeTree(directory, { 'git-config': '[core\n' });
+    const env = { ...withFakeNpm(directory), GIT_CONFIG_GLOBAL: join(directory, 'git-config') };
+    const { exitCode, stderr } = await runCommand(['my-app'], { directory, env });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('Git cannot read its configuration: fatal: bad config line 1');
+    expect(existsSync(join(directory, 'my-app'))).toBe(false);
   });
 
   test('keep the files when one fails, and say how to go on', async ({ directory }) => {

@@ -82,7 +82,7 @@ describe.skipIf(process.platform === 'win32')('doctor, in a starter', () => {
     const server = await listening('{}');
     const used = (server.address() as AddressInfo).port;
     const env = [
-      `PORT=${used}`,
+      `\uFEFFPORT=${used}`,
       'DATABASE_URL=postgresql://library:very-secret@127.0.0.1:1/library?password=very-secret',
       `REDIS_URL=redis://:very-secret@127.0.0.1:${used}`,
       'JWT_SECRET=very-secret-and-long',

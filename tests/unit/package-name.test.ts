@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   directoryNameProblem,
+  misreadPart,
   packageNameProblems,
   suggestPackageName,
 } from '../../src/package-name.ts';
@@ -63,6 +64,19 @@ describe('suggestPackageName', () => {
         expect(packageNameProblems(suggestPackageName(text))).toEqual([]);
       }),
     );
+  });
+});
+
+describe('misreadPart', () => {
+  test.each([
+    ['C:\\x/gx', 'linux', '\\'],
+    ['C:\\x/gx', 'win32', null],
+    ['C:\\a#b', 'win32', '#'],
+    ['/a?b/c', 'darwin', '?'],
+    ['C:\\a%4Fb', 'win32', '%4F'],
+    ["/home/ada/a b%(c)[d]{e}'&", 'linux', null],
+  ] as const)('%s on %s: %s', (path, platform, expected) => {
+    expect(misreadPart(path, platform)).toBe(expected);
   });
 });
 

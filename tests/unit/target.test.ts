@@ -81,6 +81,15 @@ describe('checkTarget', () => {
     expect(userErrorOf(() => checkTarget(join(directory, 'f/a/b')))).toContain('/f is a file, so ');
   });
 
+  test.for(['#', '?', '*', '%41', '\\'])(
+    'refuses a path with %s in it',
+    (character, { directory }) => {
+      const message = userErrorOf(() => checkTarget(join(directory, `a${character}b`, 'app')));
+      expect(message).toContain(`has a "${character}"`);
+      expect(treeOf(directory)).toEqual([]);
+    },
+  );
+
   test('refuses a reserved name, whether it is there or not', ({ directory }) => {
     mkdirSync(join(directory, 'aux'));
     for (const name of ['aux', 'con']) {
