@@ -82,7 +82,7 @@ function isTurnFull(): boolean {
 
 /** SQLite's LIKE has no sign of its own that takes `%` and `_` their meaning: https://www.sqlite.org/lang_expr.html#like */
 function escaping<Query extends { sql: string }>(query: Query): Query {
-  return { ...query, sql: query.sql.replaceAll(' LIKE ?', " LIKE ? ESCAPE '\\'") };
+  return { ...query, sql: query.sql.replace(/ LIKE \([^)]*\)/g, "$& ESCAPE '\\'") };
 }
 
 /** SQLite's LIKE takes capital and small letters for the same, as far as they are ASCII. */
