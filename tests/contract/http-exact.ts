@@ -123,7 +123,7 @@ export const exactStatements = (resource: Resource): readonly Statement[] => [
     async check(subject) {
       const { instance } = subject;
       const caller = await subject.caller();
-      const many = Array.from({ length: 8_000 }, (_, at) => [`unknown${at}`, 1]);
+      const many = Array.from({ length: 5_000 }, (_, at) => [`unknown${at}`, 1]);
       const long = [['x'.repeat(95_000), 1]];
       for (const entries of [many, long]) {
         const answer = await post(instance, caller, resource, Object.fromEntries(entries));

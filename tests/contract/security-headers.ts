@@ -75,13 +75,14 @@ export const headerStatements: readonly Statement[] = [
   },
 ];
 
-function faultsOf({ headers, path, status }: Exchange): string[] {
+function faultsOf({ headers, method, path, status }: Exchange): string[] {
   const policy = String(headers['content-security-policy'] ?? '');
   const directives = policy.split(';').map((directive) => directive.trim());
   const own = ["default-src 'none'", "frame-ancestors 'none'"];
   // The page of the documentation runs scripts of its own, so it has a policy of its own.
   const docs = ["default-src 'self'", "frame-ancestors 'none'"];
-  const policies = !path.startsWith('/docs') ? [own] : status < 400 ? [docs] : [own, docs];
+  const isPage = path.startsWith('/docs') && method !== 'OPTIONS' && status < 400;
+  const policies = isPage ? [docs] : path.startsWith('/docs') ? [own, docs] : [own];
   const isPolicy = policies.some((wanted) => wanted.every((part) => directives.includes(part)));
   const age = Number(/max-age=(\d+)/.exec(headers['strict-transport-security'] ?? '')?.[1] ?? 0);
   return [

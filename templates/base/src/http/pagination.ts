@@ -7,12 +7,13 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { badRequest } from '../errors/app-error.ts';
 import { pathAndQuery } from './target.ts';
-import { id, integerText } from './text.ts';
+import { id, readInteger } from './text.ts';
 
-export const limitSchema = integerText(1, 100)
+export const limitSchema = z
+  // The default in here is for the documentation, where zod tells none of what it makes out of text.
+  .preprocess(readInteger, z.int().min(1).max(100).default(20))
   .default(20)
-  // Of the text that comes in, zod does not tell the default.
-  .meta({ description: 'How many at the most.', default: 20 });
+  .meta({ description: 'How many at the most.' });
 
 export const cursorSchema = z
   .string()

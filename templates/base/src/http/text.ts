@@ -24,7 +24,8 @@ export const id = z.uuid().toLowerCase();
  * `0x10`, `1e1` and nothing at all, is none.
  */
 export const integerText = (min: number, max: number) =>
-  z.preprocess(
-    (value) => (/^-?\d+$/.test(String(value)) ? Number(value) : value),
-    z.int().min(min).max(max),
-  );
+  z.preprocess(readInteger, z.int().min(min).max(max));
+
+export function readInteger(value: unknown): unknown {
+  return /^-?\d+$/.test(String(value)) ? Number(value) : value;
+}
