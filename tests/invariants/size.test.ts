@@ -11,14 +11,14 @@ test('no TypeScript file has more than 150 lines', () => {
   expect(problems).toEqual([]);
 });
 
-test('the smallest stack has at most 1,780 lines of code under src', () => {
+test('the smallest stack has at most 1,810 lines of code under src', () => {
   const { smallest } = extremesOf(stacks);
-  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1780);
+  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1810);
 });
 
-test('the largest stack has at most 2,590 lines of code under src', () => {
+test('the largest stack has at most 2,680 lines of code under src', () => {
   const { largest } = extremesOf(stacks);
-  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2590);
+  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2680);
 });
 
 test('the generator of a starter has at most 2,160 lines, templates and all', () => {
