@@ -16,9 +16,9 @@ test('the smallest stack has at most 1,810 lines of code under src', () => {
   expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1810);
 });
 
-test('the largest stack has at most 2,650 lines of code under src', () => {
+test('the largest stack has at most 2,680 lines of code under src', () => {
   const { largest } = extremesOf(stacks);
-  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2650);
+  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2680);
 });
 
 test('the generator of a starter has at most 2,530 lines, templates and all', () => {

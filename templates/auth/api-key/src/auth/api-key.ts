@@ -6,6 +6,8 @@ export const keyScopes = [...libraryScopes, 'keys:admin'] as const;
 
 const scopes = z.array(z.enum(keyScopes)).min(1);
 
+const id = z.string().regex(/^[\da-f]{16}$/);
+
 /** Set by whoever makes the key; it ends by itself then. */
 const expiresAt = z.iso
   .datetime()
@@ -26,7 +28,7 @@ export const newApiKeySchema = z
     expiresAt: expiresAt.nullish().meta({
       description: 'At the latest when the key ends that you send with this request.',
     }),
-    replaces: z.string().max(64).nullish().meta({
+    replaces: id.nullish().meta({
       description: 'The id of a key. Whoever has the new one owns what was added with the old one.',
     }),
   })
@@ -56,12 +58,7 @@ export const apiKeyListSchema = z
   .meta({ id: 'ApiKeyList' });
 
 /** A malformed id names no key, so it is answered with 404, not 400. */
-export const apiKeyParamsSchema = z.object({
-  id: z
-    .string()
-    .toLowerCase()
-    .regex(/^[\da-f]{16}$/),
-});
+export const apiKeyParamsSchema = z.object({ id });
 
 export type KeyScope = (typeof keyScopes)[number];
 export type NewApiKey = z.output<typeof newApiKeySchema>;
