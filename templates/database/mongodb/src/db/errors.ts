@@ -7,6 +7,9 @@ const { CastError, MongooseServerSelectionError } = mongoose.Error;
 /** A time limit, two writers in each other's way, a wrong password, a server that stops or is not the first of its set. */
 const passingCodes = [18, 50, 91, 112, 189, 262, 10107, 11600, 11602, 13435, 13436];
 
+/** What Node.js says of a socket whose other end is gone; the driver may pass it on as it is. */
+const brokenSocketCodes = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_DESTROYED'];
+
 /**
  * Turns an error of Mongoose or MongoDB into one that the rest of the backend understands.
  * https://www.mongodb.com/docs/manual/reference/error-codes/
@@ -20,7 +23,8 @@ export function translateError(error: unknown): unknown {
 /** What the server answered has a code; what the driver says itself is about the connection. */
 function isPassing(error: unknown): boolean {
   if (error instanceof MongoServerError) return passingCodes.includes(Number(error.code));
-  return error instanceof MongoError || error instanceof MongooseServerSelectionError;
+  if (error instanceof MongoError || error instanceof MongooseServerSelectionError) return true;
+  return error instanceof Error && 'code' in error && brokenSocketCodes.includes(`${error.code}`);
 }
 
 /** A unique index refused the document. */
