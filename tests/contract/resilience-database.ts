@@ -64,16 +64,7 @@ export const databaseStatements: readonly Statement[] = [
       withDatabaseServer(subject, async (world) => {
         if (isWithout(world, 'slow queries')) return skip('the stand-in has no slow queries');
         const instance = await world.start({ DATABASE_POOL_SIZE: '2' });
-        expectStatus(await instance.send('GET', '/v1/books'), 200);
-        const release = await occupy(subject, world);
-        // Lists that no cache has yet, all of the same form: Prisma prepares each form once.
-        const requests = Array.from({ length: 50 }, () =>
-          sampleOf('GET', `${instance.url}/v1/books?author=${encodeURIComponent(newAuthor())}`, {}),
-        );
-        const samples = await Promise.all(requests).finally(release);
-        expectOnly(samples, 503);
-        await isReadyWithin(10_000, instance);
-        expectStatus(await instance.send('GET', '/v1/books'), 200);
+        await atBest(3, () => expectInTimeWhileSlow(subject, world, instance));
       }),
   },
 ];
@@ -206,6 +197,19 @@ async function expectInTimeWhileFrozen({ server }: DatabaseWorld, instance: Inst
     server.thaw();
   }
   await isReadyWithin(10_000, instance);
+}
+
+async function expectInTimeWhileSlow(subject: Subject, world: DatabaseWorld, instance: Instance) {
+  expectStatus(await instance.send('GET', '/v1/books'), 200);
+  const release = await occupy(subject, world);
+  // Lists that no cache has yet, all of the same form: Prisma prepares each form once.
+  const requests = Array.from({ length: 50 }, () =>
+    sampleOf('GET', `${instance.url}/v1/books?author=${encodeURIComponent(newAuthor())}`, {}),
+  );
+  const samples = await Promise.all(requests).finally(release);
+  expectOnly(samples, 503);
+  await isReadyWithin(10_000, instance);
+  expectStatus(await instance.send('GET', '/v1/books'), 200);
 }
 
 /** Asserts these statuses, each in time. */

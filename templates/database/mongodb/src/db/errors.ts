@@ -17,6 +17,9 @@ const passingCodes = [6, 7, 18, 50, 89, 91, 112, 189, 262, 9001, 10107, 11600, 1
 const passingNames =
   /^(Mongo|Pool)\w*(Network|Timeout|Closed|Cleared|NotConnected|ServerSelection|System)\w*Error$/;
 
+/** What Node.js says of a socket whose other end is gone; the driver may pass it on as it is. */
+const brokenSocketCodes = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_DESTROYED'];
+
 /**
  * Turns an error of Mongoose or MongoDB into one that the rest of the backend understands.
  * https://www.mongodb.com/docs/manual/reference/error-codes/
@@ -30,7 +33,9 @@ export function translateError(error: unknown): unknown {
 /** What the server answered has a code; what the driver says itself has a name. */
 function isPassing(error: unknown): boolean {
   if (error instanceof MongoServerError) return passingCodes.includes(Number(error.code));
-  return error instanceof Error && passingNames.test(error.name);
+  if (!(error instanceof Error)) return false;
+  const isBroken = 'code' in error && brokenSocketCodes.includes(`${error.code}`);
+  return isBroken || passingNames.test(error.name);
 }
 
 /** A unique index refused the document. */
