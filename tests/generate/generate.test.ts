@@ -142,7 +142,7 @@ test('notices what is left of a resource that was deleted by hand', ({ directory
   for (const path of others) rmSync(join(directory, path));
   for (const [left, sentence] of [
     ['', `makes the table loans already`],
-    [migration ?? '', 'src/adapters.ts:'],
+    [migration ?? '', 'remove what is left of an earlier one'],
   ] as const) {
     if (left) rmSync(join(directory, left, '..'), { recursive: true });
     const before = textsOf(directory);
@@ -158,7 +158,7 @@ test('leaves what the starter has alone', ({ directory }) => {
   expect(generate(directory, 'resource', 'shelf', 'items:integer').status).toBe(0);
   const before = textsOf(directory);
   for (const [words, sentence] of [
-    [['refresh-token', 'a:string'], 'keeps refresh_tokens already'],
+    [['refresh-token', 'a:string'], 'The starter has its own refresh token'],
     [['user', 'a:string'], 'The starter has its own user'],
     [['item', 'shelfId:reference:shelf'], 'has "items     Int" already'],
   ] as const) {
