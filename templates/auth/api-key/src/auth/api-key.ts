@@ -6,7 +6,10 @@ export const keyScopes = [...libraryScopes, 'keys:admin'] as const;
 
 const scopes = z.array(z.enum(keyScopes)).min(1);
 
-const id = z.string().toLowerCase().regex(/^[\da-f]{16}$/);
+const id = z
+  .string()
+  .toLowerCase()
+  .regex(/^[\da-f]{16}$/);
 
 /** Set by whoever makes the key; it ends by itself then. */
 const expiresAt = z.iso
