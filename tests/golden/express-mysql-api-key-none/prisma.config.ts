@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'prisma/config';
-
-if (existsSync('.env')) process.loadEnvFile('.env');
+import { readEnvFile } from './src/env-file.ts';
 
 // `prisma generate` looks for the schema engine and downloads it, but never runs it. Any program
 // will do in its place, so generating works without that download.
@@ -9,9 +7,12 @@ if (process.argv.includes('generate')) {
   process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 }
 
+// Else Prisma asks a server of its makers for newer versions, and tells it of your project and machine.
+process.env.CHECKPOINT_DISABLE ??= '1';
+
 /** Settings of the `prisma` command: https://www.prisma.io/docs/orm/reference/prisma-config-reference */
 export default defineConfig({
   schema: 'prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env.DATABASE_URL ?? '' },
+  datasource: { url: process.env.DATABASE_URL ?? readEnvFile().DATABASE_URL ?? '' },
 });

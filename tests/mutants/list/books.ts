@@ -28,7 +28,7 @@ export const bookMutants: readonly Mutant[] = [
     name: 'a list may be as long as the caller likes',
     statements: ['H12'],
     test: 'books',
-    edits: [{ file: pagination, from: 'integerText(1, 100)', to: 'integerText(1, 1e6)' }],
+    edits: [{ file: pagination, from: '.max(100).default(20)', to: '.max(1e6).default(20)' }],
   },
   {
     name: 'a cursor is not checked',

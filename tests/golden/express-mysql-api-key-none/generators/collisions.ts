@@ -18,20 +18,10 @@ export function checkCollisions(field: Field, before: readonly Field[], fail: Fa
   }
 }
 
-/** The code has a variable for the row, and takes the fields out of it into variables of their own. */
-export function checkOwnName(
-  { name, include, isSelf }: Field,
-  { self }: FieldContext,
-  fail: Fail,
-): void {
-  if (!self) return;
-  const { singular, plural } = self;
-  const instead = (example: string) =>
-    fail(`it is named like its resource. Take another name, such as ${example}.`);
-  if (include === singular.camel) throw instead(isSelf ? 'parentId' : `other${singular.pascal}Id`);
-  if (name === singular.camel) throw instead(`${name}Text`);
-  // The other side of a reference to itself has such a name in the database: `itemsByParent`.
-  if (name.startsWith(`${plural.camel}By`)) throw fail('that is taken. Find another name.');
+/** A reference to itself has another side in the database: `itemsByParent`. */
+export function checkOtherSide({ name }: Field, { self }: FieldContext, fail: Fail): void {
+  if (!self || !name.startsWith(`${self.plural.camel}By`)) return;
+  throw fail('the other side of a reference has such a name. Find another one.');
 }
 
 function columnOf(name: string): string {

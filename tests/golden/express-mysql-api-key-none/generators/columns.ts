@@ -3,6 +3,8 @@ import type { Resource } from './resource.ts';
 import { rowsOf } from './rows.ts';
 import { type Column, type Kind, tableOf } from './table.ts';
 
+export { isReserved, schemas } from './table.ts';
+
 /** What the templates of this database need to know of a resource. */
 export function columnsOf(resource: Resource) {
   return {

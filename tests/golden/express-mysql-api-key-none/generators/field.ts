@@ -43,8 +43,8 @@ export interface Field {
 
 /** What there is besides the field. */
 export interface FieldContext {
-  /** Whether there is such a resource in this backend. */
-  readonly exists: (names: Names) => boolean;
+  /** A resource of this backend, by the names that its code has; nothing if there is none. */
+  readonly find: (names: Names) => Names | undefined;
   /** The resource that the field belongs to. */
   readonly self?: Names;
 }

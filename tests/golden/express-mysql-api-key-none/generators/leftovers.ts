@@ -1,7 +1,9 @@
 /** What is left of a resource whose files were deleted by hand, and what is there by the same name. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { schemas } from './columns.ts';
 import { GenerateError } from './generate-error.ts';
+import { sourcesIn } from './sources.ts';
 import type { View } from './view.ts';
 
 /** Of a resource whose other files were deleted, or which was generated at another time. */
@@ -11,12 +13,28 @@ export function forbidSecondMigration(
   project: string,
 ): void {
   const folder = path.slice(0, path.indexOf(migration));
-  const isOfTable = (name: string) => name.replace(/^\d+_/, '') === plural.snake;
-  const other = readdirSync(join(project, folder)).find(isOfTable);
-  if (!other) return;
+  const wordsOf = (name: string) => name.replace(/^\d+_/, '');
+  const ofTable = [plural.snake, dropOf(plural.snake)];
+  const last = readdirSync(join(project, folder))
+    .sort()
+    .findLast((name) => ofTable.includes(wordsOf(name)));
+  if (!last || wordsOf(last) !== plural.snake) return;
   throw new GenerateError(
-    `${folder}${other} makes the table ${plural.snake} already. Take another name, or remove that migration.`,
+    `${folder}${last} makes the table ${plural.snake} already. Take another name, or remove that migration.`,
   );
+}
+
+/** @throws GenerateError when something else is kept in the database by that name */
+export function forbidTakenTable({ plural }: View, project: string): void {
+  const mark = schemas.keeping(plural.snake);
+  const other = sourcesIn(project, schemas.folder).find(({ text }) => text.includes(mark));
+  if (!other) return;
+  throw new GenerateError(`${other.path} keeps ${plural.snake} already. Take another name.`);
+}
+
+/** The name of a migration that drops a table, without its time. */
+export function dropOf(table: string): string {
+  return `drop_${table}`;
 }
 
 /** A leftover of a resource that was deleted by hand, or something else by the same name. */

@@ -1,9 +1,8 @@
 /** What a resource is to the generator, and how the words on the command line become one. */
 import type { Field, FieldContext } from './field.ts';
 import { GenerateError } from './generate-error.ts';
-import { type Names, namesOf } from './names.ts';
+import { type Names, namesOf, withWord } from './names.ts';
 import { parseField } from './parse-field.ts';
-import { forbidResourceName } from './reserved.ts';
 
 export interface Resource {
   readonly names: Names;
@@ -23,74 +22,82 @@ export interface Resource {
 /** How long a table's name may be. It begins the names of indexes, which databases allow 63 characters. */
 const longestTable = 26;
 
+/** What comes behind a name that means something else in the code: a `PageItem`, kept in `pages`. */
+const moreWords = ['', 'Item', 'Entry'];
+
+/** What a resource needs to know of the backend. */
+export interface ResourceContext extends FieldContext {
+  /** Whether nothing else in the code would be called as something of this resource. */
+  readonly isFree: (resource: Resource) => boolean;
+}
+
 /**
  * `['loan', 'bookId:reference:book', 'borrower:string:1..120', 'dueOn:date', 'returned:boolean?']`
  * @throws GenerateError naming the first thing that is wrong
  */
 export function parseResource(
   [name = '', ...words]: readonly string[],
-  context: FieldContext,
+  context: ResourceContext,
   now = new Date(),
 ): Resource {
-  const names = parseName(name, context);
+  const names = parseName(name);
+  const there = context.find(names);
+  if (there) return resourceOf(there, words, context, now);
+  const choices = moreWords.map((word) => resourceOf(withWord(names, word), words, context, now));
+  const free = choices.find(context.isFree);
+  if (free) return free;
+  throw new GenerateError(
+    `${names.singular.words}: the code has something else by each name that this would need. Take another one.`,
+  );
+}
+
+function resourceOf(
+  names: Names,
+  words: readonly string[],
+  context: FieldContext,
+  now: Date,
+): Resource {
   const fields: Field[] = [];
   for (const word of words) fields.push(parseField(word, fields, { ...context, self: names }));
   if (fields.length === 0)
     throw new GenerateError(`What does a ${names.singular.words} consist of?`);
   return {
     names,
-    fields,
-    references: fields.filter(({ type }) => type === 'reference'),
+    ...factsOf(fields),
     search: fields.find(({ type }) => type === 'string'),
-    sorts: ['createdAt', ...fields.filter(isSortable).map(({ name }) => name)],
     migration: `${timestamp(now)}_${names.plural.snake}`,
     command: ['resource', names.singular.kebab, ...fields.map(({ source }) => source)].join(' '),
   };
 }
 
 /** @throws GenerateError unless it can be the name of a resource */
-export function parseName(name: string, context: FieldContext): Names {
+export function parseName(name: string): Names {
   if (!name) throw new GenerateError('What shall the resource be called?');
   const names = namesOf(name);
   if (names.plural.snake.length > longestTable) {
     throw new GenerateError(`${names.plural.words}: that is too long. Find a shorter name.`);
   }
-  for (const { camel } of [names.singular, names.plural]) forbidResourceName(camel);
-  forbidDerivedName(names, context);
   return names;
 }
 
-/** What the code of a resource puts around its name: `newLoanSchema`, `LoanPage`, `addLoan`. */
-const beginnings = ['add', 'create', 'example', 'new', 'present', 'send', 'stored', 'to'];
-const endings = `changes document filter include page params paths query read repository routes
-  schema service sort-field where-input with-included`.split(/\s+/);
+/** As if its last field were all that it has: for what that one adds to the table. */
+export function withOnly(resource: Resource): Resource {
+  const fields = resource.fields.slice(-1);
+  const column = fields.map((field) => field.column).join();
+  return {
+    ...resource,
+    ...factsOf(fields),
+    sorts: [],
+    migration: `${resource.migration}_${column}`,
+  };
+}
 
-/** @throws GenerateError for `loan-page` where there is a loan, and for `loan` where there is a loan-page */
-function forbidDerivedName({ singular: { kebab: name } }: Names, { exists }: FieldContext): void {
-  const derived = [
-    ...beginnings.map((beginning) => `${beginning}-${name}`),
-    ...endings.map((ending) => `${name}-${ending}`),
-  ];
-  const origins = [
-    ...beginnings.flatMap((word) =>
-      name.startsWith(`${word}-`) ? name.slice(word.length + 1) : [],
-    ),
-    ...endings.flatMap((word) =>
-      name.endsWith(`-${word}`) ? name.slice(0, -word.length - 1) : [],
-    ),
-  ];
-  const other = [...derived, ...origins].find((it) => {
-    try {
-      return exists(namesOf(it));
-    } catch {
-      // What cannot be a name is the name of nothing.
-      return false;
-    }
-  });
-  if (!other) return;
-  throw new GenerateError(
-    `The code of ${other} and that of ${name} would use the same names. Find another name.`,
-  );
+function factsOf(fields: readonly Field[]) {
+  return {
+    fields,
+    references: fields.filter(({ type }) => type === 'reference'),
+    sorts: ['createdAt', ...fields.filter(isSortable).map(({ name }) => name)],
+  };
 }
 
 /** Rows with nothing in a field have no place in an order by it. */

@@ -4,14 +4,16 @@ import helmet from 'helmet';
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { workFor } from './db/deadline.ts';
 import { notFound } from './errors/app-error.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { docsRoutes } from './http/docs.routes.ts';
 import { healthRoutes } from './http/health.routes.ts';
 import { noStore } from './http/no-store.ts';
 import { limitRate } from './http/rate-limit.ts';
+import { limitAddresses } from './http/rate-limiter.ts';
 import { assignRequestId } from './http/request-id.middleware.ts';
-import { logRequests } from './http/request-log.ts';
+import { logRequests, nameRequests } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { routes } from './routes.ts';
@@ -27,9 +29,13 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): Express {
   app.disable('x-powered-by');
   app.disable('etag'); // our own say more: they carry the version
   app.set('trust proxy', config.TRUSTED_PROXIES);
+  nameRequests(app, log);
 
   app.use(assignRequestId, logRequests(log));
-  app.use(helmet(securityHeaders(config)), cors(corsOptions(config)));
+  app.use(helmet(securityHeaders(config)));
+  // Preflights go on, so that each route can say what it answers to.
+  app.use(cors({ ...corsOptions(config), preflightContinue: true }));
+  app.use(limitAddresses(adapters), (req, _res, next) => workFor(req, next));
   app.use(healthRoutes(adapters.dependencies, lifecycle));
   if (config.DOCS_ENABLED) app.use(docsRoutes());
   app.use('/v1', noStore, authenticate(createAuthenticator(adapters)), limitRate(adapters));
@@ -37,6 +43,6 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): Express {
   app.use(() => {
     throw notFound();
   });
-  app.use(errorHandler(log));
+  app.use(errorHandler);
   return app;
 }

@@ -2,9 +2,9 @@
  * Everything that differs between machines comes from environment variables: https://12factor.net/config
  * They are read and checked once, at the start, so that a mistake is found before the first request.
  */
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { databaseSettings } from './db/settings.ts';
+import { readEnvFile } from './env-file.ts';
 
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -22,10 +22,14 @@ const settings = z.object({
         .split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
+    )
+    .refine(
+      (origins) => origins.every((origin) => /^[a-z][a-z\d+.-]*:\/\/[a-z\d.:[\]-]+$/.test(origin)),
+      'name each site as browsers do, such as https://app.example: with no path, no slash at the end, and no *',
     ),
   /** How many proxies stand in front. Only then can a caller's address be read from X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(0),
-  /** Requests per minute that one caller may make. */
+  /** Requests per minute that one caller may make; from one address come ten times as many at the most. */
   RATE_LIMIT: z.coerce.number().int().min(1).default(300),
   /** Whether /docs and /openapi.json are served. */
   DOCS_ENABLED: z.stringbool().default(true),
@@ -38,8 +42,7 @@ export type Config = z.output<typeof settings>;
 
 /** The environment, with what the file .env adds to it. Variables that are set already win. */
 export function readEnvironment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return process.env;
+  return Object.assign(process.env, { ...readEnvFile(), ...process.env });
 }
 
 /** @throws Error that lists every variable that is missing or wrong. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { expectStatus } from './expect-status.ts';
 import { makeKey, signIn } from './sign-in.ts';
 import { startApp, type TestApp } from './start-app.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   app = await startApp();
   admin = await makeKey(app, { name: 'admin', scopes: ['books:write', 'keys:admin'] });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const addBook = (headers: Record<string, string>, query = '') =>
   app.send('POST', `/v1/books${query}`, { headers, body: novel });
@@ -54,9 +55,10 @@ describe('a key', () => {
 
   test('may do no more than its scopes say', async () => {
     const reader = await makeKey(app, { name: 'reader', scopes: ['books:read'] });
-    expect((await app.send('GET', '/v1/books', { headers: reader })).status).toBe(200);
-    expect((await addBook(reader)).status).toBe(403);
-    expect((await createKey({ name: 'more', scopes }, reader)).status).toBe(403);
+    expectStatus(await app.send('GET', '/v1/books', { headers: reader }), 200);
+    expectStatus(await addBook(reader), 403);
+    expectStatus(await createKey({ name: 'twin', scopes: ['books:read'] }, reader), 403);
+    expectStatus(await app.send('GET', '/v1/api-keys', { headers: reader }), 403);
   });
 
   test('has a rate limit of its own', async () => {
@@ -88,6 +90,7 @@ describe('making keys', () => {
 
   test.each([
     ['no name', { scopes: ['books:write'] }],
+    ['half of a character', { name: 'half \ud83d', scopes: ['books:write'] }],
     ['an unknown scope', { name: 'all', scopes: ['*:*'] }],
     ['no scope', { name: 'nothing', scopes: [] }],
     [

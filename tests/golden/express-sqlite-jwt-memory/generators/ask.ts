@@ -7,7 +7,7 @@ import { parseName } from './resource.ts';
 import { typesHelp } from './usage.ts';
 
 /** What plop hands to a function that asks: https://github.com/SBoudrias/Inquirer.js */
-type Inquirer = Parameters<
+export type Inquirer = Parameters<
   Extract<PlopGeneratorConfig['prompts'], (...args: never[]) => unknown>
 >[0];
 
@@ -18,10 +18,10 @@ type Inquirer = Parameters<
 export async function askForResource(inquirer: Inquirer, context: FieldContext): Promise<string[]> {
   if (!process.stdin.isTTY) throw new GenerateError('Say what to make: there is nobody to ask.');
   const name = await ask(inquirer, 'Name of the resource, such as loan:', (answer) =>
-    parseName(answer, context),
+    parseName(answer),
   );
   console.log(`Its fields, each as name:type:\n${typesHelp}`);
-  const own = { ...context, self: parseName(name, context) };
+  const own = { ...context, self: parseName(name) };
   const fields: Field[] = [];
   for (;;) {
     const source = await ask(inquirer, 'Next field, or nothing when that was all:', (answer) => {

@@ -34,13 +34,17 @@ export function namesOf(text: string): Names {
   const words = wordsOf(text);
   const last = words.at(-1) ?? '';
   const form = (word: string) => casesOf([...words.slice(0, -1), word]);
-  const names = { singular: form(singularize(last)), plural: form(pluralize(singularize(last))) };
-  if (names.singular.camel === names.plural.camel) {
-    throw new GenerateError(
-      `"${text}" is the same for one and for many, and the code needs two names. Take ${text}-item.`,
-    );
-  }
-  return names;
+  return { singular: form(singularize(last)), plural: form(pluralize(singularize(last))) };
+}
+
+/** The same resource, with one more word wherever code names it: a `PageItem` is kept in `pages`. */
+export function withWord({ singular, plural }: Names, word: string): Names {
+  if (!word) return { singular, plural };
+  const more = (end: string) => ({ camel: singular.camel + end, pascal: singular.pascal + end });
+  return {
+    singular: { ...singular, ...more(word) },
+    plural: { ...plural, ...more(pluralize(word)) },
+  };
 }
 
 export function casesOf(words: readonly string[]): Cases {

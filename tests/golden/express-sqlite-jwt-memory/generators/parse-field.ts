@@ -1,9 +1,9 @@
 /** Reads a field as it is written: `name:type:details`, such as `isbn:string:10..13?!`. */
-import { checkCollisions, checkOwnName } from './collisions.ts';
+import { checkCollisions, checkOtherSide } from './collisions.ts';
 import { type Field, type FieldContext, type FieldType, fieldTypes } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { casesOf, namesOf, wordsOf } from './names.ts';
-import { forbidFieldName, forbidIncludeName } from './reserved.ts';
+import { forbidFieldName } from './reserved.ts';
 
 /** By type: the range without a word about it, and the widest that is allowed. */
 const ranges: {
@@ -39,7 +39,7 @@ export function parseField(source: string, before: readonly Field[], context: Fi
   };
   checkUnique(field, fail);
   checkCollisions(field, before, fail);
-  checkOwnName(field, context, fail);
+  checkOtherSide(field, context, fail);
   return field;
 }
 
@@ -55,7 +55,7 @@ function namesOfField(name: string, fail: Fail): Pick<Field, 'name' | 'column' |
     const hint = /^[a-z]/.test(camel) ? `, such as ${camel}` : '';
     throw fail(`a name has letters and digits only, and begins with a small letter${hint}.`);
   }
-  forbidFieldName(name);
+  forbidFieldName(name, fail);
   const { snake, words } = casesOf(wordsOf(name));
   if (snake.length > 28) throw fail('that name is too long.');
   return { name, column: snake, words };
@@ -105,15 +105,14 @@ function valuesOf(details: string | undefined, fail: Fail): string[] {
 function referenceOf({ name, details, isOptional }: Reference, context: FieldContext, fail: Fail) {
   if (!details) throw fail('a reference needs its resource: bookId:reference:book.');
   if (!/.Id$/.test(name)) throw fail(`the name of a reference ends with Id: ${name}Id.`);
-  const target = namesOf(details);
-  const isSelf = target.singular.camel === context.self?.singular.camel;
-  if (!isSelf && !context.exists(target)) {
-    throw fail(`there is no resource ${target.singular.words}. Make it first.`);
-  }
+  const names = namesOf(details);
+  const isSelf = names.singular.kebab === context.self?.singular.kebab;
+  const target = isSelf ? context.self : context.find(names);
+  if (!target) throw fail(`there is no resource ${names.singular.words}. Make it first.`);
   if (isSelf && !isOptional) {
     throw fail('the first one has nothing to refer to. Put a ? at the end.');
   }
   const include = name.slice(0, -'Id'.length);
-  forbidIncludeName(include);
+  forbidFieldName(include, fail);
   return { target, isSelf, include };
 }

@@ -5,7 +5,12 @@ import { type Book, storedBookSchema } from '../src/books/book.ts';
 import { openCache } from '../src/cache/cache.ts';
 import { cacheRepository } from '../src/cache/cache-repository.ts';
 import { loadConfig } from '../src/config.ts';
+import { createBookRepository } from '../src/db/book.repository.ts';
+import { openDatabase } from '../src/db/client.ts';
 import { createLogger } from '../src/logger.ts';
+import { addBook } from './add-book.ts';
+import { signIn } from './sign-in.ts';
+import { startApp } from './start-app.ts';
 import { testEnvironment } from './test-environment.ts';
 
 // Nothing connects to this database: its address only keeps this file's entries apart from others.
@@ -102,4 +107,17 @@ test('different questions have different answers', async () => {
   await books.list({ author: book.id }, { ...firstPage, take: 2 });
   await books.list({ author: book.id, yearFrom: 1800 }, firstPage);
   expect(stored.reads).toBe(3);
+});
+
+test('the backend reads through it: what happens behind its back is not seen at once', async () => {
+  const app = await startApp();
+  const { book, path } = await addBook(app, await signIn(app));
+  const read = async () => (await app.send('GET', path)).status;
+  const before = await read();
+  const database = openDatabase(app.config);
+  await createBookRepository(database).delete(book.id);
+  await database.close();
+  const statuses = [before, await read()];
+  await app.close();
+  expect(statuses).toEqual([200, 200]);
 });

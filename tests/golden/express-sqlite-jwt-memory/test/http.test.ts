@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectStatus } from './expect-status.ts';
 import { startApp, type TestApp } from './start-app.ts';
 
 let app: TestApp;
@@ -6,7 +7,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp({ CORS_ORIGINS: 'https://library.example' });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 describe('health', () => {
   test('the process is alive and ready', async () => {
@@ -20,9 +21,9 @@ describe('health', () => {
 
 describe('addresses and methods', () => {
   test('an unknown address is a problem with status 404', async () => {
-    const response = await app.send('GET', '/nowhere?secret=1');
-    expect(response.status).toBe(404);
+    const response = expectStatus(await app.send('GET', '/nowhere?secret=1'), 404);
     expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.json()).toMatchObject({
       title: 'Not Found',
       instance: '/nowhere',
@@ -35,14 +36,12 @@ describe('addresses and methods', () => {
     ['POST', '/v1/books/1', 'GET, HEAD, PATCH, DELETE'],
     ['DELETE', '/livez', 'GET, HEAD'],
   ])('%s %s is answered with 405 and what is allowed', async (method, path, allow) => {
-    const response = await app.send(method, path);
-    expect(response.status).toBe(405);
+    const response = expectStatus(await app.send(method, path), 405);
     expect(response.headers.get('allow')).toBe(allow);
   });
 
   test('an address that cannot be decoded is answered with 400', async () => {
-    const response = await app.send('GET', '/v1/books/%zz');
-    expect(response.status).toBe(400);
+    const response = expectStatus(await app.send('GET', '/v1/books/%zz'), 400);
     expect(response.json().requestId).toBe(response.headers.get('x-request-id'));
   });
 
@@ -79,7 +78,7 @@ describe('headers', () => {
     const response = await app.send('OPTIONS', '/v1/books/1', {
       headers: { origin: 'https://library.example', 'access-control-request-method': 'PATCH' },
     });
-    expect(response.status).toBe(204);
+    expectStatus(response, 204);
     expect(response.headers.get('access-control-allow-methods')).toContain('PATCH');
   });
 
@@ -101,10 +100,9 @@ describe('documentation', () => {
   });
 
   test('there is a page to read it on, and nothing else beside it', async () => {
-    const page = await app.send('GET', '/docs');
-    expect(page.status).toBe(200);
+    const page = expectStatus(await app.send('GET', '/docs'), 200);
     expect(page.headers.get('content-type')).toContain('text/html');
-    expect((await app.send('GET', '/docs/..%2f..%2fpackage.json')).status).toBe(404);
+    expectStatus(await app.send('GET', '/docs/..%2f..%2fpackage.json'), 404);
   });
 });
 
@@ -118,6 +116,18 @@ describe('rate limit', () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
     expect(Number(responses[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(responses[0]?.headers.get('ratelimit-limit')).toBe('2');
+  });
+
+  test('an address has to wait too, whoever calls from it and for whatever', async () => {
+    const limited = await startApp({ RATE_LIMIT: '1' });
+    for (let time = 1; time <= 10; time++) {
+      expect((await limited.send('GET', '/openapi.json')).status).toBe(200);
+    }
+    const paths = ['/openapi.json', '/docs', '/readyz', '/v1/books', '/nowhere', '/livez'];
+    const statuses: number[] = [];
+    for (const path of paths) statuses.push((await limited.send('GET', path)).status);
+    await limited.close();
+    expect(statuses).toEqual([429, 429, 429, 429, 429, 200]);
   });
 
   test('all addresses of one IPv6 network count as one', async () => {

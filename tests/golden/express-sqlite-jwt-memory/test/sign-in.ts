@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expectStatus } from './expect-status.ts';
 import type { TestApp } from './start-app.ts';
 
 export const password = 'correct horse battery staple';
@@ -12,7 +12,5 @@ export async function signIn(app: TestApp, name = 'ada'): Promise<Record<string,
 export async function logIn(app: TestApp, name: string) {
   const body = { email: `${name}@example.org`, password };
   await app.send('POST', '/v1/auth/register', { body });
-  const response = await app.send('POST', '/v1/auth/login', { body });
-  expect(response.status).toBe(200);
-  return response.json();
+  return expectStatus(await app.send('POST', '/v1/auth/login', { body }), 200).json();
 }

@@ -1,4 +1,5 @@
 /** How MongoDB keeps fields: https://mongoosejs.com/docs/schematypes.html */
+import { Mongoose, Schema } from 'mongoose';
 import type { Field } from './field.ts';
 import type { Resource } from './resource.ts';
 
@@ -7,8 +8,6 @@ export function columnsOf({ names, fields, sorts }: Resource) {
   return {
     /** Lines of the schema. */
     paths: fields.map((field) => ({ name: field.name, type: pathOf(field) })),
-    /** Whether there is a name that Mongoose warns of. */
-    hasNameOfMongoose: fields.some(({ name }) => namesOfMongoose.includes(name)),
     uniques: fields.filter(({ unique }) => unique),
     /** Every order that lists are read in, and every field that picks out few documents, has an index. */
     picking: fields.filter(
@@ -25,7 +24,28 @@ export function columnsOf({ names, fields, sorts }: Resource) {
   };
 }
 
-const namesOfMongoose = ['isNew', 'listeners', 'populated'];
+/** Where the schemas of Mongoose stand, and how they say that a collection is there. */
+export const schemas = {
+  folder: 'src/db',
+  ending: '.schema.ts',
+  keeping: (table: string) => `collection: '${table}'`,
+};
+
+/**
+ * Whether a document cannot have such a field: Mongoose keeps the name for itself, or breaks by it.
+ * https://mongoosejs.com/docs/api/schema.html#Schema.reserved
+ */
+export function isReserved(name: string): boolean {
+  // Its types leave it out.
+  const { reserved } = Schema as unknown as { reserved: object };
+  if (Object.hasOwn(reserved, name)) return true;
+  try {
+    const Probe = new Mongoose().model('Probe', new Schema({ [name]: String }));
+    return new Probe({ [name]: 'text' }).get(name) !== 'text';
+  } catch {
+    return true;
+  }
+}
 
 /** Of these there are few values, or long ones: an index would find half of the documents. */
 const coarse = ['text', 'enum', 'boolean'];

@@ -1,21 +1,25 @@
 /** Makes a resource, or shows what that would do. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Change, changesForNew } from './changes.ts';
 import { diffOf } from './diff.ts';
+import { hasFreeNames } from './free-names.ts';
 import { GenerateError } from './generate-error.ts';
-import type { Names } from './names.ts';
-import { type Change, changesFor } from './render.ts';
-import type { Resource } from './resource.ts';
+import { type Names, namesOf, withWord } from './names.ts';
+import { parseResource, type Resource, type ResourceContext } from './resource.ts';
 import { viewOf } from './view.ts';
 import { moveAll, putFormatted, withFolder } from './write.ts';
 
-/** Returns what was done, in words. @throws GenerateError, and then nothing has changed */
-export function makeResource(resource: Resource, project: string, dryRun: boolean): string {
+/** What is to be done, found out while nobody else may change the files. */
+export type Plan = (format: (changes: readonly Change[]) => Change[]) => Change[];
+
+/** Does it, or only shows it; returns what was done, in words. @throws GenerateError, and then nothing has changed */
+export function carryOut(plan: Plan, project: string, dryRun: boolean): string {
   // The folder is made first: nobody else may change what is read from here on.
   return withFolder(project, (folder) => {
-    if (isMade(resource, project))
-      return 'It is there already, with these fields: nothing to change.';
-    const changes = putFormatted(changesFor(viewOf(resource), project), folder);
+    const format = (changes: readonly Change[]) => putFormatted(changes, folder);
+    const changes = format(plan(format));
+    if (changes.length === 0) return 'It is so already: nothing to change.';
     if (dryRun) {
       console.log(`\n${changes.map(diffOf).join('\n')}`);
       return 'Nothing was written: this is what would change.';
@@ -26,19 +30,49 @@ export function makeResource(resource: Resource, project: string, dryRun: boolea
   });
 }
 
-function lineFor({ path, before }: Change): string {
-  return `${before === null ? 'new    ' : 'changed'} ${path}`;
+function lineFor({ path, before, after }: Change): string {
+  const what = before === null ? 'new' : after === null ? 'removed' : 'changed';
+  return `${what.padEnd(7)} ${path}`;
 }
 
-/** Whether the project has such a resource: then it has its repository. */
-export function exists(project: string, { singular, plural }: Names): boolean {
-  return existsSync(join(project, 'src', plural.kebab, `${singular.kebab}.repository.ts`));
+export function planResource(resource: Resource, project: string): Plan {
+  return () => (isMade(resource, project) ? [] : changesForNew(viewOf(resource), project));
 }
 
-/**
- * Each resource that was generated says by which command.
- * @throws GenerateError when there is another one by that name
- */
+export function contextOf(project: string): ResourceContext {
+  return {
+    find: (names) => findResource(names, project),
+    isFree: (resource) => hasFreeNames(resource, project),
+  };
+}
+
+/** A resource that the project has, as its repository is called; nothing if there is none. */
+function findResource(names: Names, project: string): Names | undefined {
+  const { singular, plural } = names;
+  const file = join(project, 'src', plural.kebab, `${singular.kebab}.repository.ts`);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const [, pascal] = /export interface (\w+)Repository\b/.exec(text) ?? [];
+  return pascal ? withWord(names, pascal.slice(singular.pascal.length)) : undefined;
+}
+
+/** The resource as it was generated. @throws GenerateError when there is none, or it was written by hand */
+export function readResource(name: string, project: string): Resource {
+  const names = namesOf(name);
+  const words = commandOf(names, project)?.split(' ').slice(1);
+  if (words) return parseResource(words, contextOf(project));
+  throw new GenerateError(
+    `There is no ${names.singular.words} that was generated: src/${names.plural.kebab}/${names.singular.kebab}.ts would say so.`,
+  );
+}
+
+/** Each resource that was generated says by which command. */
+export function commandOf({ singular, plural }: Names, project: string): string | undefined {
+  const file = join(project, 'src', plural.kebab, `${singular.kebab}.ts`);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return /Made by: npm run generate -- (.*)$/m.exec(text)?.[1];
+}
+
+/** @throws GenerateError when there is another one by that name */
 function isMade({ names, command }: Resource, project: string): boolean {
   const { singular, plural } = names;
   if (existsSync(join(project, 'src/auth', `${singular.kebab}.ts`))) {
@@ -46,13 +80,13 @@ function isMade({ names, command }: Resource, project: string): boolean {
       `The starter has its own ${singular.words}, in src/auth/${singular.kebab}.ts. Take another name.`,
     );
   }
-  const file = `src/${plural.kebab}/${singular.kebab}.ts`;
-  if (!existsSync(join(project, file))) return false;
-  const text = readFileSync(join(project, file), 'utf8');
-  const [, madeBy] = /Made by: npm run generate -- (.*)$/m.exec(text) ?? [];
+  if (!existsSync(join(project, 'src', plural.kebab, `${singular.kebab}.ts`))) return false;
+  const madeBy = commandOf(names, project);
   if (madeBy === command) return true;
-  const how = madeBy ? ` It was made by: ${madeBy}` : '';
+  const how = madeBy
+    ? ` It was made by: ${madeBy}\nOne more field: npm run generate -- field ${singular.kebab} name:type?`
+    : ' Change it there by hand.';
   throw new GenerateError(
-    `There is a resource ${singular.words} already, in src/${plural.kebab}/, with other fields. Change it there by hand.${how}`,
+    `There is a resource ${singular.words} already, in src/${plural.kebab}/, with other fields.${how}`,
   );
 }

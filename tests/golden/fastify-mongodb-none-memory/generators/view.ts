@@ -24,8 +24,9 @@ export function viewOf(resource: Resource) {
     values: [...new Set(fields.flatMap(({ code }) => code.values))],
     /** What the schemas take from `src/http/text.ts`. */
     texts: [
+      'id',
       ...(fields.some(({ type }) => type === 'integer') ? ['integerText'] : []),
-      ...(fields.some(({ type }) => type === 'string') ? ['searchText', 'text'] : []),
+      ...(fields.some(({ type }) => type === 'string') ? ['text'] : []),
     ],
     refersToSelf: fields.some(({ isSelf }) => isSelf),
     /** What the templates of the database need to know. */
@@ -39,7 +40,6 @@ export type FieldView = ReturnType<typeof viewOfField>;
 
 function viewOfField(field: Field) {
   const { words } = casesOf(wordsOf(field.include ?? field.name));
-  const singular = field.target?.singular.camel;
   return {
     ...field,
     code: codeOf(field),
@@ -48,8 +48,6 @@ function viewOfField(field: Field) {
     fresh: freshValueOf(field),
     aWords: withArticle(words),
     includeWords: words,
-    /** Takes a row of the target out of an object, under the name of what is included. */
-    picked: singular === field.include ? singular : `${singular}: ${field.include}`,
   };
 }
 

@@ -1,10 +1,19 @@
 /** Makes all changes or none. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { Change } from './changes.ts';
 import { GenerateError } from './generate-error.ts';
-import type { Change } from './render.ts';
 
 /** Git ignores it. */
 const name = '.generate-unfinished';
@@ -33,36 +42,43 @@ export function withFolder<T>(project: string, use: (folder: string) => T): T {
 
 /** Puts the changed files into the folder, formatted as `npm run fix` would. */
 export function putFormatted(changes: readonly Change[], folder: string): Change[] {
-  for (const { path, after } of changes) writeDeep(join(folder, path), after);
+  for (const { path, after } of changes) if (after !== null) writeDeep(join(folder, path), after);
   const biome = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');
   // What it cannot mend `npm run check` will say: that need not be the generator's fault.
   spawnSync(process.execPath, [biome, 'check', '--write', folder], { cwd: dirname(folder) });
-  return changes.map((change) => ({
-    ...change,
-    after: readFileSync(join(folder, change.path), 'utf8'),
-  }));
+  return changes.map((change) => {
+    const after = change.after === null ? null : readFileSync(join(folder, change.path), 'utf8');
+    return { ...change, after };
+  });
 }
 
 /** Moves the files from the folder to their places. If one cannot be moved, all is as before. */
 export function moveAll(changes: readonly Change[], folder: string, project: string): void {
-  const moved: Change[] = [];
+  const done: Change[] = [];
   let madeFolders: string[] = [];
   try {
     for (const change of changes) {
       const target = join(project, change.path);
       const made = mkdirSync(dirname(target), { recursive: true });
       if (made) madeFolders = [made, ...madeFolders];
-      renameSync(join(folder, change.path), target);
-      moved.push(change);
+      if (change.after === null) rmSync(target);
+      else renameSync(join(folder, change.path), target);
+      done.push(change);
     }
   } catch (error) {
-    for (const { path, before } of moved) {
+    for (const { path, before } of done) {
       if (before === null) rmSync(join(project, path));
       else writeFileSync(join(project, path), before);
     }
     for (const made of madeFolders) rmSync(made, { recursive: true });
     throw error;
   }
+  for (const { path, after } of changes)
+    if (after === null) removeEmpty(dirname(join(project, path)));
+}
+
+function removeEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 function writeDeep(file: string, text: string): void {

@@ -4,19 +4,21 @@ import { type FastifyInstance, fastify } from 'fastify';
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { workFor } from './db/deadline.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { docsRoutes } from './http/docs.routes.ts';
 import { healthRoutes } from './http/health.routes.ts';
 import { jsonBody } from './http/json-body.ts';
 import { noStore } from './http/no-store.ts';
-import { refuseUnknown } from './http/not-found.ts';
+import { nameMethods, refuseUnknown } from './http/not-found.ts';
 import { openApi } from './http/openapi.ts';
 import { limitRate } from './http/rate-limit.ts';
+import { limitAddresses } from './http/rate-limiter.ts';
 import { sendRequestId } from './http/request-id.hook.ts';
 import { logRequests } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
 import { serverOptions } from './http/server-options.ts';
-import { validatorCompiler } from './http/validate.ts';
+import { serializerCompiler, validatorCompiler } from './http/validate.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { routes } from './routes.ts';
 
@@ -29,16 +31,20 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): FastifyInsta
   const { config, log } = adapters;
   const app = fastify(serverOptions(adapters));
   app.setValidatorCompiler(validatorCompiler);
-  // TypeScript has compared the answers with the schemas; no need to do it again at run time.
-  app.setSerializerCompiler(() => JSON.stringify);
+  app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(errorHandler);
   app.setNotFoundHandler(refuseUnknown);
 
   app.addHook('onRequest', sendRequestId);
   app.addHook('onRequest', logRequests(log));
   app.register(helmet, securityHeaders(config));
+  app.addHook('onRequest', nameMethods);
   app.register(cors, { ...corsOptions(config), strictPreflight: false });
+  app.register(limitAddresses(adapters));
   app.register(jsonBody);
+  // The second time because the body has come in between, from outside of the first.
+  app.addHook('onRequest', (request, _reply, done) => workFor(request, () => done()));
+  app.addHook('preValidation', (request, _reply, done) => workFor(request, () => done()));
   if (config.DOCS_ENABLED) app.register(openApi);
   if (config.DOCS_ENABLED) app.register(docsRoutes);
   app.register(healthRoutes(adapters.dependencies, lifecycle));

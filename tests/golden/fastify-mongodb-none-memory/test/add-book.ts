@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expectStatus } from './expect-status.ts';
 import type { TestApp } from './start-app.ts';
 
 export const novel = { title: 'Emma', author: 'Jane Austen', year: 1815 };
@@ -10,8 +10,7 @@ export async function addBook(
   fields: Record<string, unknown> = {},
 ) {
   const body = { ...novel, ...fields };
-  const response = await app.send('POST', '/v1/books', { headers, body });
-  expect(response.status).toBe(201);
+  const response = expectStatus(await app.send('POST', '/v1/books', { headers, body }), 201);
   const path = response.headers.get('location') ?? '';
   const etag = response.headers.get('etag') ?? '';
   return { book: response.json(), path, etag };

@@ -1,5 +1,6 @@
 import { type Config, loadConfig } from '../src/config.ts';
-import { migrate } from '../src/db/migrate.ts';
+import { migrate } from '../src/db/migrations.ts';
+import type { Lifecycle } from '../src/lifecycle.ts';
 import { createLogger } from '../src/logger.ts';
 import { startServer } from '../src/server.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -8,6 +9,10 @@ import { testEnvironment } from './test-environment.ts';
 export interface TestApp {
   readonly url: string;
   readonly config: Config;
+  /** Whether the process is about to stop: `main.ts` sets it, here the tests do. */
+  readonly lifecycle: Lifecycle;
+  /** The lines that the backend has logged: its errors, unless LOG_LEVEL says otherwise. */
+  readonly log: readonly string[];
   send(method: string, path: string, options?: SendOptions): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -22,6 +27,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** What was logged meanwhile. */
+  readonly log: readonly string[];
   /** The text as JSON. Each test knows what it expects. */
   // biome-ignore lint/suspicious/noExplicitAny: the expectation that follows is the check
   json(): any;
@@ -33,17 +40,27 @@ export async function startApp(environment: Record<string, string> = {}): Promis
   const config = loadConfig({
     ...testEnvironment(),
     PORT: '0',
+    LOG_LEVEL: 'error',
     RATE_LIMIT: '10000',
     DATABASE_URL: database.url,
     ...environment,
   });
   await migrate(config);
-  const { url, close } = await startServer(config, createLogger(config), { draining: false });
+  const lifecycle: Lifecycle = { draining: false };
+  const log: string[] = [];
+  const logger = createLogger(config, { write: (line) => void log.push(line) });
+  const { url, close } = await startServer(config, logger, lifecycle);
 
   return {
     url,
     config,
-    send: (method, path, options = {}) => send(url + path, method, options),
+    lifecycle,
+    log,
+    async send(method, path, options = {}) {
+      const before = log.length;
+      const answer = await send(url + path, method, options);
+      return { ...answer, log: log.slice(before) };
+    },
     async close() {
       await close();
       await database.drop();
@@ -51,7 +68,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
   };
 }
 
-async function send(url: string, method: string, options: SendOptions): Promise<Answer> {
+async function send(url: string, method: string, options: SendOptions) {
   const { headers = {}, body } = options;
   const response = await fetch(url, {
     method,

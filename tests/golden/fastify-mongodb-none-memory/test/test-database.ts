@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
 import { testEnvironment } from './test-environment.ts';
 
-/** An empty database for one test file, on the server that DATABASE_URL names. MongoDB makes it with the first write. */
+/** An empty database for one test file, on the server of the tests: see test-environment.ts. MongoDB makes it with the first write. */
 export async function createTestDatabase() {
   const name = `library_test_${randomBytes(6).toString('hex')}`;
   const url = serverUrl().replace(/^(\w+(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${name}`);
@@ -21,6 +21,6 @@ async function drop(url: string): Promise<void> {
 
 function serverUrl(): string {
   const url = testEnvironment().DATABASE_URL;
-  if (!url) throw new Error('Set DATABASE_URL: the tests need a database server.');
+  if (!url) throw new Error('Set DATABASE_URL in .env: the tests need a database server.');
   return url;
 }

@@ -1,16 +1,18 @@
 /** What a change does to a file, line by line, for `--dry-run`. */
-import type { Change } from './render.ts';
+import type { Change } from './changes.ts';
 
 /** Lines that stay are shown next to those that do not, so one sees where that is. */
 const context = 2;
 
 export function diffOf({ path, before, after }: Change): string {
-  const lines =
-    before === null ? linesOf(after).map((line) => `+${line}`) : diffLines(before, after);
-  return [`--- ${before === null ? 'new file' : path}`, `+++ ${path}`, ...lines, ''].join('\n');
+  const [old, name] = [before === null ? 'new file' : path, after === null ? 'removed' : path];
+  return [`--- ${old}`, `+++ ${name}`, ...diffLines(before, after), ''].join('\n');
 }
 
-function diffLines(before: string, after: string): string[] {
+function diffLines(before: string | null, after: string | null): string[] {
+  if (before === null || after === null) {
+    return linesOf(before ?? after ?? '').map((line) => `${before === null ? '+' : '-'}${line}`);
+  }
   const all = compare(linesOf(before), linesOf(after));
   const isNearChange = (index: number) =>
     all.slice(Math.max(0, index - context), index + context + 1).some((line) => line[0] !== ' ');

@@ -95,7 +95,7 @@ function identifying(name: string): FieldCode {
     schema: 'id',
     stored: 'z.uuid()',
     filters: [{ name, schema: 'id.optional()' }],
-    values: ['id'],
+    values: [],
   };
 }
 

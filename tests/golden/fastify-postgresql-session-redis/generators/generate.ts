@@ -5,37 +5,45 @@
  */
 import { fileURLToPath } from 'node:url';
 import nodePlop from 'node-plop';
-import { askForResource } from './ask.ts';
+import { planField } from './add-field.ts';
+import { askForResource, type Inquirer } from './ask.ts';
 import { GenerateError } from './generate-error.ts';
-import { exists, makeResource } from './make.ts';
-import type { Names } from './names.ts';
-import { parseResource, type Resource } from './resource.ts';
+import { carryOut, contextOf, type Plan, planResource } from './make.ts';
+import { planRemoval } from './remove.ts';
+import { parseResource } from './resource.ts';
 import { help, readArguments, usage } from './usage.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
-const context = { exists: (names: Names) => exists(project, names) };
+const context = contextOf(project);
 
 interface Answers {
-  readonly resource: Resource;
+  readonly plan: Plan;
 }
 
 /** @throws GenerateError, and then nothing has changed */
-async function generate(words: readonly string[], dryRun: boolean): Promise<string> {
-  const plop = await nodePlop();
-  const generator = plop.setGenerator('resource', {
+async function generate(argv: readonly string[]): Promise<string> {
+  const { generator, words, wantsHelp, dryRun, force } = readArguments(argv);
+  if (wantsHelp) return help;
+  const planOf = {
     // A function, because there are as many fields as one likes.
-    prompts: async (inquirer): Promise<Answers> => {
+    resource: async (inquirer: Inquirer) => {
       const given = words.length > 0 ? words : await askForResource(inquirer, context);
-      return { resource: parseResource(given, context) };
+      return planResource(parseResource(given, context), project);
     },
-    actions: [async (answers) => makeResource((answers as Answers).resource, project, dryRun)],
+    field: () => planField(words, project),
+    remove: () => planRemoval(words, project, force),
+  }[generator];
+  const plop = await nodePlop();
+  const made = plop.setGenerator(generator, {
+    prompts: async (inquirer): Promise<Answers> => ({ plan: await planOf(inquirer) }),
+    actions: [async (answers) => carryOut((answers as Answers).plan, project, dryRun)],
   });
   // The questions come before the actions, so that nothing is written unless all is clear.
   // Ctrl-C at a question leaves it without an answer, and nothing more happens.
   process.exitCode = 130;
-  const answers = await generator.runPrompts();
+  const answers = await made.runPrompts();
   process.exitCode = 0;
-  const { changes, failures } = await generator.runActions(answers);
+  const { changes, failures } = await made.runActions(answers);
   if (failures.length > 0) throw new GenerateError(failures.map(({ error }) => error).join('\n'));
   return changes.map(({ path }) => path).join('\n');
 }
@@ -43,8 +51,7 @@ async function generate(words: readonly string[], dryRun: boolean): Promise<stri
 // Whoever reads may have read enough, such as `| head`.
 process.stdout.on('error', () => process.exit());
 try {
-  const { words, wantsHelp, dryRun } = readArguments(process.argv.slice(2));
-  console.log(wantsHelp ? help : await generate(words, dryRun));
+  console.log(await generate(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof GenerateError)) throw error;
   console.error(`${error.message}\n${usage}`);

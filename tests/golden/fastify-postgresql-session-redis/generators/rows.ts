@@ -15,7 +15,7 @@ export function rowsOf({ names, fields, sorts }: Resource) {
     /** Days: Prisma takes them as times. */
     days: days.map(({ name, optional }) => ({
       name,
-      created: timeOf(`${names.singular.camel}.${name}`, optional),
+      created: timeOf(`data.${name}`, optional),
       changed: timeOf(`changes.${name}`, true),
     })),
     page: ['page', ...(sortedDays.length > 0 ? [`[${sortedDays.join(', ')}]`] : [])].join(', '),

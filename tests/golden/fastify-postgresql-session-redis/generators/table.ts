@@ -2,6 +2,16 @@
 import type { Field } from './field.ts';
 import type { Resource } from './resource.ts';
 
+/** Where Prisma's schema stands, and how it says that a table is there. */
+export const schemas = {
+  folder: 'prisma',
+  ending: '.prisma',
+  keeping: (table: string) => `@@map("${table}")`,
+};
+
+/** Prisma and SQL take any name for a field. */
+export const isReserved = (_name: string) => false;
+
 /** How a database keeps a field. */
 export interface Column {
   /** In Prisma's schema: `String`. */
@@ -32,6 +42,7 @@ export function tableOf(resource: Resource, dialect: Dialect) {
     };
   };
   return {
+    name: dialect.quote(resource.names.plural.snake),
     model: modelOf(resource, dialect),
     columns: resource.fields.map((field) => ({
       name: field.column,

@@ -2,8 +2,9 @@
 import { fieldTypes } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 
-export const usage =
-  "Usage: npm run generate -- resource loan bookId:reference:book borrower:string:1..120 'returned:boolean?' [--dry-run]";
+export const usage = `Usage: npm run generate -- resource loan bookId:reference:book borrower:string:1..120 'returned:boolean?'
+       npm run generate -- field loan 'note:string?'
+       npm run generate -- remove loan`;
 
 /** One line for each type, for whoever is asked. */
 export const typesHelp = [
@@ -13,21 +14,24 @@ export const typesHelp = [
 
 export const help = `${usage}
 
-A name, then its fields, each as name:type. Without any words it asks for them.
+resource makes one: a name, then its fields, each as name:type. Without any words it asks for them.
 ${typesHelp}
-  --dry-run  shows what would change, and writes nothing`;
+field gives a resource that was made so one more. remove takes it away, with its table.
+  --dry-run  shows what would change, and writes nothing
+  --force    lets remove delete files that were changed since`;
 
-const options = ['--dry-run', '--help', '-h'];
+const options = ['--dry-run', '--force', '--help', '-h'];
+const generators = ['resource', 'field', 'remove'] as const;
 
-/** The name and the fields, if there are any. @throws GenerateError for what it does not know */
+/** What to do, and the words for it. @throws GenerateError for what it does not know */
 export function readArguments(argv: readonly string[]) {
-  const [generator = 'resource', ...words] = argv.filter((word) => !word.startsWith('-'));
+  const [first = 'resource', ...words] = argv.filter((word) => !word.startsWith('-'));
   const given = argv.filter((word) => word.startsWith('-'));
   const unknown = given.find((option) => !options.includes(option));
   if (unknown) throw new GenerateError(`There is no option ${unknown}.`);
-  if (generator !== 'resource') {
-    throw new GenerateError(`${generator}: only a resource can be generated.`);
-  }
-  const wantsHelp = given.includes('--help') || given.includes('-h');
-  return { words, wantsHelp, dryRun: given.includes('--dry-run') };
+  const generator = generators.find((name) => name === first);
+  if (!generator) throw new GenerateError(`${first}: there are ${generators.join(', ')}.`);
+  const has = (option: string) => given.includes(option);
+  const wantsHelp = has('--help') || has('-h');
+  return { generator, words, wantsHelp, dryRun: has('--dry-run'), force: has('--force') };
 }

@@ -1,40 +1,54 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashPassword } from '../src/auth/passwords.ts';
+import { expectStatus } from './expect-status.ts';
 import { password, signIn } from './sign-in.ts';
 import { startApp, type TestApp } from './start-app.ts';
 
+/** Behind a proxy, which says where a request comes from. */
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ TRUSTED_PROXIES: '1', LOGIN_ATTEMPTS: '2' });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const register = (body: object) => app.send('POST', '/v1/auth/register', { body });
-const logIn = (body: object) => app.send('POST', '/v1/auth/login', { body });
+const logIn = (body: object, address = '192.0.2.1') =>
+  app.send('POST', '/v1/auth/login', { body, headers: { 'x-forwarded-for': address } });
 
 describe('registering', () => {
   test('answers 201 with the account, but without the password', async () => {
     const response = await register({ email: 'grace@example.org', password });
-    expect(response.status).toBe(201);
+    expectStatus(response, 201);
     expect(Object.keys(response.json()).sort()).toEqual(['createdAt', 'email', 'id']);
   });
 
   test('takes an address once, however it is written', async () => {
-    await register({ email: 'joan@example.org', password });
-    expect((await register({ email: ' Joan@Example.ORG ', password })).status).toBe(409);
+    expectStatus(await register({ email: 'joan@example.org', password }), 201);
+    expectStatus(await register({ email: ' Joan@Example.ORG ', password }), 409);
   });
 
   test.each([
     ['a short password', { email: 'a@example.org', password: 'too short' }],
     ['a long password', { email: 'a@example.org', password: 'x'.repeat(129) }],
+    ['half of a character', { email: 'a@example.org', password: `${password} \ud83d` }],
     ['no address', { password }],
     ['a role', { email: 'a@example.org', password, role: 'admin' }],
   ])('refuses %s', async (_what, body) => {
-    expect((await register(body)).status).toBe(422);
+    expectStatus(await register(body), 422);
   });
 });
 
 describe('logging in', () => {
+  test('works from every keyboard: some send é as one character, others as two', async () => {
+    const email = 'emilie@example.org';
+    expectStatus(await register({ email, password: 'du Châtelet, née' }), 201);
+    for (const form of ['NFC', 'NFD'] as const) {
+      const response = await logIn({ email, password: 'du Châtelet, née'.normalize(form) });
+      expect(response.status).toBeLessThan(300);
+    }
+  });
+
   test('does not tell whether the address or the password was wrong', async () => {
     await register({ email: 'edsger@example.org', password });
     const wrong = await logIn({ email: 'edsger@example.org', password: 'wrong' });
@@ -46,10 +60,41 @@ describe('logging in', () => {
   test('is refused for a while after too many attempts, even with the right password', async () => {
     const email = 'barbara@example.org';
     await register({ email, password });
-    for (let attempt = 1; attempt <= 5; attempt++) await logIn({ email, password: 'wrong' });
+    for (let attempt = 1; attempt <= 2; attempt++) await logIn({ email, password: 'wrong' });
     const response = await logIn({ email, password });
-    expect(response.status).toBe(429);
+    expectStatus(response, 429);
     expect(response.headers.has('retry-after')).toBe(true);
+    // Whoever tries out passwords elsewhere locks nobody out.
+    expect((await logIn({ email, password }, '192.0.2.2')).status).toBeLessThan(300);
+  });
+
+  test('with the right password counts as no attempt', async () => {
+    const email = 'hedy@example.org';
+    await register({ email, password });
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      expect((await logIn({ email, password: 'wrong' }, '192.0.2.3')).status).toBe(401);
+      expect((await logIn({ email, password }, '192.0.2.3')).status).toBeLessThan(300);
+    }
+  });
+
+  test('is limited for an account, except where its owner has been before', async () => {
+    const email = 'radia@example.org';
+    await register({ email, password });
+    await logIn({ email, password }, '192.0.2.4');
+    const guess = (address: number) => logIn({ email, password: 'wrong' }, `198.51.100.${address}`);
+    const guesses = await Promise.all(Array.from({ length: 40 }, (_, address) => guess(address)));
+    expect(new Set(guesses.map(({ status }) => status))).toEqual(new Set([401]));
+    expect((await guess(100)).status).toBe(429);
+    expect((await logIn({ email, password }, '198.51.100.200')).status).toBe(429);
+    expect((await logIn({ email, password }, '192.0.2.4')).status).toBeLessThan(300);
+  });
+
+  test('is limited for an address, whatever the account', async () => {
+    const guess = (name: number, address: string) =>
+      logIn({ email: `nobody-${name}@example.org`, password: 'wrong' }, address);
+    await Promise.all(Array.from({ length: 20 }, (_, name) => guess(name, '203.0.113.1')));
+    expect((await guess(20, '203.0.113.1')).status).toBe(429);
+    expect((await guess(20, '203.0.113.2')).status).toBe(401);
   });
 });
 
@@ -57,4 +102,8 @@ test('people can see who they are', async () => {
   const headers = await signIn(app, 'alan');
   expect((await app.send('GET', '/v1/me', { headers })).json().email).toBe('alan@example.org');
   expect((await app.send('GET', '/v1/me')).status).toBe(401);
+});
+
+test('passwords are kept as hashes that take long to try out', async () => {
+  expect(await hashPassword(password)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });

@@ -8,7 +8,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const host = 'library.example';
 const trusted = ['https://www.library.example'];

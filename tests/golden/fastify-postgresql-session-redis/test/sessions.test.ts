@@ -10,7 +10,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startApp({ SESSION_IDLE_SECONDS: '1800', SESSION_MAX_SECONDS: '7200' });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const me = async (headers: Record<string, string>) =>
   (await app.send('GET', '/v1/me', { headers })).status;

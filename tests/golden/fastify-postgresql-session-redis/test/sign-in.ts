@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expectStatus } from './expect-status.ts';
 import type { TestApp } from './start-app.ts';
 
 export const password = 'correct horse battery staple';
@@ -12,7 +12,7 @@ export async function signIn(app: TestApp, name = 'ada'): Promise<Record<string,
 /** A further login of somebody who is registered, perhaps with the cookie of an earlier one. */
 export async function logIn(app: TestApp, name: string, headers: Record<string, string> = {}) {
   const response = await app.send('POST', '/v1/auth/login', { headers, body: credentials(name) });
-  expect(response.status).toBe(204);
+  expectStatus(response, 204);
   return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
 

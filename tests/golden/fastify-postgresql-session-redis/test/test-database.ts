@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { testEnvironment } from './test-environment.ts';
 
-/** An empty database for one test file, on the server that DATABASE_URL names. */
+/** An empty database for one test file, on the server of the tests: see test-environment.ts. */
 export async function createTestDatabase() {
   const server = serverUrl();
   const name = `library_test_${randomBytes(6).toString('hex')}`;
@@ -27,6 +27,6 @@ async function run(server: string, sql: string): Promise<void> {
 
 function serverUrl(): string {
   const url = testEnvironment().DATABASE_URL;
-  if (!url) throw new Error('Set DATABASE_URL: the tests need a database server.');
+  if (!url) throw new Error('Set DATABASE_URL in .env: the tests need a database server.');
   return url;
 }

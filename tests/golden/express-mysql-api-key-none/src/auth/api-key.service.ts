@@ -7,6 +7,7 @@ import {
   type ApiKey,
   type CreatedApiKey,
   type NewApiKey,
+  type NewStoredApiKey,
   presentApiKey,
   type StoredApiKey,
 } from './api-key.ts';
@@ -28,31 +29,49 @@ export class ApiKeyService {
     this.#keys = keys;
   }
 
-  /** Makes a key. This is the only time that it can be seen. */
-  async create({ name, scopes, expiresAt = null }: NewApiKey): Promise<CreatedApiKey> {
+  /** Makes a key that no other key answers for. */
+  create({ name, scopes, expiresAt = null }: NewApiKey): Promise<CreatedApiKey> {
+    const owner = newId();
+    return this.#create({ name, scopes, expiresAt, owner, issuer: owner });
+  }
+
+  /** This is the only time that the key can be seen. */
+  async #create(key: NewStoredApiKey): Promise<CreatedApiKey> {
     const secret = newSecret();
     const stored: StoredApiKey = {
-      id: randomBytes(8).toString('hex'),
-      name,
-      scopes,
+      ...key,
+      id: newId(),
       hash: hashSecret(secret),
       createdAt: new Date().toISOString(),
-      expiresAt,
       lastUsedAt: null,
     };
     await this.#keys.create(stored);
-    const key = presentApiKey(stored);
-    return { ...key, key: `${key.prefix}_${secret}` };
+    const made = presentApiKey(stored);
+    return { ...made, key: `${made.prefix}_${secret}` };
   }
 
   /**
    * Makes a key for somebody else to use.
-   * @throws AppError 403 when it could do more than the key that asks for it.
+   * @throws AppError 403 when it could do more, or for longer, than the key that asks for it.
    */
   async issue(principal: Principal, input: NewApiKey): Promise<CreatedApiKey> {
-    const missing = input.scopes.filter((scope) => !principal.scopes.includes(scope));
+    const { name, scopes, replaces } = input;
+    const missing = scopes.filter((scope) => !principal.scopes.includes(scope));
     if (missing.length > 0) throw forbidden(`You do not have ${missing.join(', ')} yourself.`);
-    return this.create(input);
+    const end = principal.expiresAt ?? null;
+    const expiresAt = input.expiresAt ?? end;
+    if (end && expiresAt && expiresAt > end) throw forbidden(`Your own key ends at ${end}.`);
+    const owner = replaces ? await this.#ownerOf(replaces, principal) : newId();
+    return this.#create({ name, scopes, expiresAt, owner, issuer: principal.id });
+  }
+
+  /** Who has made a key has seen it, and so may hand out another with which the same can be done. */
+  async #ownerOf(id: string, principal: Principal): Promise<string> {
+    const old = await this.#keys.find(id);
+    const isTheirs = old && [old.owner, old.issuer].includes(principal.id);
+    if (!isTheirs)
+      throw forbidden('Only your own key, and one that you have made, can be replaced.');
+    return old.owner;
   }
 
   /** Returns the key that this text is, if it is one of ours and still good. */
@@ -70,7 +89,7 @@ export class ApiKeyService {
     return (await this.#keys.list()).map(presentApiKey);
   }
 
-  /** The key is refused from the next request on. */
+  /** The key is refused from the next request on. Keys that were made with it go on. */
   async revoke(id: string): Promise<void> {
     if (!(await this.#keys.delete(id))) throw notFound('There is no key with this id.');
   }
@@ -85,6 +104,10 @@ export class ApiKeyService {
 
 export function createApiKeyService(database: Database): ApiKeyService {
   return new ApiKeyService(createApiKeyRepository(database));
+}
+
+function newId(): string {
+  return randomBytes(8).toString('hex');
 }
 
 function isOver({ expiresAt }: StoredApiKey): boolean {

@@ -6,6 +6,11 @@ export const keyScopes = [...libraryScopes, 'keys:admin'] as const;
 
 const scopes = z.array(z.enum(keyScopes)).min(1);
 
+const id = z
+  .string()
+  .toLowerCase()
+  .regex(/^[\da-f]{16}$/);
+
 /** Set by whoever makes the key; it ends by itself then. */
 const expiresAt = z.iso
   .datetime()
@@ -20,10 +25,15 @@ export const newApiKeySchema = z
       .trim()
       .min(1)
       .max(100)
-      .refine((value) => !/\p{Cc}/u.test(value), 'must not contain control characters')
+      .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'must not contain control characters')
       .meta({ example: 'the web shop' }),
     scopes: scopes.transform((list) => [...new Set(list)]),
-    expiresAt: expiresAt.nullish(),
+    expiresAt: expiresAt.nullish().meta({
+      description: 'At the latest when the key ends that you send with this request.',
+    }),
+    replaces: id.nullish().meta({
+      description: 'The id of a key. Whoever has the new one owns what was added with the old one.',
+    }),
   })
   .meta({ id: 'NewApiKey' });
 
@@ -33,6 +43,8 @@ export const apiKeySchema = z
     id: z.string(),
     prefix: z.string().meta({ description: 'How the key begins.' }),
     name: z.string(),
+    owner: z.string().meta({ description: 'The `createdBy` of what is added with the key.' }),
+    issuer: z.string().meta({ description: 'The owner of the key that made it.' }),
     scopes,
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().nullable(),
@@ -49,7 +61,7 @@ export const apiKeyListSchema = z
   .meta({ id: 'ApiKeyList' });
 
 /** A malformed id names no key, so it is answered with 404, not 400. */
-export const apiKeyParamsSchema = z.object({ id: z.string().regex(/^[\da-f]{16}$/) });
+export const apiKeyParamsSchema = z.object({ id });
 
 export type KeyScope = (typeof keyScopes)[number];
 export type NewApiKey = z.output<typeof newApiKeySchema>;
@@ -59,6 +71,12 @@ export type CreatedApiKey = z.output<typeof createdApiKeySchema>;
 export interface StoredApiKey extends Omit<ApiKey, 'prefix'> {
   readonly hash: string;
 }
+
+/** What is not the same for all new keys. */
+export type NewStoredApiKey = Pick<
+  StoredApiKey,
+  'name' | 'owner' | 'issuer' | 'scopes' | 'expiresAt'
+>;
 
 /** Leaves out what callers must never see. */
 export function presentApiKey({ hash: _, id, ...rest }: StoredApiKey): ApiKey {

@@ -3,8 +3,14 @@ import type { Adapters } from '../adapters.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { methodNotAllowed } from '../http/method-not-allowed.ts';
 import { parse } from '../http/parse.ts';
+import { sendJson } from '../http/send-json.ts';
 import { createApiKeyService } from './api-key.service.ts';
-import { apiKeyParamsSchema, newApiKeySchema } from './api-key.ts';
+import {
+  apiKeyListSchema,
+  apiKeyParamsSchema,
+  createdApiKeySchema,
+  newApiKeySchema,
+} from './api-key.ts';
 import { requireUser } from './require-user.ts';
 
 export function authRoutes({ database }: Adapters): Router {
@@ -14,11 +20,11 @@ export function authRoutes({ database }: Adapters): Router {
   router
     .route('/api-keys')
     .get(requireUser('keys:admin'), async (_req, res) => {
-      res.json({ data: await keys.list() });
+      sendJson(res, apiKeyListSchema, { data: await keys.list() });
     })
     .post(requireUser('keys:admin'), jsonBody, async (req, res) => {
       const key = await keys.issue(req.principal, parse(newApiKeySchema, req.body, 'body'));
-      res.status(201).json(key);
+      sendJson(res.status(201), createdApiKeySchema, key);
     })
     .all(methodNotAllowed('GET, HEAD, POST'));
 

@@ -10,7 +10,8 @@ export function createAuthenticator({ database }: Adapters): Authenticator {
   return {
     async authenticate({ headers }): Promise<Principal> {
       const text = headers['x-api-key'];
-      return (typeof text === 'string' && (await keys.find(text))) || nobody;
+      const key = typeof text === 'string' ? await keys.find(text) : null;
+      return key ? { id: key.owner, scopes: key.scopes, expiresAt: key.expiresAt } : nobody;
     },
   };
 }

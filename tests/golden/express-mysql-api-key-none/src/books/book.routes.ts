@@ -5,13 +5,17 @@ import { jsonBody } from '../http/json-body.ts';
 import { methodNotAllowed } from '../http/method-not-allowed.ts';
 import { nextLink } from '../http/pagination.ts';
 import { parse } from '../http/parse.ts';
+import { sendJson } from '../http/send-json.ts';
 import { sendWithEtag } from '../http/send-with-etag.ts';
+import { toJson } from '../http/to-json.ts';
 import type { BookService } from './book.service.ts';
 import {
   type Book,
   bookChangesSchema,
+  bookPageSchema,
   bookParamsSchema,
   bookQuerySchema,
+  bookSchema,
   newBookSchema,
   presentBook,
 } from './book.ts';
@@ -24,7 +28,7 @@ export function bookRoutes(books: BookService): Router {
     .route('/')
     .get(async (req, res) => {
       const { data, page } = await books.list(parse(bookQuerySchema, req.query, 'query'));
-      const json = JSON.stringify({ data: data.map(presentBook), page });
+      const json = toJson(bookPageSchema, { data: data.map(presentBook), page });
       const link = nextLink(req.originalUrl, page.nextCursor);
       if (link) res.set('Link', link);
       sendWithEtag(req, res, contentEtag(json), json);
@@ -41,7 +45,7 @@ export function bookRoutes(books: BookService): Router {
     .get(async (req, res) => {
       const { id } = parse(bookParamsSchema, req.params, 'params');
       const book = await books.get(id);
-      sendWithEtag(req, res, versionEtag(book.version), JSON.stringify(presentBook(book)));
+      sendWithEtag(req, res, versionEtag(book.version), toJson(bookSchema, presentBook(book)));
     })
     .patch(requireUser('books:write'), jsonBody, async (req, res) => {
       const { id } = parse(bookParamsSchema, req.params, 'params');
@@ -60,5 +64,5 @@ export function bookRoutes(books: BookService): Router {
 }
 
 function sendBook(res: Response, book: Book): void {
-  res.set('ETag', versionEtag(book.version)).json(presentBook(book));
+  sendJson(res.set('ETag', versionEtag(book.version)), bookSchema, presentBook(book));
 }

@@ -3,6 +3,7 @@ import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import { createPool } from 'mariadb';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Client } from './client.ts';
+import { literal } from './conditions.ts';
 import { connectionOptions } from './connection-options.ts';
 import type { DatabaseSettings } from './settings.ts';
 
@@ -22,12 +23,32 @@ export function createAdapter(settings: DatabaseSettings): PrismaMariaDb {
     // Prisma's queries differ too much to be worth keeping.
     prepareCacheLength: 0,
   });
-  return new PrismaMariaDb(pool, { disposeExternalPool: true });
+  return new SearchingMariaDb(pool, { disposeExternalPool: true });
 }
 
-/** MySQL compares without regard to capital and small letters, as the tables' collation says. */
+/** Tables compare text exactly (`utf8mb4_bin`), and Prisma knows no way to search otherwise in MySQL. */
+class SearchingMariaDb extends PrismaMariaDb {
+  override async connect() {
+    const adapter = await super.connect();
+    const { queryRaw } = adapter;
+    adapter.queryRaw = (query) =>
+      queryRaw.call(adapter, {
+        ...query,
+        sql: query.sql.replace(likes, 'LOWER($1) LIKE LOWER($2)'),
+      });
+    return adapter;
+  }
+}
+
+/** As Prisma writes `contains`. */
+const likes = /([`\w.]+) LIKE (CONCAT\('%', \?, '%'\))/g;
+
+/**
+ * Capital and small letters are the same, accents are not: see above. Prisma leaves it to us to mark the
+ * characters that have a meaning in LIKE. https://dev.mysql.com/doc/refman/8.4/en/string-comparison-functions.html
+ */
 export function containing(text: string) {
-  return { contains: text };
+  return { contains: literal(text) };
 }
 
 /** What `updateRow` needs of a table. */

@@ -40,12 +40,16 @@ export async function openMigrations(settings: DatabaseSettings): Promise<Migrat
       return work(historyIn(connection));
     },
 
-    async dropTables(): Promise<void> {
+    async tables(): Promise<string[]> {
       const rows: { name: string }[] = await connection.query(
         `SELECT table_name AS name FROM information_schema.tables
           WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'`,
       );
-      const drops = rows.map(({ name }) => `DROP TABLE \`${name}\`;`).join('');
+      return rows.map(({ name }) => name);
+    },
+
+    async drop(tables: readonly string[]): Promise<void> {
+      const drops = tables.map((name) => `DROP TABLE ${connection.escapeId(name)};`).join('');
       await connection.query(`SET FOREIGN_KEY_CHECKS = 0; ${drops}`);
     },
 

@@ -1,5 +1,6 @@
 /** Fills the database with a few examples: `npm run db:seed`. */
 import { v5 as uuidv5 } from 'uuid';
+import { seedOwner } from '../auth/seed-owner.ts';
 import { loadConfig, readEnvironment } from '../config.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createLogger } from '../logger.ts';
@@ -17,7 +18,7 @@ function idOf(kind: string, number: number): string {
 
 /** What every row has, besides its own fields. */
 const now = new Date().toISOString();
-const origin = { createdBy: 'seed', createdAt: now, updatedAt: now, version: 1 };
+const origin = { createdBy: seedOwner, createdAt: now, updatedAt: now, version: 1 };
 
 type Stored = typeof origin & { id: string };
 

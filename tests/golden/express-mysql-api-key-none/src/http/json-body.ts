@@ -1,5 +1,6 @@
 import express, { type RequestHandler } from 'express';
-import { badRequest, unsupportedMediaType } from '../errors/app-error.ts';
+import { badRequest } from '../errors/app-error.ts';
+import { checkBytes, checkMediaType } from './body.ts';
 import { bodyLimit } from './limits.ts';
 
 const readJson = express.json({
@@ -8,9 +9,7 @@ const readJson = express.json({
   // What is JSON but no object is for the schema to refuse.
   strict: false,
   // Express would take nothing at all for an empty object.
-  verify: (_req, _res, body) => {
-    if (body.length === 0) throw badRequest('The body is empty.');
-  },
+  verify: (_req, _res, body) => checkBytes(body),
 });
 
 /**
@@ -18,9 +17,8 @@ const readJson = express.json({
  * megabytes without having shown who they are. https://expressjs.com/en/5x/api.html#express.json
  */
 export const jsonBody: RequestHandler = (req, res, next) => {
-  // Express skips bodies of other types; here they are refused, which also keeps out HTML forms.
-  const isJson = /^application\/json *(;|$)/i.test(req.headers['content-type'] ?? '');
-  if (!isJson) throw unsupportedMediaType();
+  // Express skips bodies of other types; here they are refused.
+  checkMediaType(req.headers);
   readJson(req, res, (error?: unknown) => {
     // Where there is no body at all, Express has nothing to read.
     next(error ?? (req.body === undefined ? badRequest('The body is empty.') : undefined));

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { type Options, rateLimit } from 'express-rate-limit';
 import type { Adapters } from '../adapters.ts';
 import { tooManyRequests } from '../errors/app-error.ts';
-import { rateLimitKey } from './rate-limit-key.ts';
+import { callersPerAddress, networkOf, rateLimitKey } from './rate-limit-key.ts';
 
 /** Lets each caller make so many requests a minute. https://express-rate-limit.mintlify.app */
 export function rateLimiter({ config }: Adapters, options: Partial<Options> = {}): RequestHandler {
@@ -17,5 +17,18 @@ export function rateLimiter({ config }: Adapters, options: Partial<Options> = {}
     },
     validate: { keyGeneratorIpFallback: false, ip: false },
     ...options,
+  });
+}
+
+/**
+ * Comes before anybody is looked up, so that made-up keys and cookies do not cost a query each without
+ * end. Counts in this process, which it protects, and needs nothing else. `/livez` is for whoever
+ * restarts the process: it always answers.
+ */
+export function limitAddresses(adapters: Adapters): RequestHandler {
+  return rateLimiter(adapters, {
+    limit: adapters.config.RATE_LIMIT * callersPerAddress,
+    keyGenerator: (req) => networkOf(req.ip),
+    skip: (req) => req.path === '/livez',
   });
 }

@@ -1,5 +1,6 @@
-import type { Request, RequestHandler } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import { type Logger, withoutSearch } from '../logger.ts';
+import { pathOf } from './target.ts';
 
 /** Writes one line for each request, when its answer is out. Headers and bodies stay out: they hold secrets. */
 export function logRequests(log: Logger): RequestHandler {
@@ -20,13 +21,25 @@ export function logRequests(log: Logger): RequestHandler {
 }
 
 /**
+ * Gives each request a `req.log`, whose lines name its id. It is made when it is asked for: most
+ * requests log nothing of their own. https://expressjs.com/en/guide/overriding-express-api.html
+ */
+export function nameRequests(app: Express, log: Logger): void {
+  Object.defineProperty(app.request, 'log', {
+    get(this: Request) {
+      return log.child({ requestId: this.id });
+    },
+  });
+}
+
+/**
  * The route's pattern, so that all requests for one route can be counted together. After an error
  * Express no longer knows where a router was mounted, so that part is taken from the address.
  */
 function routeOf(req: Request): string {
   if (!req.route) return 'none';
   const own = segmentsOf(req.route.path);
-  const address = segmentsOf(req.originalUrl.split('?')[0] ?? '');
+  const address = segmentsOf(pathOf(req.originalUrl));
   return `/${[...address.slice(0, address.length - own.length), ...own].join('/')}`;
 }
 

@@ -18,8 +18,11 @@ export class AccountService {
     this.#limiter = limiter;
   }
 
-  /** @throws AppError 409 when the e-mail address is taken. */
-  async register({ email, password }: Credentials): Promise<User> {
+  /**
+   * @param address where the request comes from, as in `logIn`
+   * @throws AppError 409 when the e-mail address is taken.
+   */
+  async register({ email, password }: Credentials, address?: string): Promise<User> {
     const user: StoredUser = {
       id: uuidv7(),
       email,
@@ -27,19 +30,22 @@ export class AccountService {
       createdAt: new Date().toISOString(),
     };
     await this.#users.create(user);
+    await this.#limiter.remember({ email, address });
     return presentUser(user);
   }
 
   /**
-   * Returns the user whose credentials these are. Whether the address or the password was wrong is
-   * not told. Attempts are counted before the password is looked at, right or wrong.
+   * Returns the user whose credentials these are. Whether the e-mail address or the password was wrong
+   * is not told.
    * @throws AppError 401 for wrong credentials, 429 after too many attempts.
    */
-  async logIn({ email, password }: Credentials): Promise<User> {
-    await this.#limiter.countAttempt(email);
+  async logIn({ email, password }: Credentials, address?: string): Promise<User> {
+    // First, so that without the database nothing is counted.
     const user = await this.#users.findByEmail(email);
+    const forgive = await this.#limiter.count({ email, address });
     const isRight = await isPassword(password, user?.passwordHash);
     if (!user || !isRight) throw wrongCredentials();
+    await forgive();
     return presentUser(user);
   }
 

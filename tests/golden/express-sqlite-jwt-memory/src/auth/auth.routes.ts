@@ -4,10 +4,11 @@ import { unauthorized } from '../errors/app-error.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { methodNotAllowed } from '../http/method-not-allowed.ts';
 import { parse } from '../http/parse.ts';
+import { sendJson } from '../http/send-json.ts';
 import { AuthService } from './auth.service.ts';
-import { refreshSchema } from './auth.ts';
+import { refreshSchema, tokensSchema } from './auth.ts';
 import { requireUser } from './require-user.ts';
-import { loginSchema, registrationSchema } from './user.ts';
+import { loginSchema, registrationSchema, userSchema } from './user.ts';
 
 export function authRoutes(adapters: Adapters): Router {
   const auth = new AuthService(adapters);
@@ -16,15 +17,17 @@ export function authRoutes(adapters: Adapters): Router {
   router
     .route('/auth/register')
     .post(jsonBody, async (req, res) => {
-      const user = await auth.accounts.register(parse(registrationSchema, req.body, 'body'));
-      res.status(201).location('/v1/me').json(user);
+      const credentials = parse(registrationSchema, req.body, 'body');
+      const user = await auth.accounts.register(credentials, req.ip);
+      sendJson(res.status(201).location('/v1/me'), userSchema, user);
     })
     .all(methodNotAllowed('POST'));
 
   router
     .route('/auth/login')
     .post(jsonBody, async (req, res) => {
-      res.json(await auth.logIn(parse(loginSchema, req.body, 'body')));
+      const tokens = await auth.logIn(parse(loginSchema, req.body, 'body'), req.ip);
+      sendJson(res, tokensSchema, tokens);
     })
     .all(methodNotAllowed('POST'));
 
@@ -32,7 +35,7 @@ export function authRoutes(adapters: Adapters): Router {
     .route('/auth/refresh')
     .post(jsonBody, async (req, res) => {
       const { refreshToken } = parse(refreshSchema, req.body, 'body');
-      res.json(await auth.refresh(refreshToken));
+      sendJson(res, tokensSchema, await auth.refresh(refreshToken));
     })
     .all(methodNotAllowed('POST'));
 
@@ -51,7 +54,7 @@ export function authRoutes(adapters: Adapters): Router {
       const user = await auth.accounts.find(req.principal.id);
       // The token is good, but its user is gone.
       if (!user) throw unauthorized('Bearer error="invalid_token"');
-      res.json(user);
+      sendJson(res, userSchema, user);
     })
     .all(methodNotAllowed('GET, HEAD'));
 

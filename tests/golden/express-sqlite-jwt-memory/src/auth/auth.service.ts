@@ -27,8 +27,8 @@ export class AuthService {
     this.#lifetime = adapters.config.REFRESH_TOKEN_SECONDS * 1000;
   }
 
-  async logIn(credentials: Credentials): Promise<Tokens> {
-    const user = await this.accounts.logIn(credentials);
+  async logIn(credentials: Credentials, address?: string): Promise<Tokens> {
+    const user = await this.accounts.logIn(credentials, address);
     const secret = newSecret();
     const id = uuidv7();
     await this.#refreshTokens.create({
@@ -44,13 +44,14 @@ export class AuthService {
   async refresh(refreshToken: string): Promise<Tokens> {
     const token = split(refreshToken);
     const stored = token && (await this.#refreshTokens.find(token.id));
-    if (!stored || stored.expiresAt <= new Date().toISOString()) throw invalidToken();
-    // An account that was closed in the meantime gets no more tokens.
-    if (!(await this.accounts.find(stored.userId))) throw invalidToken();
+    if (!stored) throw invalidToken();
     const next = newSecret();
-    // Of two callers with the same token, one finds the hash changed already.
+    // An account that was closed in the meantime gets no more tokens. Of two callers with the same
+    // token, one finds the hash changed already.
     const isCurrent =
+      stored.expiresAt > new Date().toISOString() &&
       isSecret(token.secret, stored.hash) &&
+      (await this.accounts.find(stored.userId)) &&
       (await this.#refreshTokens.rotate(stored.id, stored.hash, hashSecret(next)));
     if (!isCurrent) {
       await this.#refreshTokens.delete(stored.id);

@@ -9,6 +9,7 @@ export interface StoredRefreshToken {
 /** The port to wherever refresh tokens are kept. */
 export interface RefreshTokenRepository {
   find(id: string): Promise<StoredRefreshToken | null>;
+  /** Keeps a new token. Those of the same user that have ended are forgotten, now or by themselves. */
   create(token: StoredRefreshToken): Promise<void>;
   /** Exchanges one hash for the next. False when the old one is not current any more. */
   rotate(id: string, oldHash: string, newHash: string): Promise<boolean>;

@@ -57,6 +57,7 @@ export class BookService {
     versions?: readonly number[],
   ): Promise<Book> {
     const book = await this.#writable(principal, id, versions);
+    if (Object.keys(changes).length === 0) return book;
     const updatedAt = new Date().toISOString();
     // The database checks the version again: somebody may have been faster since it was read.
     const updated = await this.#books.update(

@@ -17,7 +17,7 @@ class PatientLibSql extends PrismaLibSql {
   override async connect() {
     const adapter = await super.connect();
     const { queryRaw, executeRaw } = adapter;
-    adapter.queryRaw = (query) => inTurn(() => queryRaw.call(adapter, query));
+    adapter.queryRaw = (query) => inTurn(() => queryRaw.call(adapter, withGlob(query)));
     adapter.executeRaw = (query) => inTurn(() => executeRaw.call(adapter, query));
     return adapter;
   }
@@ -79,9 +79,28 @@ function isTurnFull(): boolean {
   return performance.now() - turnBegan > share;
 }
 
-/** SQLite's LIKE takes capital and small letters for the same, as far as they are ASCII. */
+/**
+ * Capital and small letters are the same, accents are not. SQLite's LIKE knows that of A to Z only, and
+ * Prisma gives it no way to look for `%`. So we write a pattern for GLOB, which tells both forms of a
+ * letter: `[eE]`. https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators
+ */
 export function containing(text: string) {
-  return { contains: text };
+  return { contains: Array.from(text, patternOf).join('') };
+}
+
+function patternOf(character: string): string {
+  const forms = new Set([character, character.toLowerCase(), character.toUpperCase()]);
+  // Some letters have no form of their own: a capital ß is SS.
+  const isLetter = forms.size > 1 && [...forms].every((form) => [...form].length === 1);
+  return isLetter || '*?['.includes(character) ? `[${[...forms].join('')}]` : character;
+}
+
+/** Prisma only writes LIKE. */
+function withGlob<Query extends { readonly sql: string }>(query: Query): Query {
+  return {
+    ...query,
+    sql: query.sql.replaceAll("LIKE ('%' || ? || '%')", "GLOB ('*' || ? || '*')"),
+  };
 }
 
 /** What `updateRow` needs of a table. */

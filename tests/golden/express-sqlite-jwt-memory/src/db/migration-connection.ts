@@ -1,6 +1,6 @@
 /** How migrations reach SQLite: through the driver that Prisma's adapter uses too. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createClient, type Transaction } from '@libsql/client';
 import type { History, MigrationConnection } from './migrations.ts';
@@ -21,7 +21,7 @@ const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 export async function openMigrations({
   DATABASE_URL,
 }: DatabaseSettings): Promise<MigrationConnection> {
-  mkdirSync(dirname(DATABASE_URL.replace('file:', '')), { recursive: true });
+  makeFile(DATABASE_URL);
   const client = createClient({ url: DATABASE_URL });
   // Readers need not wait for a writer: https://www.sqlite.org/wal.html
   await client.executeMultiple('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL;');
@@ -40,18 +40,30 @@ export async function openMigrations({
       }
     },
 
-    async dropTables(): Promise<void> {
+    async tables(): Promise<string[]> {
       const { rows } = await client.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
       );
-      const drops = rows.map(({ name }) => `DROP TABLE "${name}";`).join('');
-      await client.executeMultiple(`PRAGMA foreign_keys = OFF; ${drops}`);
+      return rows.map(({ name }) => String(name));
+    },
+
+    async drop(tables: readonly string[]): Promise<void> {
+      const drops = tables.map((name) => `DROP TABLE "${name.replaceAll('"', '""')}";`).join('');
+      await client.executeMultiple(`PRAGMA foreign_keys = OFF; BEGIN; ${drops} COMMIT;`);
     },
 
     async close(): Promise<void> {
       client.close();
     },
   };
+}
+
+/** Only the account that the backend runs as may read it, and what SQLite puts beside it. */
+function makeFile(url: string): void {
+  const file = decodeURIComponent(url.replace(/^file:(\/\/)?|\?.*/g, ''));
+  mkdirSync(dirname(file), { recursive: true });
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
 }
 
 function historyIn(transaction: Transaction): History {

@@ -8,6 +8,8 @@ export function createRefreshTokenRepository({ client }: Database): RefreshToken
       return row && { ...row, expiresAt: row.expiresAt.toISOString() };
     },
     async create(token) {
+      const { userId } = token;
+      await client.refreshToken.deleteMany({ where: { userId, expiresAt: { lt: new Date() } } });
       await client.refreshToken.create({ data: token });
     },
     async rotate(id, oldHash, newHash) {

@@ -56,8 +56,8 @@ export const preconditionFailed = () =>
   );
 
 export const unsupportedMediaType = () =>
-  new AppError(415, 'Send the body as application/json.', {
-    headers: { Accept: 'application/json' },
+  new AppError(415, 'Send the body as application/json, in UTF-8 and not compressed.', {
+    headers: { Accept: 'application/json', 'Accept-Encoding': 'identity' },
   });
 
 export const unprocessable = (errors: readonly FieldError[]) =>

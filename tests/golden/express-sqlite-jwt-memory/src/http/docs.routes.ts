@@ -43,13 +43,19 @@ export function docsRoutes(): Router {
       res.send(page);
     })
     .all(methodNotAllowed('GET, HEAD'));
-  router.get('/docs/start.js', (_req, res) => {
-    res.type('js').send(start);
-  });
+  router
+    .route('/docs/start.js')
+    .get((_req, res) => {
+      res.type('js').send(start);
+    })
+    .all(methodNotAllowed('GET, HEAD'));
   for (const file of files) {
-    router.get(`/docs/${file}`, (_req, res) => {
-      res.sendFile(file, { root: swaggerUiFolder() });
-    });
+    router
+      .route(`/docs/${file}`)
+      .get((_req, res) => {
+        res.sendFile(file, { root: swaggerUiFolder() });
+      })
+      .all(methodNotAllowed('GET, HEAD'));
   }
   return router;
 }

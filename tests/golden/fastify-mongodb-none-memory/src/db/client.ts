@@ -60,7 +60,7 @@ function optionsOf({ DATABASE_POOL_SIZE }: DatabaseSettings): mongoose.ConnectOp
     writeConcern: { w: 'majority', journal: true },
     // Without a connection an operation fails at once, and does not wait for a better time.
     bufferCommands: false,
-    // Collections and indexes are the work of migrate.ts.
+    // Collections and indexes are the work of migrations.ts.
     autoCreate: false,
     autoIndex: false,
   };

@@ -1,6 +1,6 @@
 /** What `npm run doctor` asks of the database. */
 import type { Database } from './client.ts';
-import { readSchemas, withConnection } from './migrate.ts';
+import { readSchemas, withConnection } from './migrations.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** Why a server refuses a connection, in the words of the driver; null when it does not. */

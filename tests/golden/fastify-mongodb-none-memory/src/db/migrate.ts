@@ -1,65 +1,11 @@
-/**
- * Brings the collections and their indexes up to date: `npm run db:migrate`.
- * They are what the files `*.schema.ts` beside this one say; every other index is dropped.
- */
-import { readdirSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import mongoose, { type Connection, Schema } from 'mongoose';
+/** Brings the database up to date: `npm run db:migrate`. What that takes stands in `migrations.ts`. */
 import { loadConfig, readEnvironment } from '../config.ts';
-import type { DatabaseSettings } from './settings.ts';
+import { migrate } from './migrations.ts';
 
-/** Returns the names of the collections whose indexes were changed. Several processes may call it at once. */
-export async function migrate(settings: DatabaseSettings): Promise<string[]> {
-  const schemas = await readSchemas();
-  return withConnection(settings, async (connection) => {
-    const changed: string[] = [];
-    for (const schema of schemas) {
-      const name = String(schema.get('collection'));
-      const model = connection.model(name, schema);
-      await model.createCollection();
-      const { toCreate, toDrop } = await model.diffIndexes();
-      // https://mongoosejs.com/docs/api/model.html#Model.syncIndexes()
-      await model.syncIndexes();
-      if (toCreate.length + toDrop.length > 0) changed.push(name);
-    }
-    return changed;
-  });
-}
-
-/** Deletes all collections, with everything in them. */
-export async function reset(settings: DatabaseSettings): Promise<void> {
-  await withConnection(settings, (connection) => connection.dropDatabase());
-}
-
-export async function readSchemas(): Promise<Schema[]> {
-  const files = readdirSync(import.meta.dirname).filter((name) => /\.schema\.[jt]s$/.test(name));
-  const modules = await Promise.all(files.sort().map((name) => import(`./${name}`)));
-  return modules.flatMap((module) => Object.values(module)).filter((it) => it instanceof Schema);
-}
-
-export async function withConnection<T>(
-  { DATABASE_URL }: DatabaseSettings,
-  work: (connection: Connection) => Promise<T>,
-): Promise<T> {
-  const options = { serverSelectionTimeoutMS: 5_000, autoIndex: false, autoCreate: false };
-  const connecting = mongoose.createConnection(DATABASE_URL, options).asPromise();
-  const connection = await connecting.catch((cause: Error) => {
-    throw new Error(`${cause.message}. Does the database run? Start it: npm run db:up`, { cause });
-  });
-  try {
-    return await work(connection);
-  } finally {
-    await connection.close();
-  }
-}
-
-// Only when this file was started, not when a test imports it.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  try {
-    const names = await migrate(loadConfig(readEnvironment()));
-    console.log(names.length > 0 ? `Changed ${names.join(', ')}.` : 'The database is up to date.');
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
+try {
+  const names = await migrate(loadConfig(readEnvironment()));
+  console.log(names.length > 0 ? `Applied ${names.join(', ')}.` : 'The database is up to date.');
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
 }

@@ -1,5 +1,7 @@
 /** Errors as problem details, the standard form for errors of HTTP APIs: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457 */
+import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
+import { pathOf } from '../http/target.ts';
 import {
   AppError,
   badRequest,
@@ -25,35 +27,34 @@ export const problemSchema = z
 
 export type Problem = z.output<typeof problemSchema>;
 
-export function toProblem(error: AppError, instance: string, requestId: string): Problem {
+/** @param target the address that was asked for, as it came */
+export function toProblem(error: AppError, target: string, requestId: string): Problem {
   return {
     type: 'about:blank',
     title: error.title,
     status: error.status,
     detail: error.message,
-    instance,
+    instance: pathOf(target),
     requestId,
     ...(error.errors && { errors: [...error.errors] }),
   };
 }
 
 /**
- * What a caller is told of an error. Those of the framework carry a status; their texts speak of its
- * insides, so they get new ones. Of what nobody foresaw callers are told nothing: the log has it,
- * under the same request id.
+ * What a caller is told of an error. Libraries give those that are the caller's fault a status, 4xx;
+ * their texts speak of their insides, so they get new ones. Of what nobody foresaw callers are told
+ * nothing: the log has it, under the same request id.
  */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  switch ((thrown as { statusCode?: unknown } | null)?.statusCode) {
-    case 400:
-      return badRequest('The request cannot be read: it is not well-formed.');
-    case 413:
-      return new AppError(413, 'The body is too large.');
-    case 415:
-      return unsupportedMediaType();
-    default:
-      return new AppError(500, 'Something went wrong here. Name the request id if you report it.');
+  const status = Number((thrown as { statusCode?: unknown } | null)?.statusCode);
+  if (status === 400) return badRequest('The request cannot be read: it is not well-formed.');
+  if (status === 413) return new AppError(413, 'The body is too large.');
+  if (status === 415) return unsupportedMediaType();
+  if (status > 400 && status < 500) {
+    return new AppError(status, `This cannot be answered: ${STATUS_CODES[status]}.`);
   }
+  return new AppError(500, 'Something went wrong here. Name the request id if you report it.');
 }
 
 /** The part of a request that did not have the right form decides the status. */
@@ -67,18 +68,23 @@ export function validationError(
   return unprocessable(fieldErrors(issues));
 }
 
+/** An answer is no longer than it helps: of a thousand errors nobody needs more, and of a long name neither. */
+const most = { errors: 20, characters: 100 };
+
 function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
-  return issues.flatMap((issue) =>
+  const errors = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
+      ? issue.keys.slice(0, most.errors).map((key) => ({
           pointer: pointer([...issue.path, key]),
           detail: 'is not a known field',
         }))
       : { pointer: pointer(issue.path), detail: issue.message },
   );
+  return errors.slice(0, most.errors);
 }
 
 /** A JSON Pointer, RFC 6901: `/` and `~` in a name are escaped. */
 function pointer(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const names = path.map((key) => String(key).slice(0, most.characters));
+  return names.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

@@ -21,7 +21,7 @@ export function isNotModified(ifNoneMatch: string | undefined, etag: string): bo
 export function versionsFrom(ifMatch: string | undefined): number[] | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined;
   return tagsOf(ifMatch)
-    .filter((tag) => /^"\d+"$/.test(tag))
+    .filter((tag) => /^"[1-9]\d*"$/.test(tag))
     .map((tag) => Number(tag.slice(1, -1)));
 }
 

@@ -3,7 +3,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Adapters } from '../adapters.ts';
 import { tooManyRequests } from '../errors/app-error.ts';
-import { rateLimitKey } from './rate-limit-key.ts';
+import { callersPerAddress, networkOf, rateLimitKey } from './rate-limit-key.ts';
 
 /**
  * Lets each caller make so many requests a minute. As a hook of its scope it counts all requests,
@@ -14,15 +14,31 @@ export function rateLimiter(
   options: RateLimitPluginOptions = {},
 ): FastifyPluginAsync {
   return fp(async (app) => {
-    await app.register(rateLimit, {
-      global: false,
-      max: config.RATE_LIMIT,
-      timeWindow: 60_000,
-      enableDraftSpec: true,
-      keyGenerator: (request) => rateLimitKey(request.principal, request.ip),
-      errorResponseBuilder: (_request, { ttl }) => tooManyRequests(Math.ceil(ttl / 1000)),
-      ...options,
+    // In a scope of its own: where two limits meet, the second would count with the first.
+    await app.register(async (scope) => {
+      await scope.register(rateLimit, {
+        global: false,
+        max: config.RATE_LIMIT,
+        timeWindow: 60_000,
+        enableDraftSpec: true,
+        keyGenerator: (request) => rateLimitKey(request.principal, request.ip),
+        errorResponseBuilder: (_request, { ttl }) => tooManyRequests(Math.ceil(ttl / 1000)),
+        ...options,
+      });
+      app.addHook('onRequest', scope.rateLimit());
     });
-    app.addHook('onRequest', app.rateLimit());
+  });
+}
+
+/**
+ * Comes before anybody is looked up, so that made-up keys and cookies do not cost a query each without
+ * end. Counts in this process, which it protects, and needs nothing else. `/livez` is for whoever
+ * restarts the process: it always answers.
+ */
+export function limitAddresses(adapters: Adapters): FastifyPluginAsync {
+  return rateLimiter(adapters, {
+    max: adapters.config.RATE_LIMIT * callersPerAddress,
+    keyGenerator: (request) => networkOf(request.ip),
+    allowList: (request) => request.routeOptions.url === '/livez',
   });
 }

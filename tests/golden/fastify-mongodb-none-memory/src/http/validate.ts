@@ -1,6 +1,7 @@
-import type { FastifySchemaCompiler } from 'fastify';
+import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify';
 import type { z } from 'zod';
 import { validationError } from '../errors/problem.ts';
+import { toJson } from './to-json.ts';
 
 const parts = { body: 'body', querystring: 'query', params: 'params' } as const;
 
@@ -17,3 +18,12 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
     return { error: validationError(part, result.error.issues) };
   };
 };
+
+/**
+ * Sends what the schema of the route says, and nothing else.
+ * https://fastify.dev/docs/latest/Reference/Validation-and-Serialization/#serializer-compiler
+ */
+export const serializerCompiler: FastifySerializerCompiler<z.ZodType> =
+  ({ schema }) =>
+  (answer) =>
+    toJson(schema, answer);

@@ -33,7 +33,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const user = await accounts.register(request.body);
+        const user = await accounts.register(request.body, request.ip);
         return reply.code(201).header('Location', '/v1/me').send(user);
       },
     );
@@ -54,7 +54,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const user = await accounts.logIn(request.body);
+        const user = await accounts.logIn(request.body, request.ip);
         const token = await sessions.begin(user.id, cookie.read(request.headers));
         return reply.code(204).header('Set-Cookie', cookie.set(token)).send();
       },

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Adapters } from '../adapters.ts';
-import { countAttempts } from './count-attempts.ts';
+import { limitLogins } from './limit-logins.ts';
 import type { LoginLimiter } from './login-limiter-port.ts';
 
 /**
@@ -9,12 +9,13 @@ import type { LoginLimiter } from './login-limiter-port.ts';
  * https://github.com/animir/node-rate-limiter-flexible/wiki/Insurance-Strategy
  */
 export function createLoginLimiter({ config, cache }: Adapters): LoginLimiter {
-  const limit = { points: config.LOGIN_ATTEMPTS, duration: 60 };
-  const counter = new RateLimiterRedis({
-    ...limit,
-    storeClient: cache.redis,
-    keyPrefix: 'login',
-    insuranceLimiter: new RateLimiterMemory(limit),
-  });
-  return countAttempts(counter);
+  return limitLogins(
+    config.LOGIN_ATTEMPTS,
+    (options) =>
+      new RateLimiterRedis({
+        ...options,
+        storeClient: cache.redis,
+        insuranceLimiter: new RateLimiterMemory(options),
+      }),
+  );
 }

@@ -14,7 +14,7 @@ export interface Session {
  */
 export interface SessionStore {
   find(hash: string): Promise<Session | null>;
-  /** Keeps a new session. Those of the same user that have ended may be forgotten now. */
+  /** Keeps a new session. Those of the same user that have ended are forgotten, now or by themselves. */
   create(session: Session): Promise<void>;
   /** Keeps the new `idleUntil`, unless the session was deleted in the meantime. */
   touch(session: Session): Promise<void>;

@@ -9,7 +9,7 @@ export const authSettings = {
     .int()
     .min(1)
     .default(12 * 60 * 60),
-  /** Attempts to log in per minute and account. */
+  /** Wrong passwords per minute for one account from one address; for more of them see `limit-logins.ts`. */
   LOGIN_ATTEMPTS: z.coerce.number().int().min(1).default(5),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wellFormed } from '../http/text.ts';
 import type { Scope } from './principal.ts';
 import { libraryScopes } from './scopes.ts';
 
@@ -9,19 +10,18 @@ const email = z
   .toLowerCase()
   .max(254)
   .pipe(z.email())
-  .meta({ example: 'ada@example.org' });
+  .meta({ example: 'ada@example.org', format: 'email' });
 
 /**
  * Length is what makes a password strong; rules about digits and signs do not. NFC gives letters
  * with accents one form, whatever keyboard they come from.
  * https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html
  */
-const newPassword = z
-  .string()
+const newPassword = wellFormed
   .normalize('NFC')
   .refine((value) => [...value].length >= 12, 'must have at least 12 characters')
   .refine((value) => [...value].length <= 128, 'must have at most 128 characters')
-  .meta({ example: 'correct horse battery staple' });
+  .meta({ example: 'correct horse battery staple', minLength: 12, maxLength: 128 });
 
 export const registrationSchema = z
   .strictObject({ email, password: newPassword })
@@ -29,7 +29,7 @@ export const registrationSchema = z
 
 /** Asks for less than a registration: a wrong password is answered with 401, whatever its length. */
 export const loginSchema = z
-  .strictObject({ email, password: z.string().min(1).max(1000).normalize('NFC') })
+  .strictObject({ email, password: wellFormed.min(1).max(1000).normalize('NFC') })
   .meta({ id: 'Login' });
 
 export const userSchema = z

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { cursorSchema, limitSchema } from '../http/pagination.ts';
-import { integerText, searchText, text } from '../http/text.ts';
+import { id, integerText, text } from '../http/text.ts';
 
 /** ISBN-10, whose last digit may be an X, or ISBN-13. Hyphens are dropped, so that the same number is not written in two ways. */
 const isbn = z
@@ -58,13 +58,15 @@ export const bookQuerySchema = z.strictObject({
   cursor: cursorSchema.optional(),
   sort: z.enum(sorts).default('-createdAt'),
   author: text(120).optional().meta({ description: 'Exactly this author.' }),
-  q: searchText.optional().meta({ description: 'Part of the title.' }),
+  q: text(120).optional().meta({
+    description: 'Part of the title. Capital and small letters are the same, accents are not.',
+  }),
   yearFrom: integerText(-3000, 9999).optional(),
   yearTo: integerText(-3000, 9999).optional(),
 });
 
 /** A malformed id names no book, so it is answered with 404, not 400. */
-export const bookParamsSchema = z.object({ id: z.uuid() });
+export const bookParamsSchema = z.object({ id });
 
 export type NewBook = z.output<typeof newBookSchema>;
 export type BookChanges = z.output<typeof bookChangesSchema>;

@@ -36,7 +36,8 @@ export function connectRedis(settings: CacheSettings & DatabaseSettings, log: Lo
 function logOutages(redis: Redis, log: Logger): void {
   let isAway = false;
   redis.on('error', (err) => {
-    if (!isAway) log.warn({ err }, 'Redis does not answer: going on without it');
+    // Not the error as a whole: it has the command with it, and so the password that was refused.
+    if (!isAway) log.warn({ reason: err.message }, 'Redis does not answer: going on without it');
     isAway = true;
   });
   redis.on('ready', () => {

@@ -1,6 +1,7 @@
 /** What Prisma leaves to us because databases differ. This is PostgreSQL: https://www.postgresql.org/docs */
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Client } from './client.ts';
+import { literal } from './conditions.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** Milliseconds to get a connection, and to get an answer on it. */
@@ -20,9 +21,12 @@ export function createAdapter({ DATABASE_URL, DATABASE_POOL_SIZE }: DatabaseSett
   });
 }
 
-/** ILIKE takes capital and small letters for the same. */
+/**
+ * Capital and small letters are the same, accents are not: ILIKE. Prisma leaves it to us to mark the
+ * characters that have a meaning there. https://www.postgresql.org/docs/current/functions-matching.html
+ */
 export function containing(text: string) {
-  return { contains: text, mode: 'insensitive' as const };
+  return { contains: literal(text), mode: 'insensitive' as const };
 }
 
 /** What `updateRow` needs of a table. */

@@ -43,8 +43,23 @@ export async function openMigrations({
       return work(historyIn(client));
     },
 
-    async dropTables(): Promise<void> {
-      await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    async tables(): Promise<string[]> {
+      const { rows } = await client.query(
+        'SELECT tablename FROM pg_tables WHERE schemaname = current_schema()',
+      );
+      return rows.map(({ tablename }) => tablename);
+    },
+
+    async drop(tables: readonly string[]): Promise<void> {
+      // What `enum` in a Prisma schema becomes.
+      const { rows } = await client.query(`SELECT typname FROM pg_type
+        WHERE typtype = 'e' AND typnamespace = current_schema()::text::regnamespace`);
+      const drops = [
+        ...tables.map((name) => `DROP TABLE ${client.escapeIdentifier(name)} CASCADE;`),
+        ...rows.map(({ typname }) => `DROP TYPE ${client.escapeIdentifier(typname)};`),
+      ];
+      // Several statements in one query: all of it happens, or none.
+      await client.query(drops.join(''));
     },
 
     close: () => client.end(),

@@ -7,11 +7,8 @@ import { problemType, toAppError, toProblem } from './problem.ts';
  */
 export function errorHandler(thrown: Error, request: FastifyRequest, reply: FastifyReply) {
   const error = toAppError(thrown);
-  if (error.status >= 500) {
-    request.log.error({ err: thrown, requestId: request.id }, error.message);
-  }
+  if (error.status >= 500) request.log.error({ err: thrown }, error.message);
   reply.headers({ ...error.headers, 'Cache-Control': 'no-store' });
   reply.code(error.status).type(problemType);
-  const path = request.originalUrl.split('?')[0] ?? '';
-  return reply.send(JSON.stringify(toProblem(error, path, request.id)));
+  return reply.send(JSON.stringify(toProblem(error, request.originalUrl, request.id)));
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { badRequest, methodNotAllowed, notFound } from '../errors/app-error.ts';
+import { pathAndQuery, pathOf } from './target.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -8,12 +9,23 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
  * Answers what no route takes. The router looks for address and method together; so an address
  * that is there for other methods has to be found out here.
  */
-export function refuseUnknown({ server, method, url }: FastifyRequest): never {
-  if (url === malformedUrl) throw badRequest('The address is not well-formed.');
-  const path = url.split('?')[0] ?? '';
-  const allowed = methods.filter((other) => server.findRoute({ method: other, url: path }));
-  if (allowed.length === 0 || allowed.includes(method)) throw notFound();
+export function refuseUnknown(request: FastifyRequest): never {
+  const allowed = methodsAt(request);
+  if (allowed.includes(request.method)) throw notFound();
   throw methodNotAllowed(allowed.join(', '));
+}
+
+/** An address that is not there has no methods that OPTIONS could name; where it is, the CORS plugin answers. */
+export const nameMethods: onRequestAsyncHookHandler = async (request, reply) => {
+  if (request.method === 'OPTIONS') reply.header('Allow', methodsAt(request).join(', '));
+};
+
+/** @throws AppError 404 when there are none */
+function methodsAt({ server, url }: FastifyRequest): string[] {
+  if (url === malformedUrl) throw badRequest('The address is not well-formed.');
+  const allowed = methods.filter((method) => server.findRoute({ method, url: pathOf(url) }));
+  if (allowed.length === 0) throw notFound();
+  return allowed;
 }
 
 /** No caller can ask for it: there are no spaces in an address. */
@@ -22,8 +34,8 @@ const malformedUrl = '/malformed url';
 /** Fastify answers an address that it cannot decode, such as `/%zz`, past our hooks. This one leads it to them. */
 export function leadMalformedUrl({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
   try {
-    decodeURI(url.split('?')[0] ?? '');
-    return url;
+    decodeURI(pathOf(url));
+    return pathAndQuery(url);
   } catch {
     return malformedUrl;
   }

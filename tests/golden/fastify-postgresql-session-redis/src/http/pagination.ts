@@ -6,9 +6,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { badRequest } from '../errors/app-error.ts';
-import { integerText } from './text.ts';
+import { pathAndQuery } from './target.ts';
+import { id, readInteger } from './text.ts';
 
-export const limitSchema = integerText(1, 100)
+export const limitSchema = z
+  // The default in here is for the documentation, where zod tells none of what it makes out of text.
+  .preprocess(readInteger, z.int().min(1).max(100).default(20))
   .default(20)
   .meta({ description: 'How many at the most.' });
 
@@ -54,8 +57,8 @@ export function toPage<Row>(rows: Row[], limit: number, cursorOf: (row: Row) => 
 /** The address of the next page, for the `Link` header: RFC 8288. */
 export function nextLink(url: string, nextCursor: string | null): string | undefined {
   if (!nextCursor) return undefined;
-  const [path = ''] = url.split('?', 1);
-  const params = new URLSearchParams(url.slice(path.length));
+  const [path = '', query] = pathAndQuery(url).split('?');
+  const params = new URLSearchParams(query);
   params.set('cursor', nextCursor);
   return `<${path}?${params}>; rel="next"`;
 }
@@ -73,7 +76,7 @@ export function decodeCursor(
 ): Cursor {
   const text = Buffer.from(cursor, 'base64url').toString();
   const json = text.slice(checksumLength);
-  const schema = z.tuple([z.literal(sort), value, z.uuid()]);
+  const schema = z.tuple([z.literal(sort), value, id]);
   const parsed = text === checksum(json) + json ? schema.safeParse(parseJson(json)) : undefined;
   if (!parsed?.success || encodeCursor(toCursor(parsed.data)) !== cursor) {
     throw badRequest('This cursor does not belong to this list.');

@@ -4,15 +4,18 @@ import type { Adapters } from '../adapters.ts';
 import { bodyLimit, serverLimits } from './limits.ts';
 import { leadMalformedUrl } from './not-found.ts';
 import { requestIdFrom } from './request-id.ts';
+import { nameRequest } from './request-log.ts';
 
 /** https://fastify.dev/docs/latest/Reference/Server/ */
 export function serverOptions({ config, log }: Adapters): FastifyHttpOptions<Server> {
   return {
     loggerInstance: log,
     // Our own line for each request is in `request-log.ts`.
-    logController: new LogController({ disableRequestLogging: true }),
-    // A logger for each request would cost more than its line, and name nothing but its id.
-    childLoggerFactory: (logger) => logger,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    childLoggerFactory: (_logger, { requestId }) => nameRequest(log, requestId),
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     rewriteUrl: leadMalformedUrl,
     // A mere number would trust nobody.

@@ -16,4 +16,4 @@ CREATE TABLE `books` (
     INDEX `books_title_id_idx`(`title`, `id`),
     INDEX `books_year_id_idx`(`year`, `id`),
     PRIMARY KEY (`id`)
-) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

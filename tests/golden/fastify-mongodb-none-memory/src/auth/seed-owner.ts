@@ -1,0 +1,4 @@
+import { anonymousId } from './principal.ts';
+
+/** Whose the examples are: everybody's, as all that is added here. */
+export const seedOwner = anonymousId;
