@@ -45,6 +45,7 @@ export const loginLimitStatements: readonly Statement[] = [
   },
   {
     id: 'P8',
+    inPairs: true,
     title:
       'Guessing elsewhere locks nobody out of where they have been before; right passwords do not count.',
     appliesTo,
@@ -72,6 +73,7 @@ export const loginLimitStatements: readonly Statement[] = [
   },
   {
     id: 'P9',
+    inPairs: true,
     title: 'One address tries 10 times as many wrong passwords in an hour, whatever the accounts.',
     appliesTo,
     async check(subject) {

@@ -40,6 +40,7 @@ const talking: Alteration = {
 export const answerStatements: readonly Statement[] = [
   {
     id: 'H36',
+    inPairs: true,
     title:
       'Answers hold what their schema names and nothing else, even if a whole row is handed out.',
     async check(subject) {
@@ -61,6 +62,7 @@ export const answerStatements: readonly Statement[] = [
   },
   {
     id: 'H37',
+    inPairs: true,
     title: 'A line that a route writes to the log names the request, and no secret.',
     async check(subject) {
       const instance = await subject.start(altered(talking));

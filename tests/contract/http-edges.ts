@@ -123,6 +123,7 @@ export const edgeStatements: readonly Statement[] = [
   },
   {
     id: 'H41',
+    inPairs: true,
     title: 'Whoever lists a web site as no browser names it gets no process, but a reason.',
     async check(subject) {
       const wrong = ['*', 'null', 'https://a.example/', 'https://a.example/app', 'a.example'];

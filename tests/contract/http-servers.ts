@@ -22,6 +22,7 @@ export const serverStatements: readonly Statement[] = [
   },
   {
     id: 'H66',
+    inPairs: true,
     title:
       'A password that Redis refuses is named in no line of the log, and books are read all the same.',
     appliesTo: ({ cache }) => cache === 'redis',

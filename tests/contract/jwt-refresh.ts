@@ -79,6 +79,7 @@ export const refreshStatements: readonly Statement[] = [
   },
   {
     id: 'J21',
+    inPairs: true,
     title: 'A refresh token that has expired is refused, and with the next login it is forgotten.',
     // MongoDB itself forgets what has ended, some time within the next minute.
     appliesTo: ({ auth, database }) => auth === 'jwt' && database !== 'mongodb',

@@ -6,6 +6,7 @@ import type { Statement } from './statement.ts';
 
 export const examplesStatement: Statement = {
   id: 'S17',
+  inPairs: true,
   title: 'Examples are everybody’s where nobody has to prove who they are, and nobody’s elsewhere.',
   async check(subject) {
     await subject.cache?.clear();

@@ -19,6 +19,7 @@ const callersPerAddress = 10;
 export const limitStatements: readonly Statement[] = [
   {
     id: 'S14',
+    inPairs: true,
     title: 'From one address comes ten times what one caller may ask for, whoever asks for what.',
     async check(subject) {
       await subject.cache?.clear();
@@ -52,6 +53,7 @@ export const limitStatements: readonly Statement[] = [
   },
   {
     id: 'S15',
+    inPairs: true,
     title: 'In X-Forwarded-For an address counts without its port, and what is none counts as one.',
     async check(subject) {
       await subject.cache?.clear();
@@ -68,6 +70,7 @@ export const limitStatements: readonly Statement[] = [
   },
   {
     id: 'S16',
+    inPairs: true,
     title: 'While the store of keys or sessions is away, made-up ones cost it no question each.',
     appliesTo: (stack) => isLookedUp(stack) && (isInRedis(stack) || hasDatabaseServer(stack)),
     check: (subject) =>

@@ -74,6 +74,7 @@ export const originStatements: readonly Statement[] = [
   },
   {
     id: 'C16',
+    inPairs: true,
     title: 'Requests of other sites that are refused are counted all the same: at last 429.',
     async check(subject) {
       await subject.cache?.clear();

@@ -13,6 +13,11 @@ export interface Statement {
   readonly title: string;
   /** Absent when it applies to all 96 stacks. */
   readonly appliesTo?: (stack: Stack) => boolean;
+  /**
+   * Starts processes of its own, and depends on two options at the most: in a run of all stacks it is
+   * checked in those with packages of their own, in which every two options meet.
+   */
+  readonly inPairs?: true;
   /** Checked after all others: it looks back at all that was sent, answered and printed, or ends what they use. */
   readonly last?: true;
   /** Asserts with node:assert. Returns `skip(reason)` when this machine cannot show it. */

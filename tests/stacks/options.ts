@@ -1,6 +1,7 @@
 /** Which stacks are run, and how: what stands behind `npm run test:stacks --`. */
 import { parseArgs } from 'node:util';
 import { allStacks, dimensionNames, optionsOf, type Stack, stackId } from '../../src/stack.ts';
+import { selected } from '../contract/suite.ts';
 import { stackOf } from '../tools/composed-stack.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
@@ -29,7 +30,8 @@ export const usage = `npm run test:stacks -- [options]
   --framework, --database, --auth, --cache NAME   only stacks with this option
   --pairwise         of these only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
-  --fresh            an installation of its own for every stack; --fresh=pairwise only in that set
+  --fresh            an installation of its own for every stack; --fresh=pairwise only in that set, where
+                     also statements are checked that start processes and depend on two options at most
   --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,G,R15; all of R, resilience, takes minutes;
                      R,-R15: all of R but one). With G, \`npm run generate\` makes resources, which are held
                      against the same statements
@@ -74,13 +76,22 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
     stacks,
     jobs: wholeNumber('--jobs', values.jobs, 1),
     fresh,
-    statementsOf: (id) => (values.resilience && fresh.has(id) ? [...statements, 'R'] : statements),
+    statementsOf: (id) => {
+      if (fresh.has(id)) return values.resilience ? [...statements, 'R'] : statements;
+      return values.fresh === 'pairwise' ? [...statements, ...onlyInPairs(statements)] : statements;
+    },
     proof: values.proof,
     retry: values.retry,
     keep: values.keep,
     requireServices: env.REQUIRE_SERVICES === '1',
     report: values.report,
   };
+}
+
+/** What is left out of the stacks in which not every two options meet: `-H41`. */
+function onlyInPairs(wanted: readonly string[]): string[] {
+  const left = selected(wanted).filter(({ inPairs, id }) => inPairs && !wanted.includes(id));
+  return left.map(({ id }) => `-${id}`);
 }
 
 interface Choice {
