@@ -81,7 +81,7 @@ describe.skipIf(!canMount)('a disk (needs unshare and mount)', () => {
 
     test('is complete when the disk is just large enough', async () => {
       await scratch(async (directory) => {
-        const { code, disk, before } = runOnDisk(directory, name, 'size=1m,nr_inodes=400');
+        const { code, disk, before } = runOnDisk(directory, name, 'size=1200k,nr_inodes=400');
         expect(code).toBe(0);
         expect(stateOf(join(disk, 'app'), before, starter)).toBe('complete');
       });
