@@ -60,7 +60,7 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   const files = withLockFile(composed.files, stack);
   for (const [path, { text }] of withSecrets(files, randomSecret)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), text);
+    writeFileSync(join(directory, path), path === '.env' ? naming(serviceEnv, text) : text);
   }
   const log = join(folder, 'log.txt');
   writeFileSync(log, '');
@@ -78,6 +78,13 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
     scripts,
     files: digestOf(stack, composed.files),
   };
+}
+
+/** The settings with the addresses of these servers, as somebody writes them there who has servers already. */
+function naming(serviceEnv: Record<string, string>, settings: string): string {
+  return settings.replace(/^(\w+)=.*$/gm, (line, name) =>
+    name in serviceEnv ? `${name}=${serviceEnv[name]}` : line,
+  );
 }
 
 /** Where the servers are, also for the starter's own tests, which know no others. */
