@@ -115,8 +115,11 @@ export const valueStatements = (resource: Resource): readonly Statement[] => [
       const { name } = resource.text;
       const group = await resource.group(subject);
       // Equal ones too, where they may be: then the order must be certain all the same.
-      const times = resource.unique?.name === name ? 1 : 2;
-      const texts = Array.from({ length: times }, () => lookAlikes).flat();
+      const isUnique = resource.unique?.name === name;
+      const beginning = newText('About'); // Other statements have added some of these texts as they are.
+      const texts = isUnique
+        ? lookAlikes.map((text) => `${beginning} ${text}`)
+        : [...lookAlikes, ...lookAlikes];
       for (const text of texts) await add(subject, caller, resource, { ...group, [name]: text });
       const pages = (sort: string) => readPages(subject, resource, { ...group, sort, limit: '7' });
       const rising = await pages(name);
