@@ -93,6 +93,7 @@ export const useStatements: readonly Statement[] = [
   },
   {
     id: 'K9',
+    inPairs: true,
     title: 'The time does not tell whether the id or the secret of a key was wrong.',
     async check(subject) {
       const { instance } = subject;

@@ -17,6 +17,7 @@ const wrongPassword = 'wrong horse battery staple';
 export const loginLimitStatements: readonly Statement[] = [
   {
     id: 'P6',
+    inPairs: true,
     title:
       'After 5 wrong passwords in a minute from one address, or 100 in an hour from many, an account’s next login gets 429, right or wrong.',
     appliesTo,

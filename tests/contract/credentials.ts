@@ -94,6 +94,7 @@ export const credentialStatements: readonly Statement[] = [
   },
   {
     id: 'P4',
+    inPairs: true,
     title: 'Nor does the time tell them apart: the medians differ by less than 15 %.',
     appliesTo,
     async check({ instance }) {
@@ -125,6 +126,7 @@ export const credentialStatements: readonly Statement[] = [
   },
   {
     id: 'P7',
+    inPairs: true,
     title: 'During 50 logins at the same time /livez answers: 99 of 100 within 200 ms.',
     appliesTo,
     async check({ instance }) {

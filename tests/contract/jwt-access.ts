@@ -44,6 +44,7 @@ export const accessTokenStatements: readonly Statement[] = [
   },
   {
     id: 'J11',
+    inPairs: true,
     title: 'An access token lives for 15 minutes at the most.',
     async check({ instance, run }) {
       const { accessToken } = await logInForTokens(instance, await register(instance));
@@ -57,6 +58,7 @@ export const accessTokenStatements: readonly Statement[] = [
   },
   {
     id: 'J15',
+    inPairs: true,
     title:
       'Who was deleted is refused at once where it is looked up, and everywhere when the token ends.',
     async check({ start, database }) {

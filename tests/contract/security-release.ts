@@ -11,6 +11,7 @@ const example = /change-me/;
 
 export const secretsStatement: Statement = {
   id: 'S4',
+  inPairs: true,
   title:
     'In production it does not start with a missing, short or example secret, and names them all.',
   async check(subject) {

@@ -89,6 +89,7 @@ export const stateStatements: readonly Statement[] = [
   },
   {
     id: 'C6',
+    inPairs: true,
     title: 'The server ends a session that is idle, and every session after its longest time.',
     async check({ start }) {
       const instance = await start({

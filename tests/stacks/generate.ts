@@ -42,6 +42,7 @@ export async function changeAndRemove(
   await use();
   await generate(project, 'remove fine');
   const after = treeOf(project, migrations);
+  treeOf(project); // From now on the migrations belong there, too.
   if (after === before) return;
   const changed = git(project, 'diff-tree', '-r', '--name-only', before, after);
   throw new Error(`made and removed, a resource leaves changes in ${changed.trim().split('\n')}`);

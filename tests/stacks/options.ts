@@ -30,8 +30,8 @@ export const usage = `npm run test:stacks -- [options]
   --framework, --database, --auth, --cache NAME   only stacks with this option
   --pairwise         of these only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
-  --fresh            an installation of its own for every stack; --fresh=pairwise only in that set, where
-                     also statements are checked that start processes and depend on two options at most
+  --fresh            an installation of its own for every stack; --fresh=pairwise only in that set; only there,
+                     if it is no --proof, statements are checked that take seconds and depend on two options
   --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,G,R15; all of R, resilience, takes minutes;
                      R,-R15: all of R but one). With G, \`npm run generate\` makes resources, which are held
                      against the same statements
@@ -78,7 +78,8 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
     fresh,
     statementsOf: (id) => {
       if (fresh.has(id)) return values.resilience ? [...statements, 'R'] : statements;
-      return values.fresh === 'pairwise' ? [...statements, ...onlyInPairs(statements)] : statements;
+      const isShort = values.fresh === 'pairwise' && !values.proof;
+      return isShort ? [...statements, ...onlyInPairs(statements)] : statements;
     },
     proof: values.proof,
     retry: values.retry,
