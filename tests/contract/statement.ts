@@ -14,8 +14,8 @@ export interface Statement {
   /** Absent when it applies to all 96 stacks. */
   readonly appliesTo?: (stack: Stack) => boolean;
   /**
-   * Takes seconds, or processes of its own, and depends on two options at the most: a run of all stacks
-   * that is no proof checks it only where packages are installed anew: there every two options meet.
+   * Takes seconds, or processes of its own, and depends on two options at the most. The proof checks it in
+   * all stacks, other runs of all stacks in a set in which every two options meet.
    */
   readonly inPairs?: true;
   /** Checked after all others: it looks back at all that was sent, answered and printed, or ends what they use. */

@@ -153,6 +153,12 @@ function currentDigest(stack: Stack): string {
   return digest;
 }
 
+/** Whether a stack was run with the templates as they are now. */
+export function isCurrent({ stack, files }: StackProof): boolean {
+  const known = allStacks().find((one) => stackId(one) === stack);
+  return known !== undefined && files === currentDigest(known);
+}
+
 /** What keeps the proof from being one of the templates as they are now; empty when nothing does. */
 export function objections(proof: Proof): string[] {
   const found = new Map(proof.stacks.map((entry) => [entry.stack, entry]));
@@ -164,8 +170,7 @@ export function objections(proof: Proof): string[] {
     if (!entry.resources) return [`${id}: nothing was generated in it`];
     if (entry.servers.length < servicesOf(stack).length)
       return [`${id}: its servers are not named`];
-    const isCurrent = entry.files === currentDigest(stack);
-    return isCurrent ? [] : [`${id}: its templates have changed since`];
+    return isCurrent(entry) ? [] : [`${id}: its templates have changed since`];
   });
 }
 

@@ -1,5 +1,5 @@
 /** `PROOF.md` and the line of README.md: `proof.json` for people. */
-import { failedIn, type Proof, type StackProof } from './proof.ts';
+import { failedIn, isCurrent, type Proof, type StackProof } from './proof.ts';
 
 /** The whole of `PROOF.md`. */
 export function proofDocument(proof: Proof): string {
@@ -33,7 +33,7 @@ ${rows.join('\n')}
 function rowOf(entry: StackProof): string {
   const cells = [
     `\`${entry.stack}\``,
-    entry.result,
+    isCurrent(entry) ? entry.result : `${entry.result}, with earlier templates`,
     String(entry.kept),
     entry.resources ? String(entry.resources.kept) : '–',
     failedIn(entry).join(', ') || '–',
@@ -48,11 +48,11 @@ function rowOf(entry: StackProof): string {
 
 /** `96 of 96 stacks passed: …`, the line that README.md shows. */
 export function proofLine({ stacks, version }: Proof): string {
-  const passed = stacks.filter(({ result }) => result === 'passed');
+  const passed = stacks.filter((entry) => entry.result === 'passed' && isCurrent(entry));
   const kept = passed.reduce((sum, entry) => sum + entry.kept, 0);
   const generated = passed.reduce((sum, entry) => sum + (entry.resources?.kept ?? 0), 0);
   const more =
     generated > 0 ? `, ${generated.toLocaleString('en')} more by generated resources` : '';
   const own = passed.filter(({ install }) => install === 'own').length;
-  return `**${passed.length} of ${stacks.length} stacks passed** with the templates of version ${version}: ${kept.toLocaleString('en')} statements of the contract kept over HTTP${more}, ${own} stacks with packages installed for them alone.`;
+  return `**${passed.length} of ${stacks.length} stacks passed** with the templates as they are (version ${version}): ${kept.toLocaleString('en')} statements of the contract kept over HTTP${more}, ${own} stacks with packages installed for them alone.`;
 }

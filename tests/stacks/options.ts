@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { allStacks, dimensionNames, optionsOf, type Stack, stackId } from '../../src/stack.ts';
 import { selected } from '../contract/suite.ts';
+import { goldenStacks } from '../golden/golden-stacks.ts';
 import { stackOf } from '../tools/composed-stack.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
@@ -30,8 +31,9 @@ export const usage = `npm run test:stacks -- [options]
   --framework, --database, --auth, --cache NAME   only stacks with this option
   --pairwise         of these only a small set in which every two options meet
   --jobs N           stacks that run at the same time (default: 2)
-  --fresh            an installation of its own for every stack; --fresh=pairwise only in that set; only there,
-                     if it is no --proof, statements are checked that take seconds and depend on two options
+  --fresh            an installation of its own for every stack; --fresh=pairwise only in that set;
+                     --fresh=each only in a few that show every option: then statements that take seconds
+                     and depend on two options are checked in the pairwise set only
   --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,G,R15; all of R, resilience, takes minutes;
                      R,-R15: all of R but one). With G, \`npm run generate\` makes resources, which are held
                      against the same statements
@@ -70,6 +72,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
   const stacks = chosenStacks(values);
   if (stacks.length === 0) throw new Error('No stack has all of these options.');
   const fresh = new Set(freshStacks(stacks, values.fresh).map(stackId));
+  const pairs = new Set(pairwiseStacks().map(stackId));
   const wanted = values.statements.split(',');
   const statements = wanted.filter((id) => id !== 'G' || !values['no-generate']);
   return {
@@ -77,8 +80,8 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
     jobs: wholeNumber('--jobs', values.jobs, 1),
     fresh,
     statementsOf: (id) => {
-      if (fresh.has(id)) return values.resilience ? [...statements, 'R'] : statements;
-      const isShort = values.fresh === 'pairwise' && !values.proof;
+      if (values.resilience && fresh.has(id)) return [...statements, 'R'];
+      const isShort = values.fresh === 'each' && !pairs.has(id);
       return isShort ? [...statements, ...onlyInPairs(statements)] : statements;
     },
     proof: values.proof,
@@ -119,9 +122,13 @@ function chosenStacks(values: Choice): readonly Stack[] {
 function freshStacks(stacks: readonly Stack[], which: string): readonly Stack[] {
   if (which === 'all') return stacks;
   if (which === 'none') return [];
-  if (which !== 'pairwise') throw new Error(`--fresh=${which}: choose all, pairwise or none.`);
-  const pairwise = new Set(pairwiseStacks().map(stackId));
-  return stacks.filter((stack) => pairwise.has(stackId(stack)));
+  const sets: Readonly<Record<string, readonly string[]>> = {
+    each: goldenStacks,
+    pairwise: pairwiseStacks().map(stackId),
+  };
+  const set = sets[which];
+  if (!set) throw new Error(`--fresh=${which}: choose all, pairwise, each or none.`);
+  return stacks.filter((stack) => set.includes(stackId(stack)));
 }
 
 function wholeNumber(flag: string, text: string, least: number): number {

@@ -31,8 +31,8 @@ export function stepsByHand(work: Work): Step[] {
     ['start and stop with resources', () => startAndStop(project, ['books', ...generatedNames])],
     ['contract of resources', () => holdAgainstContract(work, ['G'])],
     ['generate again', () => generateAgain(project)],
-    // Only the database makes a difference here, and each of them meets every cache.
-    ...(work.stack.cache === 'none' ? fieldAndRemoval(project) : []),
+    ['generate a field, remove', () => changeAndRemove(project, () => useOnFilled(project))],
+    ['migrate without it', () => runScript(project, 'db:migrate')],
   ];
   return [
     ...preparationByHand(project),
@@ -70,13 +70,6 @@ export function stepsInShort(work: Work): Step[] {
     ['seed', () => seedBuilt(project)],
     ['contract', () => holdAgainstContract(work, options.statementsOf(stackId(stack)))],
     ['nothing left behind', async () => checkNothingLeft(project)],
-  ];
-}
-
-function fieldAndRemoval(project: Project): Step[] {
-  return [
-    ['generate a field, remove', () => changeAndRemove(project, () => useOnFilled(project))],
-    ['migrate without it', () => runScript(project, 'db:migrate')],
   ];
 }
 
