@@ -1,36 +1,80 @@
 /** Whether a starter's own tests notice a mutant. */
-import { readdirSync } from 'node:fs';
+import { type ChildProcess, fork } from 'node:child_process';
+import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../stacks/command.ts';
-import { type Project, placeOf } from '../stacks/project.ts';
+import { fileURLToPath } from 'node:url';
+import type { Project } from '../stacks/project.ts';
 
 /** Milliseconds that the tests may take; a mutant that makes them hang has been noticed. */
 const limit = 120_000;
 
-/**
- * Runs the file that should notice it, then all others.
- *
- * @returns the file that did; null when none did
- */
-export async function noticedByTests(project: Project, expected: string): Promise<string | null> {
-  const own = `${expected}.test.ts`;
-  if (!(await passes(project, own))) return own;
-  const others = readdirSync(join(project.directory, 'test')).filter(
-    (name) => name.endsWith('.test.ts') && name !== own,
-  );
-  return (await passes(project, ...others)) ? null : 'another file';
+const program = fileURLToPath(new URL('./vitest-process.mjs', import.meta.url));
+
+/** The own tests of one starter. */
+export class OwnTests {
+  readonly #project: Project;
+  #vitest: ChildProcess | undefined;
+
+  constructor(project: Project) {
+    this.#project = project;
+  }
+
+  /**
+   * Runs the file that should notice a mutant, then all others.
+   *
+   * @param changed the file that has the mutant
+   * @returns the test file that noticed it; null when none did
+   */
+  async noticed(changed: string, expected: string): Promise<string | null> {
+    const own = `${expected}.test.ts`;
+    if (!(await this.pass(changed, [own]))) return own;
+    const others = this.#all().filter((name) => name !== own);
+    return (await this.pass(changed, others)) ? null : 'another file';
+  }
+
+  /** Whether test files pass, after a file has changed. */
+  async pass(changed: string, names = this.#all()): Promise<boolean> {
+    const vitest = this.#vitest ?? (await this.#start());
+    const files = names.map((name) => join(this.#project.directory, 'test', name));
+    vitest.send({ changed, files });
+    const isPassed = await answerOf(vitest);
+    // After an end or a test that hangs, the next one begins anew.
+    if (isPassed === null) this.close();
+    return isPassed === true;
+  }
+
+  close(): void {
+    this.#vitest?.kill('SIGKILL');
+    this.#vitest = undefined;
+  }
+
+  #all(): string[] {
+    const names = readdirSync(join(this.#project.directory, 'test'));
+    return names.filter((name) => name.endsWith('.test.ts'));
+  }
+
+  async #start(): Promise<ChildProcess> {
+    const { directory: cwd, env, log } = this.#project;
+    const vitest = fork(program, { cwd, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    for (const stream of [vitest.stdout, vitest.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => appendFileSync(log, text));
+    }
+    this.#vitest = vitest;
+    if ((await answerOf(vitest)) === null) throw new Error(`vitest does not start: see ${log}`);
+    return vitest;
+  }
 }
 
-/** Whether test files pass; all of them when none is named. */
-export async function passes(project: Project, ...files: string[]): Promise<boolean> {
-  const program = join(project.directory, 'node_modules/.bin/vitest');
-  // In one process, which loads the backend once.
-  const args = ['run', '--bail=1', '--maxWorkers=1', '--reporter=dot'];
-  const paths = files.map((name) => `test/${name}`);
-  try {
-    await run(program, [...args, ...paths], { ...placeOf(project), limit });
-    return true;
-  } catch {
-    return false;
-  }
+/** The next message; null when the process ends, or says nothing for too long. */
+function answerOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve) => {
+    const end = () => settle(null);
+    const timer = setTimeout(end, limit);
+    const settle = (message: unknown) => {
+      clearTimeout(timer);
+      child.off('message', settle).off('exit', end);
+      resolve(message);
+    };
+    child.on('message', settle).on('exit', end);
+  });
 }

@@ -14,7 +14,7 @@ import { noticedByContract, statementsFor } from './held-against-contract.ts';
 import { mutants } from './list/all.ts';
 import { type Edit, editFor, type Mutant, mutated } from './mutant.ts';
 import type { MutantOptions } from './options.ts';
-import { noticedByTests, passes } from './own-tests.ts';
+import { OwnTests } from './own-tests.ts';
 
 export interface MutantRun {
   readonly stack: Stack;
@@ -41,26 +41,34 @@ export async function runMutants(mutantRun: MutantRun): Promise<StackMutants> {
   const { stack, options, environment } = mutantRun;
   const id = stackId(stack);
   const project = makeProject(stack, environment);
+  const tests = new OwnTests(project);
   try {
     linkPackages(project);
     await generateClient(project);
-    if (!options.contract && !(await passes(project))) {
-      throw new Error(`${id}: its tests fail without any mutant.\n${tailOf(project)}`);
-    }
+    if (!options.contract) await passUnchanged(tests, project, 'before any mutant');
     const results: MutantResult[] = [];
     for (const [mutant, edit] of mutantsOf(stack, options.named)) {
       if (options.contract && statementsFor(mutant, stack).length === 0) continue;
-      const result = await tryMutant(mutantRun, project, mutant, edit);
+      const result = await tryMutant(mutantRun, project, tests, [mutant, edit]);
       const { name, noticedBy, seconds } = result;
       results.push(result);
       console.log(
         `${id}: ${noticedBy ? 'killed' : 'SURVIVED'} ${name} (${noticedBy}, ${seconds} s)`,
       );
     }
+    // What a mutant left behind would make the next ones look noticed.
+    if (!options.contract) await passUnchanged(tests, project, 'after the mutants');
     return { id, isContract: options.contract, mutants: results };
   } finally {
+    tests.close();
     closeProject(project, false);
   }
+}
+
+/** @throws Error when the tests of the starter as it is fail */
+async function passUnchanged(tests: OwnTests, project: Project, when: string): Promise<void> {
+  if (await tests.pass(join(project.directory, 'src/main.ts'))) return;
+  throw new Error(`Its own tests fail ${when}.\n${tailOf(project)}`);
 }
 
 /** The mutants that apply to a stack, and the edit that makes each. */
@@ -76,8 +84,8 @@ export function mutantsOf(stack: Stack, named = ''): (readonly [Mutant, Edit])[]
 async function tryMutant(
   mutantRun: MutantRun,
   project: Project,
-  mutant: Mutant,
-  edit: Edit,
+  tests: OwnTests,
+  [mutant, edit]: readonly [Mutant, Edit],
 ): Promise<MutantResult> {
   const { name, test } = mutant;
   const file = join(project.directory, edit.file);
@@ -87,7 +95,7 @@ async function tryMutant(
   try {
     const noticedBy = mutantRun.options.contract
       ? await noticedByContract(mutantRun, project, mutant)
-      : await noticedByTests(project, test);
+      : await tests.noticed(file, test);
     return { name, noticedBy, seconds: Math.round((performance.now() - since) / 100) / 10 };
   } finally {
     writeFileSync(file, text);
