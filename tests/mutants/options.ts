@@ -14,6 +14,8 @@ export interface MutantOptions {
   readonly jobs: number;
   /** A stack whose servers are not there counts as failed. */
   readonly requireServices: boolean;
+  /** Write `proof.json` and what is made from it. */
+  readonly proof: boolean;
   /** File for the result as JSON. */
   readonly report: string | undefined;
 }
@@ -26,6 +28,7 @@ Makes small mistakes in a starter, one at a time, and says which of them its own
   --contract      the contract instead of the starter's own tests: it has to notice all
   --named TEXT    only mutants whose name contains this
   --jobs N        stacks that run at the same time (default: 2)
+  --proof         write proof.json and PROOF.md
   --report FILE   write the result as JSON
 Servers are found as by npm run test:stacks; REQUIRE_SERVICES=1 makes a stack without its servers fail.`;
 
@@ -38,6 +41,7 @@ const flags = {
   contract: { type: 'boolean', default: false },
   named: { type: 'string', default: '' },
   jobs: { type: 'string', default: '2' },
+  proof: { type: 'boolean', default: false },
   report: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
@@ -50,6 +54,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Mu
   const stacks = values.pairwise ? pairwiseStacks() : named;
   if (stacks.length === 0) throw new Error('Name a --stack, or say --quick or --pairwise.');
   const jobs = Number(values.jobs);
+  if (values.proof && values.named)
+    throw new Error('--proof is about all mutants: leave out --named.');
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error(`--jobs ${values.jobs}: 1 or more.`);
   return {
     stacks,
@@ -57,6 +63,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Mu
     named: values.named,
     jobs,
     requireServices: env.REQUIRE_SERVICES === '1',
+    proof: values.proof,
     report: values.report,
   };
 }

@@ -1,4 +1,5 @@
 /** What came of the mutants, for a terminal and for a document. */
+import type { MutantProof } from '../proof/proof.ts';
 import type { StackMutants } from './stack-run.ts';
 
 /** How many mutants a starter's own tests have to notice. */
@@ -14,6 +15,14 @@ export function isEnough({ isContract, mutants }: StackMutants): boolean {
 export function mutantLines(results: readonly StackMutants[]): string[] {
   const rows = results.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(rowOf);
   return ['| stack | noticed by | of mutants | survivors |', '|---|---|---|---|', ...rows];
+}
+
+/** What `proof.json` keeps of a run. */
+export function proofOf(result: StackMutants): MutantProof {
+  const { id: stack, files, isContract } = result;
+  const mutants = result.mutants.length;
+  const survivors = result.mutants.flatMap((one) => (one.noticedBy === null ? [one.name] : []));
+  return { stack, files, isContract, mutants, survivors, isEnough: isEnough(result) };
 }
 
 function rowOf({ id, isContract, mutants }: StackMutants): string {

@@ -5,11 +5,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { stackId } from '../../src/stack.ts';
+import { writeDocuments } from '../proof/documents.ts';
+import { readProof, withMutants, writeProof } from '../proof/proof.ts';
 import { endAll } from '../stacks/command.ts';
 import { openServices, type Services } from '../stacks/services.ts';
 import { prepareSuperset } from '../tools/superset.ts';
 import { type MutantOptions, readOptions, usage } from './options.ts';
-import { isEnough, mutantLines } from './report.ts';
+import { isEnough, mutantLines, proofOf } from './report.ts';
 import { runMutants, type StackMutants } from './stack-run.ts';
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -41,6 +43,7 @@ async function runAll(options: MutantOptions): Promise<number> {
       services.missing(stack).length === 0;
     const skipped = options.stacks.filter((stack) => !isThere(stack)).map(stackId);
     const { results, failures } = await runParallel(options, services);
+    if (options.proof) writeDocuments();
     if (options.report) writeReport(options.report, { results, failures, skipped });
     console.log(`\n${mutantLines(results).join('\n')}`);
     for (const message of failures) console.log(message);
@@ -63,7 +66,10 @@ async function runParallel(options: MutantOptions, services: Services) {
       const databases = await services.databasesFor(stack);
       try {
         const { environment } = databases;
-        results.push(await runMutants({ stack, options, environment }));
+        const result = await runMutants({ stack, options, environment });
+        results.push(result);
+        // At once: a run that is broken off has still shown what it has shown.
+        if (options.proof) writeProof(withMutants(readProof(), proofOf(result)));
       } catch (error) {
         failures.push(`failed: ${stackId(stack)}: ${(error as Error).message}`);
       } finally {

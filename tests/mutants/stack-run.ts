@@ -32,6 +32,8 @@ export interface MutantResult {
 
 export interface StackMutants {
   readonly id: string;
+  /** Stands for every byte of the starter without a mutant. */
+  readonly files: string;
   readonly isContract: boolean;
   readonly mutants: readonly MutantResult[];
 }
@@ -58,7 +60,7 @@ export async function runMutants(mutantRun: MutantRun): Promise<StackMutants> {
     }
     // What a mutant left behind would make the next ones look noticed.
     if (!options.contract) await passUnchanged(tests, project, 'after the mutants');
-    return { id, isContract: options.contract, mutants: results };
+    return { id, files: project.files, isContract: options.contract, mutants: results };
   } finally {
     tests.close();
     closeProject(project, false);

@@ -8,12 +8,27 @@ import { withLockFile } from '../../src/project.ts';
 import { allStacks, type Stack, servicesOf, stackId } from '../../src/stack.ts';
 import type { Kept, StackResult } from '../stacks/stack-run.ts';
 import { composeStack } from '../tools/composed-stack.ts';
+import { pairwiseStacks } from '../tools/pairwise.ts';
 
 export interface Proof {
   /** Of this package. */
   readonly version: string;
   /** In the order of the model. */
   readonly stacks: readonly StackProof[];
+  /** Small mistakes, and who noticed them, in stacks in which every two options meet. */
+  readonly mutants: readonly MutantProof[];
+}
+
+/** What came of the mutants of a stack. */
+export interface MutantProof {
+  readonly stack: string;
+  readonly files: string;
+  /** Held against the contract instead of the starter's own tests. */
+  readonly isContract: boolean;
+  readonly mutants: number;
+  /** The names of those that nobody noticed. */
+  readonly survivors: readonly string[];
+  readonly isEnough: boolean;
 }
 
 /** What came of a stack: the sums, when it was run more than once on the same files. */
@@ -47,15 +62,19 @@ interface Part {
 const file = fileURLToPath(new URL('../../proof.json', import.meta.url));
 
 export function readProof(): Proof {
-  if (!existsSync(file)) return { version: ownVersion(), stacks: [] };
+  if (!existsSync(file)) return { version: ownVersion(), stacks: [], mutants: [] };
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 export function writeProof(proof: Proof): void {
-  // A line for each stack, so that a difference shows which ones.
-  const lines = proof.stacks.map((stack) => `    ${JSON.stringify(stack)}`);
-  const head = `{\n  "version": ${JSON.stringify(proof.version)},\n  "stacks": [\n`;
-  writeFileSync(file, `${head}${lines.join(',\n')}\n  ]\n}\n`);
+  const version = JSON.stringify(proof.version);
+  const lists = `"stacks": ${lines(proof.stacks)},\n  "mutants": ${lines(proof.mutants)}`;
+  writeFileSync(file, `{\n  "version": ${version},\n  ${lists}\n}\n`);
+}
+
+/** A line for each, so that a difference shows which ones. */
+function lines(rows: readonly object[]): string {
+  return `[\n${rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n')}\n  ]`;
 }
 
 /**
@@ -73,7 +92,15 @@ export function withResults(proof: Proof, results: readonly StackResult[]): Proo
     found.set(id, { stack: id, ...united([now, ...others.map(bare)]), files });
   }
   const ids = allStacks().map(stackId);
-  return { version: ownVersion(), stacks: ids.flatMap((id) => found.get(id) ?? []) };
+  return { ...proof, version: ownVersion(), stacks: ids.flatMap((id) => found.get(id) ?? []) };
+}
+
+/** The proof with what came of the mutants of a stack in place of what came of them before. */
+export function withMutants(proof: Proof, result: MutantProof): Proof {
+  const nameOf = ({ stack, isContract }: MutantProof) => `${stack} ${isContract}`;
+  const others = proof.mutants.filter((known) => nameOf(known) !== nameOf(result));
+  const mutants = [...others, result].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return { ...proof, mutants };
 }
 
 function partOf(result: StackResult): Part {
@@ -154,13 +181,27 @@ function currentDigest(stack: Stack): string {
 }
 
 /** Whether a stack was run with the templates as they are now. */
-export function isCurrent({ stack, files }: StackProof): boolean {
+export function isCurrent({ stack, files }: Pick<StackProof, 'stack' | 'files'>): boolean {
   const known = allStacks().find((one) => stackId(one) === stack);
   return known !== undefined && files === currentDigest(known);
 }
 
 /** What keeps the proof from being one of the templates as they are now; empty when nothing does. */
 export function objections(proof: Proof): string[] {
+  return [...stackObjections(proof), ...mutantObjections(proof)];
+}
+
+function mutantObjections({ mutants }: Proof): string[] {
+  return pairwiseStacks().flatMap((stack) => {
+    const id = stackId(stack);
+    const own = mutants.find((entry) => entry.stack === id && !entry.isContract);
+    if (!own) return [`${id}: no mutant was ever tried`];
+    if (!isCurrent(own)) return [`${id}: its templates have changed since mutants were tried`];
+    return own.isEnough ? [] : [`${id}: its own tests notice too few mutants`];
+  });
+}
+
+function stackObjections(proof: Proof): string[] {
   const found = new Map(proof.stacks.map((entry) => [entry.stack, entry]));
   return allStacks().flatMap((stack) => {
     const id = stackId(stack);

@@ -13,6 +13,6 @@ function check(): number {
     console.log('PROOF.md belongs to the templates as they are: all stacks passed.');
     return 0;
   }
-  console.log('\nRun the stacks again: npm run test:stacks -- --fresh=pairwise --proof');
+  console.log('\nRun the stacks again: npm run test:stacks -- --fresh=each --proof');
   return 1;
 }

@@ -1,5 +1,5 @@
 /** `PROOF.md` and the line of README.md: `proof.json` for people. */
-import { failedIn, isCurrent, type Proof, type StackProof } from './proof.ts';
+import { failedIn, isCurrent, type MutantProof, type Proof, type StackProof } from './proof.ts';
 
 /** The whole of `PROOF.md`. */
 export function proofDocument(proof: Proof): string {
@@ -20,14 +20,38 @@ export function proofDocument(proof: Proof): string {
 
 ${proofLine(proof)}
 
-Each starter was generated, type-checked, linted, tested by its own tests, built, migrated, seeded and started from \`dist\` with \`NODE_ENV=production\` against the servers that its row names; then the contract ([tests/contract](tests/contract)) was held against it over HTTP. \`npm run generate\` made two resources in each, \`author\` and \`loan\`, the second with a reference to \`book\`, and the statements about resources were held against these, too. “Kept” counts the statements that were shown to hold, “Not shown here” names those that the machine could not show. “Servers” are what its database and its cache really were; SQLite needs none. Sections: H HTTP, S security, P passwords, J JWT, C sessions, K API keys, G generated resources, R resilience. Packages: \`own\` were installed for this starter alone, by \`npm ci\`, in stacks in which every two options meet; all of this was done before the resources were made and again after, on an empty database and on one with books in it, through npm as a learner does, and with the doctor. \`shared\` are the packages of all stacks; there the resources were made first, then each part ran once, with the statements about \`loan\`.
+Each starter was generated, type-checked, linted, tested by its own tests, built, migrated, seeded and started from \`dist\` with \`NODE_ENV=production\` against the servers that its row names; then the contract ([tests/contract](tests/contract)) was held against it over HTTP. \`npm run generate\` made two resources in each, \`author\` and \`loan\`, the second with a reference to \`book\`, and the statements about resources were held against these, too. “Kept” counts the statements that were shown to hold, “Not shown here” names those that the machine could not show. “Servers” are what its database and its cache really were; SQLite needs none. Sections: H HTTP, S security, P passwords, J JWT, C sessions, K API keys, G generated resources, R resilience. Statements that take seconds and depend on two options only are checked in the stacks in which every two options meet. Packages: \`own\` were installed for this starter alone, by \`npm ci\`, in a few stacks that show every option; all of this was done before the resources were made and again after, on an empty database and on one with books in it, through npm as a learner does, and with the doctor. \`shared\` are the packages of all stacks; there the resources were made first, then each part ran once, with the statements about \`loan\`.
 
 This file is made by \`npm run proof\` from \`proof.json\`, which \`npm run test:stacks -- --proof\` writes. \`npm run proof -- --check\` fails if it does not belong to the templates as they are.
 
 | ${head.join(' | ')} |
 |${head.map(() => ' --- |').join('')}
 ${rows.join('\n')}
+
+## Mutants
+
+Small mistakes such as somebody makes while they learn ([tests/mutants](tests/mutants)), made in a starter one at a time by \`npm run mutants -- --pairwise --proof\`. At least 30 of 34 have to be noticed by the starter's own tests, which are all that a learner has, and all of them by the contract.
+
+| Stack | Noticed by | Of mutants | Survivors |
+| --- | --- | --- | --- |
+${proof.mutants.map(mutantRowOf).join('\n')}
 `;
+}
+
+/** `H S G R15, without 14 shown in pairs`: the ids of those would fill the table. */
+function sectionsOf({ statements }: StackProof): string {
+  const ids = statements.split(',');
+  const left = ids.filter((id) => id.startsWith('-')).length;
+  const shown = ids.filter((id) => !id.startsWith('-')).join(' ');
+  return left > 0 ? `${shown}, without ${left} shown in pairs` : shown;
+}
+
+function mutantRowOf(entry: MutantProof): string {
+  const { stack, isContract, mutants, survivors } = entry;
+  const by = isContract ? 'the contract' : 'its own tests';
+  const count = `${mutants - survivors.length} of ${mutants}`;
+  const when = isCurrent(entry) ? '' : ', with earlier templates';
+  return `| \`${stack}\` | ${by} | ${count}${when} | ${survivors.join('; ') || '–'} |`;
 }
 
 function rowOf(entry: StackProof): string {
@@ -39,7 +63,7 @@ function rowOf(entry: StackProof): string {
     failedIn(entry).join(', ') || '–',
     entry.skipped.join(' ') || '–',
     entry.servers.join(', ') || '–',
-    entry.statements.replaceAll(',', ' '),
+    sectionsOf(entry),
     entry.install,
     String(entry.seconds),
   ];

@@ -58,14 +58,12 @@ function runVitest(): Count {
 
 function runStacks(): Count {
   const report = join(reports, 'stacks.json');
-  const isProof = process.argv.includes('--proof');
-  const fresh = isProof ? '--fresh=pairwise' : '--fresh=each';
-  const options = [fresh, '--jobs=3', '--retry', '--report', report];
+  const options = ['--fresh=each', '--jobs=3', '--retry', '--report', report];
   // All stacks and the whole contract take longer than somebody waits for `npm test`.
   if (!isComplete) {
     options.push('--pairwise', '--database', 'sqlite', '--statements', firstPass);
   }
-  if (isProof) options.push('--proof');
+  if (process.argv.includes('--proof')) options.push('--proof');
   const isPassed = run(tsx, 'tests/stacks/run.ts', ...options);
   const count = existsSync(report) ? stacksCount(readJson(report)) : undefined;
   // Whether a skip is a failure is decided below, for all parts alike.

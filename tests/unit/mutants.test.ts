@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultStack } from '../../src/stack.ts';
 import { editFor, type Mutant, mutated } from '../mutants/mutant.ts';
-import { isEnough, mutantLines } from '../mutants/report.ts';
+import { isEnough, mutantLines, proofOf } from '../mutants/report.ts';
 
 const edit = { file: 'src/app.ts', from: 'one', to: 'two' };
 const mutantWith = (...words: string[]): Mutant => ({
@@ -35,6 +35,7 @@ describe('a mutant', () => {
 describe('the report', () => {
   const stack = (noticed: number, isContract = false) => ({
     id: 'express-sqlite-jwt-memory',
+    files: '0123456789abcdef',
     isContract,
     mutants: Array.from({ length: 34 }, (_, index) => ({
       name: `mistake ${index + 1}`,
@@ -52,5 +53,7 @@ describe('the report', () => {
     expect(mutantLines([stack(32)]).at(-1)).toBe(
       '| express-sqlite-jwt-memory | its own tests | 32 of 34 | mistake 33; mistake 34 |',
     );
+    const { mutants, survivors, isEnough } = proofOf(stack(32));
+    expect([mutants, survivors, isEnough]).toEqual([34, ['mistake 33', 'mistake 34'], true]);
   });
 });

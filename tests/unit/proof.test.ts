@@ -1,14 +1,30 @@
 import { expect, test } from 'vitest';
 import { allStacks, servicesOf, stackId } from '../../src/stack.ts';
-import { digestOf, objections, type Proof, withResults } from '../proof/proof.ts';
+import {
+  digestOf,
+  type MutantProof,
+  objections,
+  type Proof,
+  withMutants,
+  withResults,
+} from '../proof/proof.ts';
 import { proofDocument, proofLine } from '../proof/table.ts';
 import { readOptions } from '../stacks/options.ts';
 import { type StackResult, withoutDatabases } from '../stacks/stack-run.ts';
 import { composeStack } from '../tools/composed-stack.ts';
+import { pairwiseStacks } from '../tools/pairwise.ts';
 
 const stacks = allStacks();
-const nothing: Proof = { version: '0.0.0', stacks: [] };
-const all = withResults(nothing, stacks.map(passed));
+const nothing: Proof = { version: '0.0.0', stacks: [], mutants: [] };
+const all = pairwiseStacks()
+  .map(noticed)
+  .reduce(withMutants, withResults(nothing, stacks.map(passed)));
+
+function noticed(stack: (typeof stacks)[number]): MutantProof {
+  const files = digestOf(stack, composeStack(stack).files);
+  const found = { mutants: 40, survivors: [], isEnough: true };
+  return { stack: stackId(stack), files, isContract: false, ...found };
+}
 
 function passed(stack: (typeof stacks)[number]): StackResult {
   return {
@@ -147,6 +163,34 @@ test('servers of several runs on the same files are all named, each once', () =>
   expect(entry?.servers).toEqual(['Redis 7.0.15', 'MySQL 9.7', 'MariaDB 10.11.19']);
 });
 
-test('the table has a row for each stack', () => {
-  expect(proofDocument(all).match(/^\| `/gm)).toHaveLength(96);
+test('too few mutants noticed, none tried or other files are objections', () => {
+  const [first, ...others] = all.mutants;
+  if (!first) throw new Error('no mutant');
+  const because = (changed: object) => objections(withMutants(all, { ...first, ...changed }));
+  expect(because({ isEnough: false })).toEqual([expect.stringContaining('notice too few mutants')]);
+  expect(because({ files: 'other' })).toEqual([expect.stringContaining('have changed since')]);
+  expect(objections({ ...all, mutants: others })).toEqual([
+    `${first.stack}: no mutant was ever tried`,
+  ]);
+});
+
+test('mutants of the contract stand beside those of the own tests', () => {
+  const [first] = all.mutants;
+  if (!first) throw new Error('no mutant');
+  const more = withMutants(all, { ...first, isContract: true, survivors: ['a mistake'] });
+  expect(more.mutants).toHaveLength(all.mutants.length + 1);
+  expect(proofDocument(more)).toContain('| the contract | 39 of 40 | a mistake |');
+});
+
+test('statements that are shown in pairs are counted, not listed', () => {
+  const [stack] = stacks;
+  if (!stack) throw new Error('no stack');
+  const short = withResults(nothing, [{ ...passed(stack), statements: 'H,S,-H41,-S4' }]);
+  expect(proofDocument(short)).toContain('| H S, without 2 shown in pairs |');
+});
+
+test('the tables have a row for each stack', () => {
+  const [rows = '', mutants = ''] = proofDocument(all).split('## Mutants');
+  expect(rows.match(/^\| `/gm)).toHaveLength(96);
+  expect(mutants.match(/^\| `/gm)).toHaveLength(pairwiseStacks().length);
 });
