@@ -1,24 +1,26 @@
 /** The command, readable as a table of contents. What is heavy is loaded when its turn comes. */
 import { resolve } from 'node:path';
 import {
-  type Answers,
   answersFrom,
   checkChoices,
   directoryPath,
   type Known,
   missingChoices,
-} from './answers.ts';
-import { type Given, readArgs, refuseFlagsKeptByNpm } from './args.ts';
-import { informationFor } from './information.ts';
-import { readKit } from './kit.ts';
-import { make, prepareProject, refuseOverlap, reportLeftovers, reportOutcome } from './make.ts';
-import { ownBugs, ownVersion } from './own-package.ts';
-import { detectPackageManager } from './package-managers.ts';
-import type { Project } from './project.ts';
-import { createReport, hasColor, type Report } from './report.ts';
-import { standardOutput } from './standard-output.ts';
-import { dryRunResult, dryRunText, summaryText } from './summary.ts';
-import { checkTarget, workingDirectory } from './target.ts';
+} from './asking/answers.ts';
+import { type Given, readArgs, refuseFlagsKeptByNpm } from './asking/args.ts';
+import { readKit } from './asking/kit.ts';
+import { make, refuseOverlap, reportLeftovers, reportOutcome } from './commands/create.ts';
+import { type Project, prepareProject, type Sources } from './composing/project.ts';
+import { detectPackageManager } from './model/package-managers.ts';
+import type { Answers } from './model/settings.ts';
+import { templates } from './reading/disk.ts';
+import { ownBugs, ownVersion } from './reading/this-package.ts';
+import { informationFor } from './telling/information.ts';
+import { standardOutput } from './telling/output.ts';
+import { createReport, hasColor, type Report } from './telling/report.ts';
+import { dryRunResult, dryRunText, summaryText } from './telling/summary.ts';
+import { randomHex } from './writing/random.ts';
+import { checkTarget, workingDirectory } from './writing/target.ts';
 
 /** Runs the command and gives its exit code: 0, 1, 130 or 70. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -38,7 +40,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function askDoctor({ directory = '.' }: Given, report: Report): Promise<number> {
-  const { diagnose, diagnosisText } = await import('./doctor.ts');
+  const { diagnose, diagnosisText } = await import('./commands/doctor.ts');
   const agent = process.env.npm_config_user_agent;
   const diagnosis = await diagnose(resolve(workingDirectory(), directory), agent);
   report.result(diagnosis, diagnosisText(diagnosis));
@@ -53,13 +55,17 @@ async function run(given: Given, report: Report): Promise<void> {
   const target = checkTarget(answers.directory, given);
   const leftovers = reportLeftovers(target, report);
   if (reason) reportDefaults(known, answers, reason, report);
-  const project = prepareProject(answers, ownVersion());
+  const project = prepareProject(answers, sources());
   const place = { target, overwrite: given.overwrite };
   refuseOverlap(project, place);
 
   if (given.dryRun) return reportDryRun(project, report);
   if (!reason) await confirmSummary(project, report);
   reportOutcome(await make(project, place, report), leftovers, report);
+}
+
+function sources(): Sources {
+  return { templates, version: ownVersion(), randomText: () => randomHex(32) };
 }
 
 /** Flags win over the kit. */
@@ -132,5 +138,5 @@ async function confirmSummary(project: Project, report: Report): Promise<void> {
 /** The colours of `prompts` obey no NO_COLOR; they are chosen when it is loaded. */
 function loadAsk() {
   if (!hasColor(process.stdout, process.env)) process.env.NODE_DISABLE_COLORS = '1';
-  return import('./ask.ts');
+  return import('./asking/ask.ts');
 }

@@ -1,6 +1,6 @@
 /** P6, P8, P9: nobody tries out passwords, and nobody locks out others by trying. */
 import assert from 'node:assert/strict';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import type { Answer } from './exchange.ts';
 import { expectProblem, expectStatus, statusesOf } from './expectations.ts';
 import type { Instance } from './instance.ts';

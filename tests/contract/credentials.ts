@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { loginLimitStatements } from './credentials-limits.ts';
 import type { Answer } from './exchange.ts';
 import { expectProblem, expectStatus } from './expectations.ts';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { makeMongodbDatabase } from './database-mongodb.ts';
 import { makeMysqlDatabase } from './database-mysql.ts';
 import { makePostgresqlDatabase } from './database-postgresql.ts';

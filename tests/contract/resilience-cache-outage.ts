@@ -1,6 +1,6 @@
 /** R13, R14: what else is kept in a server that goes away: counters of limits, sessions. */
 import assert from 'node:assert/strict';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
 import { until } from './resilience-load.ts';

@@ -1,5 +1,5 @@
 /** Servers that a statement may kill and freeze, and a starter that uses them. */
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { type PrivateService, startService, Unavailable } from '../services/services.ts';
 import { type Database, makeDatabase } from './database.ts';
 import type { Instance } from './instance.ts';

@@ -1,6 +1,6 @@
 /** Makes every query slow, as a report that somebody else runs on the same database might. */
 
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { withMongo, withMysql, withPostgres } from '../services/drivers.ts';
 import type { DatabaseWorld } from './resilience-servers.ts';
 import type { Subject } from './statement.ts';

@@ -1,6 +1,6 @@
 /** S14–S16: how much comes from one address, and how an address is read. */
 import assert from 'node:assert/strict';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { expectProblem, expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
 import {

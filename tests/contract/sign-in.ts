@@ -1,7 +1,7 @@
 /** New callers who may write, made over HTTP as a client would (the first API key: by the starter's own script). */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { expectStatus } from './expectations.ts';
 import type { Instance } from './instance.ts';
 import type { Caller, Credentials, Environment, Subject } from './statement.ts';

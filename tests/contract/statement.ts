@@ -1,5 +1,5 @@
 /** One statement of the contract: what every starter that it applies to must keep, seen from outside. */
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import type { Database } from './database.ts';
 import type { Finished, Instance } from './instance.ts';
 import type { KeyValueStore } from './key-value-store.ts';

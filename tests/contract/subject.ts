@@ -1,6 +1,6 @@
 /** Makes a built starter ready for the suite: a database, the cache's server, and a running instance. */
 import { randomBytes } from 'node:crypto';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { type Database, makeDatabase } from './database.ts';
 import { type Instance, runScript, startInstance } from './instance.ts';
 import { openKeyValueStore } from './key-value-store.ts';

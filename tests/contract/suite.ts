@@ -1,5 +1,5 @@
 /** All statements of the contract, and how a starter is held against them. */
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { apiKeyStatements } from './api-key.ts';
 import { credentialStatements } from './credentials.ts';
 import { httpStatements } from './http.ts';

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
-import { stagesBeside } from '../../src/stage.ts';
-import { checkTarget } from '../../src/target.ts';
+import { stagesBeside } from '../../src/writing/staging.ts';
+import { checkTarget } from '../../src/writing/target.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { test, treeOf } from '../support/test.ts';
 import {

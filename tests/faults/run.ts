@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { stageInside } from '../../src/stage.ts';
+import { stageInside } from '../../src/writing/staging.ts';
 import { bin } from '../support/command.ts';
 import { treeOf, writeTree } from '../support/test.ts';
 

@@ -1,4 +1,4 @@
-import { defaultStack, dimensionNames, optionsOf, type Stack, stackId } from '../../src/stack.ts';
+import { defaultStack, dimensionNames, optionsOf, type Stack, stackId } from '../../src/model/stack.ts';
 
 /**
  * A few stacks that between them show every option; they lie beside this file as whole projects.

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { exchange } from '../contract/exchange.ts';
 import { expectStatus } from '../contract/expectations.ts';
 import type { Project } from '../stacks/project.ts';

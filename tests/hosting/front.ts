@@ -1,7 +1,7 @@
 /** Several copies of a starter behind one address, however they run, and what must hold for them. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { exchange } from '../contract/exchange.ts';
 import { expectStatus } from '../contract/expectations.ts';
 import { atBest, Load, loadFor, type Sample, tally } from '../contract/resilience-load.ts';

@@ -1,6 +1,6 @@
 /** What stands behind `npm run test:hosting --`. */
 import { parseArgs } from 'node:util';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { stackOf } from '../tools/composed-stack.ts';
 
 export const partNames = ['processes', 'containers'] as const;

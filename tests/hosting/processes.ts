@@ -1,6 +1,6 @@
 /** Three processes of a starter behind nginx. */
 import assert from 'node:assert/strict';
-import { type Stack, servicesOf } from '../../src/stack.ts';
+import { type Stack, servicesOf } from '../../src/model/stack.ts';
 import { exchange } from '../contract/exchange.ts';
 import { linesOf } from '../contract/resilience-probe.ts';
 import type { Subject } from '../contract/statement.ts';

@@ -1,5 +1,5 @@
 /** `npm run test:hosting`: starters behind nginx, as processes and in containers. See `--help`. */
-import { type Stack, stackId } from '../../src/stack.ts';
+import { type Stack, stackId } from '../../src/model/stack.ts';
 import { endAll } from '../stacks/command.ts';
 import { closeProject, makeProject, type Project } from '../stacks/project.ts';
 import { prepareSuperset } from '../tools/superset.ts';

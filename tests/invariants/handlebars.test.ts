@@ -1,14 +1,15 @@
 import Handlebars from 'handlebars';
 import { expect, test } from 'vitest';
-import { allLayerNames, type LayerFile, readLayer } from '../../src/layers.ts';
-import { templatesRoot } from '../../src/own-package.ts';
-import { type PackageManagerName, packageManagers } from '../../src/package-managers.ts';
-import { viewOf } from '../../src/view.ts';
+import type { LayerFile } from '../../src/composing/templates.ts';
+import { viewOf } from '../../src/composing/view.ts';
+import { type PackageManagerName, packageManagers } from '../../src/model/package-managers.ts';
+import { allLayerNames, readLayer } from '../../src/reading/layers.ts';
+import { templatesRoot } from '../../src/reading/this-package.ts';
 import { stacks } from './all-stacks.ts';
 
 const templates = allLayerNames()
   .flatMap((name) => readLayer(templatesRoot, name).files)
-  .filter(({ isTemplate }) => isTemplate);
+  .filter(({ program }) => program !== undefined);
 
 /** Of every stack with every package manager, for some lists are empty for most of them. */
 const views = stacks.flatMap(({ stack, layers }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dimensionNames, optionsOf } from '../../src/stack.ts';
+import { dimensionNames, optionsOf } from '../../src/model/stack.ts';
 import type { ComposedStack } from '../tools/composed-stack.ts';
 import { filesOf, problemsInAll } from './all-stacks.ts';
 

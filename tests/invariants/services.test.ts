@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { servicesOf } from '../../src/stack.ts';
+import { servicesOf } from '../../src/model/stack.ts';
 import { type ComposedStack, textOf } from '../tools/composed-stack.ts';
 import { filesOf, problemsInAll } from './all-stacks.ts';
 

@@ -1,5 +1,5 @@
 /** What a later `npm install` makes of the lock file that a starter was shipped with. */
-import type { LockedPackages } from '../../src/lock.ts';
+import type { LockedPackages } from '../../src/composing/lock.ts';
 import { expect } from './starter.ts';
 
 /**

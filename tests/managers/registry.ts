@@ -15,8 +15,8 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { gzipSync } from 'node:zlib';
-import type { LockedPackage } from '../../src/lock.ts';
-import { templatesRoot } from '../../src/own-package.ts';
+import type { LockedPackage } from '../../src/composing/lock.ts';
+import { templatesRoot } from '../../src/reading/this-package.ts';
 
 export interface Registry {
   /** Without a slash at its end. */

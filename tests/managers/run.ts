@@ -4,8 +4,8 @@
  * begins so; `--report FILE` writes the result as JSON. Linux on x64.
  */
 import { parseArgs } from 'node:util';
-import type { PackageManagerName } from '../../src/package-managers.ts';
-import { type Stack, stackId } from '../../src/stack.ts';
+import type { PackageManagerName } from '../../src/model/package-managers.ts';
+import { type Stack, stackId } from '../../src/model/stack.ts';
 import { endAll } from '../stacks/command.ts';
 import { trapsOf } from './npm-create.ts';
 import { Outcomes } from './outcomes.ts';

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type PackageManagerName, packageManagers } from '../../src/package-managers.ts';
-import { type Stack, stackId } from '../../src/stack.ts';
-import { reproduceCommand } from '../../src/view.ts';
+import { reproduceCommand } from '../../src/composing/view.ts';
+import { type PackageManagerName, packageManagers } from '../../src/model/package-managers.ts';
+import { type Stack, stackId } from '../../src/model/stack.ts';
 import { ownManifest, type Workshop } from './workshop.ts';
 
 export interface Attempt {

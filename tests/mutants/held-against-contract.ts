@@ -1,6 +1,6 @@
 /** Whether the contract notices a mutant, from outside. */
 
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import type { Statement } from '../contract/statement.ts';
 import { openSubject } from '../contract/subject.ts';
 import { appliesTo, runContract, statements } from '../contract/suite.ts';

@@ -1,6 +1,6 @@
 /** One mutant: a starter with one small mistake in it, such as somebody makes while they learn. */
-import type { ProjectFiles } from '../../src/compose.ts';
-import { type DimensionName, type Stack, words } from '../../src/stack.ts';
+import type { ProjectFiles } from '../../src/composing/compose.ts';
+import { type DimensionName, type Stack, words } from '../../src/model/stack.ts';
 
 export interface Mutant {
   /** What the mistake is, in a few words. */

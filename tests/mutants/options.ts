@@ -1,6 +1,6 @@
 /** What stands behind `npm run mutants --`. */
 import { parseArgs } from 'node:util';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { stackOf } from '../tools/composed-stack.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { stackId } from '../../src/stack.ts';
+import { stackId } from '../../src/model/stack.ts';
 import { writeDocuments } from '../proof/documents.ts';
 import { readProof, withMutants, writeProof } from '../proof/proof.ts';
 import { endAll } from '../stacks/command.ts';

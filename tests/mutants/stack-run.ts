@@ -1,7 +1,7 @@
 /** All mutants of one stack, one after the other. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Stack, stackId } from '../../src/stack.ts';
+import { type Stack, stackId } from '../../src/model/stack.ts';
 import {
   closeProject,
   generateClient,

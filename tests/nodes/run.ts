@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { dimensionNames, type Stack, stackId } from '../../src/stack.ts';
+import { dimensionNames, type Stack, stackId } from '../../src/model/stack.ts';
 import { checkChanges } from '../managers/lock-changes.ts';
 import { Outcomes } from '../managers/outcomes.ts';
 import { expect } from '../managers/starter.ts';

@@ -1,9 +1,9 @@
-/** Composing alone: as it stands in `src/`, and bundled, where what the build prepared stands in. */
-import { compose, type ProjectFiles } from '../../src/compose.ts';
-import { layersOf } from '../../src/layers.ts';
-import { type Identity, viewOf } from '../../src/view.ts';
+/** Composing alone: as it stands in `src/`, and bundled, where the packed templates stand in. */
+import { compose, type ProjectFiles } from '../../src/composing/compose.ts';
+import { type Identity, viewOf } from '../../src/composing/view.ts';
+import { templates } from '../../src/reading/disk.ts';
 
 export function composeFor(identity: Identity): ProjectFiles {
-  const layers = layersOf(identity.stack);
-  return compose(layers, viewOf(identity, layers));
+  const layers = templates.layersOf(identity.stack);
+  return compose(layers, viewOf(identity, layers), templates.joinYaml);
 }

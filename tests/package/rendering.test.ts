@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PackageManagerName, packageManagers } from '../../src/package-managers.ts';
-import { allStacks, type Stack, stackId } from '../../src/stack.ts';
+import { type PackageManagerName, packageManagers } from '../../src/model/package-managers.ts';
+import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
 import { bundle } from '../tools/build/bundle.ts';
 import * as source from './composing.ts';
 

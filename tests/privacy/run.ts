@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { defaultStack } from '../../src/stack.ts';
+import { defaultStack } from '../../src/model/stack.ts';
 import { Outcomes } from '../managers/outcomes.ts';
 import { expect } from '../managers/starter.ts';
 import { endAll, exitOf, start } from '../stacks/command.ts';

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ProjectFiles } from '../../src/compose.ts';
-import { ownVersion } from '../../src/own-package.ts';
-import { withLockFile } from '../../src/project.ts';
-import { allStacks, type Stack, servicesOf, stackId } from '../../src/stack.ts';
+import type { ProjectFiles } from '../../src/composing/compose.ts';
+import { withLockFile } from '../../src/composing/project.ts';
+import { allStacks, type Stack, servicesOf, stackId } from '../../src/model/stack.ts';
+import { templates } from '../../src/reading/disk.ts';
+import { ownVersion } from '../../src/reading/this-package.ts';
 import type { Kept, StackResult } from '../stacks/stack-run.ts';
 import { composeStack } from '../tools/composed-stack.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
@@ -164,7 +165,7 @@ function unitedStatements(parts: readonly Part[]): string {
 /** SHA-256 over the paths and texts of a starter with its lock file, shortened. */
 export function digestOf(stack: Stack, files: ProjectFiles): string {
   const hash = createHash('sha256');
-  for (const [path, { text }] of withLockFile(files, stack)) {
+  for (const [path, { text }] of withLockFile(files, { stack }, templates)) {
     hash.update(`${path}\0${text}\0`);
   }
   return hash.digest('hex').slice(0, 16);

@@ -1,6 +1,6 @@
 /** The Prisma schemas and migrations among the 96 starters, each once. */
 import { createHash } from 'node:crypto';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { type ComposedStack, composeAll } from '../tools/composed-stack.ts';
 
 export interface Schema {

@@ -1,6 +1,12 @@
 /** Which stacks are run, and how: what stands behind `npm run test:stacks --`. */
 import { parseArgs } from 'node:util';
-import { allStacks, dimensionNames, optionsOf, type Stack, stackId } from '../../src/stack.ts';
+import {
+  allStacks,
+  dimensionNames,
+  optionsOf,
+  type Stack,
+  stackId,
+} from '../../src/model/stack.ts';
 import { selected } from '../contract/suite.ts';
 import { goldenStacks } from '../golden/golden-stacks.ts';
 import { stackOf } from '../tools/composed-stack.ts';

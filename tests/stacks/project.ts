@@ -15,10 +15,11 @@ import {
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { variablesIn } from '../../src/merge/env.ts';
-import { withLockFile } from '../../src/project.ts';
-import { withSecrets } from '../../src/secrets.ts';
-import type { Stack } from '../../src/stack.ts';
+import { variablesIn } from '../../src/composing/merge/env.ts';
+import { withLockFile } from '../../src/composing/project.ts';
+import { withSecrets } from '../../src/composing/secrets.ts';
+import type { Stack } from '../../src/model/stack.ts';
+import { templates } from '../../src/reading/disk.ts';
 import { digestOf } from '../proof/proof.ts';
 import { composeStack } from '../tools/composed-stack.ts';
 import { supersetModules } from '../tools/superset.ts';
@@ -57,7 +58,7 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   const directory = join(folder, 'library');
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
-  const files = withLockFile(composed.files, stack);
+  const files = withLockFile(composed.files, { stack }, templates);
   for (const [path, { text }] of withSecrets(files, randomSecret)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), path === '.env' ? naming(serviceEnv, text) : text);

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Stack, stackId } from '../../src/stack.ts';
+import { type Stack, stackId } from '../../src/model/stack.ts';
 import { writeDocuments } from '../proof/documents.ts';
 import { readProof, withResults, writeProof } from '../proof/proof.ts';
 import { prepareSuperset } from '../tools/superset.ts';

@@ -1,5 +1,5 @@
 /** The servers that stacks need: each is shared by all of them, and each stack gets databases of its own. */
-import { type Stack, servicesOf, stackId } from '../../src/stack.ts';
+import { type Stack, servicesOf, stackId } from '../../src/model/stack.ts';
 import {
   createDatabase,
   type OwnDatabase,

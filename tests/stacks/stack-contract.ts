@@ -1,6 +1,6 @@
 /** The contract, held against a starter of a run. */
 import { appendFileSync } from 'node:fs';
-import { stackId } from '../../src/stack.ts';
+import { stackId } from '../../src/model/stack.ts';
 import { generatedNames, generatedStatements, loanStatements } from '../contract/generated.ts';
 import { checkWithPrism } from '../contract/prism.ts';
 import type { Statement } from '../contract/statement.ts';

@@ -1,5 +1,5 @@
 /** What is done with a stack, step by step. */
-import { stackId } from '../../src/stack.ts';
+import { stackId } from '../../src/model/stack.ts';
 import { generatedNames } from '../contract/generated.ts';
 import { checkDoctorFindsProblems, checkDoctorIsFine } from './doctor.ts';
 import { changeAndRemove, generateAgain, generateInShort, generateResources } from './generate.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../src/errors.ts';
+import { UserError } from '../../src/model/errors.ts';
 
 /** What a learner reads when something fails: message and remedy in one text. */
 export function userErrorOf(run: () => unknown): string {

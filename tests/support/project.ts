@@ -1,10 +1,12 @@
-import { type Answers, answersFrom } from '../../src/answers.ts';
-import type { ProjectFile } from '../../src/compose.ts';
-import type { Layer } from '../../src/layers.ts';
-import { planOf, stepsWithScripts } from '../../src/plan.ts';
-import type { Project } from '../../src/project.ts';
-import { defaultStack } from '../../src/stack.ts';
-import { type View, viewOf } from '../../src/view.ts';
+import { answersFrom } from '../../src/asking/answers.ts';
+import type { ProjectFile } from '../../src/composing/compose.ts';
+import { planOf, stepsWithScripts } from '../../src/composing/plan.ts';
+import type { Project } from '../../src/composing/project.ts';
+import type { Layer } from '../../src/composing/templates.ts';
+import { type View, viewOf } from '../../src/composing/view.ts';
+import type { Answers } from '../../src/model/settings.ts';
+import { defaultStack } from '../../src/model/stack.ts';
+import { compileTemplate } from '../../src/reading/compile-template.ts';
 
 /** Answers of a learner who says nothing, with changes. */
 export function answersWith(changes: Partial<Answers> = {}): Answers {
@@ -17,12 +19,11 @@ export function layerWith(name: string, files: Readonly<Record<string, string>>)
   const entries = Object.entries(files);
   return {
     name,
-    files: entries.map(([path, text]) => ({
-      path: path.replace(/\.hbs$/, ''),
-      template: `${name}/${path}`,
-      text,
-      isTemplate: path.endsWith('.hbs'),
-    })),
+    files: entries.map(([path, text]) => {
+      const template = `${name}/${path}`;
+      const program = path.endsWith('.hbs') && { program: compileTemplate(text, template) };
+      return { path: path.replace(/\.hbs$/, ''), template, text, ...program };
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a change of the templates does to the stacks: two sets of manifests, compared. */
-import { layersOf } from '../../src/layers.ts';
-import { allStacks, type Stack, stackId } from '../../src/stack.ts';
+
+import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
+import { layersOf } from '../../src/reading/layers.ts';
 
 /** Text of each manifest, by stack id. */
 export type Manifests = ReadonlyMap<string, string>;

@@ -1,9 +1,11 @@
 /** Composes stacks the way a learner's command does, but the same in every run and release. */
-import { compose, type ProjectFiles } from '../../src/compose.ts';
-import { type Layer, layersOf } from '../../src/layers.ts';
-import { templatesRoot } from '../../src/own-package.ts';
-import { allStacks, type Stack, stackId } from '../../src/stack.ts';
-import { type View, viewOf } from '../../src/view.ts';
+import { compose, type ProjectFiles } from '../../src/composing/compose.ts';
+import type { Layer } from '../../src/composing/templates.ts';
+import { type View, viewOf } from '../../src/composing/view.ts';
+import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
+import { joinYaml } from '../../src/reading/disk.ts';
+import { layersOf } from '../../src/reading/layers.ts';
+import { templatesRoot } from '../../src/reading/this-package.ts';
 
 export interface ComposedStack {
   readonly id: string;
@@ -19,7 +21,7 @@ const identity = { name: 'library', packageManager: 'npm', version: '0.0.0' } as
 export function composeStack(stack: Stack, root: string = templatesRoot): ComposedStack {
   const layers = layersOf(stack, root);
   const view = viewOf({ ...identity, stack }, layers);
-  return { id: stackId(stack), stack, layers, view, files: compose(layers, view) };
+  return { id: stackId(stack), stack, layers, view, files: compose(layers, view, joinYaml) };
 }
 
 /** All 96 stacks, composed. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allStacks, type Stack } from '../../src/stack.ts';
+import { allStacks, type Stack } from '../../src/model/stack.ts';
 import { conditionOf } from './condition.ts';
 
 const stacksWith = (accepts: (stack: Stack) => boolean) => allStacks().filter(accepts);

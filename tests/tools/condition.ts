@@ -6,7 +6,7 @@ import {
   optionsOf,
   type Stack,
   stackId,
-} from '../../src/stack.ts';
+} from '../../src/model/stack.ts';
 
 /** The options of each dimension that a set of stacks has. */
 type Options = Readonly<Record<DimensionName, readonly string[]>>;

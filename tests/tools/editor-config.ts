@@ -1,5 +1,5 @@
-import { allLayerNames } from '../../src/layers.ts';
-import { defaultStack, stackId } from '../../src/stack.ts';
+import { defaultStack, stackId } from '../../src/model/stack.ts';
+import { allLayerNames } from '../../src/reading/layers.ts';
 
 /** `templates/tsconfig.json`: lets editors find what a template imports from another layer. */
 export function editorConfigText(): string {

@@ -3,7 +3,7 @@
  * last commit: `24 stacks: auth=jwt`, and below it the files and packages that change there.
  */
 import { execFileSync } from 'node:child_process';
-import { allStacks, stackId } from '../../src/stack.ts';
+import { allStacks, stackId } from '../../src/model/stack.ts';
 import {
   type Change,
   contentChanges,

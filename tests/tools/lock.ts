@@ -6,8 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LockedPackage, LockedPackages } from '../../src/lock.ts';
-import { templatesRoot } from '../../src/own-package.ts';
+import type { LockedPackage, LockedPackages } from '../../src/composing/lock.ts';
+import { templatesRoot } from '../../src/reading/this-package.ts';
 import { supersetManifest } from './superset.ts';
 
 const packages = withOtherPlatforms(resolvePackages());

@@ -1,7 +1,8 @@
 /** What a stack consists of, one line per file: short enough to keep for all 96. */
 import { createHash } from 'node:crypto';
-import { allLayerNames, type LayerFile, readLayer } from '../../src/layers.ts';
-import { templatesRoot } from '../../src/own-package.ts';
+import type { LayerFile } from '../../src/composing/templates.ts';
+import { allLayerNames, readLayer } from '../../src/reading/layers.ts';
+import { templatesRoot } from '../../src/reading/this-package.ts';
 import type { ComposedStack } from './composed-stack.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { ComposedStack } from './composed-stack.ts';
  */
 export function manifestOf({ files, layers }: ComposedStack): string {
   const rendered = new Set(
-    layers.flatMap((layer) => layer.files.flatMap((file) => (file.isTemplate ? file.path : []))),
+    layers.flatMap((layer) => layer.files.flatMap((file) => (file.program ? file.path : []))),
   );
   const lines = [...files].map(([path, { origin, text }]) => {
     const isMade = origin.length > 1 || rendered.has(path);

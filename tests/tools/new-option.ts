@@ -1,5 +1,5 @@
 /** The first files and the entry of the model of a new option. Touches no disk. */
-import { type DimensionName, dimensions } from '../../src/stack.ts';
+import { type DimensionName, dimensions } from '../../src/model/stack.ts';
 
 /**
  * The files that a new option begins with, path to text.

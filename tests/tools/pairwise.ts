@@ -1,4 +1,4 @@
-import { allStacks, dimensionNames, type Stack } from '../../src/stack.ts';
+import { allStacks, dimensionNames, type Stack } from '../../src/model/stack.ts';
 
 /**
  * A small set of these stacks in which every two options of different dimensions that meet in one of

@@ -1,6 +1,6 @@
 /** `npm run picture`: generates a resource in the default starter, and puts what the terminal shows into README.md. */
 import { readFileSync } from 'node:fs';
-import { defaultStack } from '../../src/stack.ts';
+import { defaultStack } from '../../src/model/stack.ts';
 import { generateCommands } from '../contract/generated.ts';
 import { closeProject, linkPackages, makeProject, runIn } from '../stacks/project.ts';
 import { filledIn, readReadme, writeReadme } from './readme.ts';

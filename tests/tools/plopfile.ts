@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NodePlopAPI } from 'plop';
-import { type DimensionName, dimensionNames, dimensions, words } from '../../src/stack.ts';
+import { type DimensionName, dimensionNames, dimensions, words } from '../../src/model/stack.ts';
 import { layerSkeleton, withOption } from './new-option.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,9 +1,10 @@
 /** `npm run readme`: writes what is computed from the model and from proof.json into README.md. */
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { choicesTable } from '../../src/help.ts';
-import { withLockFile } from '../../src/project.ts';
-import { questions } from '../../src/settings.ts';
-import { allStacks, dimensionNames, optionsOf } from '../../src/stack.ts';
+import { withLockFile } from '../../src/composing/project.ts';
+import { questions } from '../../src/model/settings.ts';
+import { allStacks, dimensionNames, optionsOf } from '../../src/model/stack.ts';
+import { templates } from '../../src/reading/disk.ts';
+import { choicesTable } from '../../src/telling/help.ts';
 import { readProof } from '../proof/proof.ts';
 import { proofLine } from '../proof/table.ts';
 import { composeAll } from './composed-stack.ts';
@@ -28,7 +29,10 @@ function withNumbers(text: string): string {
 
 function computedSentences(): string[] {
   const stacks = composeAll();
-  const starters = stacks.map(({ files, stack }) => [...withLockFile(files, stack).keys(), '.env']);
+  const starters = stacks.map(({ files, stack }) => [
+    ...withLockFile(files, { stack }, templates).keys(),
+    '.env',
+  ]);
   const generators = starters.map((paths) =>
     paths.filter((path) => path.startsWith('generators/')),
   );

@@ -5,8 +5,8 @@
 import { existsSync, realpathSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lockEntries, lockFile } from '../../src/lock.ts';
-import { lockedPackages } from '../../src/locked.ts';
+import { lockEntries, lockFile } from '../../src/composing/lock.ts';
+import { lockedPackages } from '../../src/reading/locked.ts';
 import { composeAll, textOf } from './composed-stack.ts';
 import { ensureInstalled } from './installed.ts';
 

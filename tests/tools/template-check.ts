@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Stack } from '../../src/stack.ts';
+import type { Stack } from '../../src/model/stack.ts';
 import { type ComposedStack, composeStack, templatesOf } from './composed-stack.ts';
 import { supersetModules } from './superset.ts';
 

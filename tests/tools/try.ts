@@ -7,12 +7,19 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { compose, type ProjectFiles } from '../../src/compose.ts';
-import { layersOf } from '../../src/layers.ts';
-import { detectPackageManager } from '../../src/package-managers.ts';
-import { fillSecrets } from '../../src/secrets.ts';
-import { allStacks, defaultStack, dimensionNames, type Stack, stackId } from '../../src/stack.ts';
-import { viewOf } from '../../src/view.ts';
+import { compose, type ProjectFiles } from '../../src/composing/compose.ts';
+import { fillSecrets } from '../../src/composing/secrets.ts';
+import { viewOf } from '../../src/composing/view.ts';
+import { detectPackageManager } from '../../src/model/package-managers.ts';
+import {
+  allStacks,
+  defaultStack,
+  dimensionNames,
+  type Stack,
+  stackId,
+} from '../../src/model/stack.ts';
+import { joinYaml } from '../../src/reading/disk.ts';
+import { layersOf } from '../../src/reading/layers.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 const playground = fileURLToPath(new URL('../../.play', import.meta.url));
@@ -40,7 +47,7 @@ function composed(stack: Stack): ProjectFiles {
   const layers = layersOf(stack);
   const packageManager = detectPackageManager(values['package-manager'] as string | undefined);
   const identity = { name: stackId(stack), stack, packageManager, version: '0.1.0' };
-  return compose(layers, viewOf(identity, layers));
+  return compose(layers, viewOf(identity, layers), joinYaml);
 }
 
 async function tryOne(stack: Stack): Promise<number> {

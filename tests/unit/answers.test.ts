@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answersFrom, checkChoices, type Known, missingChoices } from '../../src/answers.ts';
-import { defaultStack } from '../../src/stack.ts';
+import { answersFrom, checkChoices, type Known, missingChoices } from '../../src/asking/answers.ts';
+import { defaultStack } from '../../src/model/stack.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 const defaults = { packageManager: 'npm', workingDirectory: '/home/ada' } as const;

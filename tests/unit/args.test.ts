@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { flags, type Given, readArgs, refuseFlagsKeptByNpm } from '../../src/args.ts';
+import { flags, type Given, readArgs, refuseFlagsKeptByNpm } from '../../src/asking/args.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 const nothing: Given = {

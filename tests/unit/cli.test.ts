@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync } f
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect } from 'vitest';
-import { defaultStack } from '../../src/stack.ts';
+import { defaultStack } from '../../src/model/stack.ts';
 import { bin, runCommand } from '../support/command.ts';
 import { test, treeOf, writeTree } from '../support/test.ts';
 import { composeStack, textOf } from '../tools/composed-stack.ts';

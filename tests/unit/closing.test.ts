@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { closingResult, closingText, failureOf, type Outcome } from '../../src/closing.ts';
-import type { StepResult } from '../../src/commands.ts';
-import type { Project } from '../../src/project.ts';
-import { defaultStack } from '../../src/stack.ts';
+import type { Project } from '../../src/composing/project.ts';
+import { defaultStack } from '../../src/model/stack.ts';
+import type { StepResult } from '../../src/running/steps.ts';
+import { closingResult, closingText, failureOf, type Outcome } from '../../src/telling/closing.ts';
 import { answersWith, projectWith } from '../support/project.ts';
 
 const allScripts = ['dev', 'test', 'db:generate', 'db:migrate', 'db:up', 'cache:up'];

@@ -2,16 +2,16 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { beforeEach, describe, expect, vi } from 'vitest';
+import { planOf, type Step } from '../../src/composing/plan.ts';
+import { Cancelled, UserError } from '../../src/model/errors.ts';
 import {
   checkGit,
   makeFirstCommit,
   type Run,
   runSteps,
   type StepResult,
-} from '../../src/commands.ts';
-import { Cancelled, UserError } from '../../src/errors.ts';
-import { planOf, type Step } from '../../src/plan.ts';
-import { checkTarget } from '../../src/target.ts';
+} from '../../src/running/steps.ts';
+import { checkTarget } from '../../src/writing/target.ts';
 import { answersWith } from '../support/project.ts';
 import { test, writeTree } from '../support/test.ts';
 

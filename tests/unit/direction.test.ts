@@ -3,100 +3,73 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
-/** The stages: a file may import only from lines above its own. */
-const stages = [
-  [
-    'stack',
-    'package-managers',
-    'errors',
-    'own-package',
-    'nearest',
-    'package-name',
-    'json-error',
-    'random',
-  ],
-  ['settings'],
-  ['args', 'kit'],
-  ['help', 'schema'],
-  ['stage', 'overlap'],
-  ['target', 'answers'],
-  ['information', 'ask'],
-  ['layers', 'lock'],
-  ['view', 'locked'],
-  ['plan', 'render'],
-  ['merge/contribution'],
-  ['merge/package-json', 'merge/yaml', 'merge/env', 'merge/readme', 'merge/lines'],
-  ['merge/index'],
-  ['compose'],
-  ['manager-settings'],
-  ['secrets'],
-  ['project'],
-  ['write-stage'],
-  ['write-inside'],
-  ['write', 'commands'],
-  ['summary'],
-  ['closing'],
-  ['report'],
-  ['standard-output'],
-  ['make'],
-  ['doctor'],
-  ['cli'],
-  // In the published command they stand in for layers, render and merge/yaml.
-  ['prepared/program', 'prepared/pack'],
-  ['prepared/templates'],
-  ['prepared/layers', 'prepared/yaml', 'prepared/locked'],
-  ['prepared/render'],
+/** The rooms of `src/`, as a starter comes about: each imports only from those before it. */
+const rooms = [
+  'model',
+  'composing',
+  'reading',
+  'writing',
+  'asking',
+  'running',
+  'telling',
+  'commands',
+  'cli.ts',
 ];
 
-/** Stages that touch no disk, clock, network or terminal. */
-const pureFiles = [
-  'plan',
-  'view',
-  'render',
-  'lock',
-  'compose',
-  'manager-settings',
-  'secrets',
-  'summary',
-  'closing',
-];
+/** They run in a browser too. */
+const worldless = ['model', 'composing'];
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.ts'))
-  .map((file) => file.slice(0, -'.ts'.length));
+  .sort();
 
 describe('src', () => {
-  test('has exactly the files of the stages', () => {
-    expect([...files].sort()).toEqual(stages.flat().sort());
+  test('has exactly the rooms', () => {
+    expect([...new Set(files.map(roomOf))].sort()).toEqual([...rooms].sort());
   });
 
-  test.each(files)('%s imports only from earlier stages', (file) => {
-    const own = stageOf(file);
-    const later = importsOf(file).filter((imported) => stageOf(imported) >= own);
+  test.each(files)('%s imports only from its own room and those before it', (file) => {
+    const place = rooms.indexOf(roomOf(file));
+    const later = importsOf(file).filter((other) => rooms.indexOf(roomOf(other)) > place);
     expect(later).toEqual([]);
   });
 
-  test.each([...pureFiles, 'merge/yaml'])('%s imports nothing that touches the world', (file) => {
-    const worldly = textOf(file).match(/'node:(fs|child_process|os|net|http|timers|crypto)[^']*'/g);
-    expect(worldly).toBeNull();
+  test.each(files)('%s imports nothing that imports it', (file) => {
+    expect(reachableFrom(importsOf(file))).not.toContain(file);
   });
+
+  test.each(files.filter((file) => worldless.includes(roomOf(file))))(
+    '%s imports nothing but files of src',
+    (file) => {
+      expect(textOf(file)).not.toMatch(/(from|import\()\s*'[^.]/);
+    },
+  );
 
   test.each(files)('%s has at most 250 lines', (file) => {
     expect(textOf(file).split('\n').length).toBeLessThanOrEqual(251);
   });
 });
 
-function stageOf(file: string): number {
-  return stages.findIndex((stage) => stage.includes(file));
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? '';
 }
 
+/** What doctor takes from the templates lies outside. */
 function importsOf(file: string): string[] {
-  const imports = textOf(file).matchAll(/(?:from|import\()\s*'(\.{1,2}\/[^']+)\.ts'/g);
-  return [...imports].map(([, path = '']) => posix.join(posix.dirname(file), path));
+  const imports = textOf(file).matchAll(/(?:from|import\()\s*'(\.{1,2}\/[^']+\.ts)'/g);
+  return [...imports]
+    .map(([, path = '']) => posix.join(posix.dirname(file), path))
+    .filter((path) => !path.startsWith('..'));
+}
+
+function reachableFrom(start: readonly string[]): Set<string> {
+  const found = new Set(start);
+  for (const file of found) for (const next of importsOf(file)) found.add(next);
+  return found;
 }
 
 function textOf(file: string): string {
-  return readFileSync(`${source}/${file}.ts`, 'utf8');
+  return readFileSync(`${source}/${file}`, 'utf8');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { flags } from '../../src/args.ts';
-import { choicesTable, helpText, listText } from '../../src/help.ts';
-import { dimensionNames, optionsOf } from '../../src/stack.ts';
+import { flags } from '../../src/asking/args.ts';
+import { dimensionNames, optionsOf } from '../../src/model/stack.ts';
+import { choicesTable, helpText, listText } from '../../src/telling/help.ts';
 
 describe('helpText', () => {
   test.each(flags.map(({ name, help }) => [name, help]))('explains --%s', (name, help) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readArgs } from '../../src/args.ts';
-import { informationFor } from '../../src/information.ts';
+import { readArgs } from '../../src/asking/args.ts';
+import { informationFor } from '../../src/telling/information.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 function informationOf(...argv: string[]) {

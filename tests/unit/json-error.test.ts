@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonErrorPlace } from '../../src/json-error.ts';
+import { jsonErrorPlace } from '../../src/asking/json-error.ts';
 
 test.each([
   ['', 1, 1],

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { readKit } from '../../src/kit.ts';
+import { readKit } from '../../src/asking/kit.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { test, writeTree } from '../support/test.ts';
 

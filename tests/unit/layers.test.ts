@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { allLayerNames, layersOf, readLayer } from '../../src/layers.ts';
-import { allStacks, defaultStack, type Stack } from '../../src/stack.ts';
+import { allStacks, defaultStack, type Stack } from '../../src/model/stack.ts';
+import { allLayerNames, layersOf, readLayer } from '../../src/reading/layers.ts';
 import { test, writeTree } from '../support/test.ts';
 
 const names = [
@@ -103,7 +103,7 @@ describe('readLayer', () => {
       'base/.github/workflows/ci.yml': 'a: 1\n',
     });
     const { files } = readLayer(directory, 'base');
-    expect(files.map(({ path, isTemplate }) => [path, isTemplate])).toEqual([
+    expect(files.map(({ path, program }) => [path, program !== undefined])).toEqual([
       ['.github/workflows/ci.yml', false],
       ['.dockerignore', true],
       ['.gitignore', false],

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type LockedPackages, lockEntries, lockFile } from '../../src/lock.ts';
-import { templatesRoot } from '../../src/own-package.ts';
-import { withLockFile } from '../../src/project.ts';
+import { type LockedPackages, lockEntries, lockFile } from '../../src/composing/lock.ts';
+import { withLockFile } from '../../src/composing/project.ts';
+import { templates } from '../../src/reading/disk.ts';
+import { templatesRoot } from '../../src/reading/this-package.ts';
 import { composeAll } from '../tools/composed-stack.ts';
 
 const all: LockedPackages = {
@@ -71,7 +72,7 @@ describe('the lock files of all stacks', () => {
   const { packages } = JSON.parse(readFileSync(join(templatesRoot, 'package-lock.json'), 'utf8'));
 
   test.each(stacks.map((stack) => [stack.id, stack] as const))('%s', (_, { stack, files }) => {
-    const withLock = withLockFile(files, stack);
+    const withLock = withLockFile(files, { stack }, templates);
     const manifest = JSON.parse(withLock.get('package.json')?.text ?? '');
     const lock = JSON.parse(withLock.get('package-lock.json')?.text ?? '');
     for (const key of ['dependencies', 'devDependencies']) {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { allLayerNames, readLayer } from '../../src/layers.ts';
-import { withManagerSettings } from '../../src/manager-settings.ts';
-import { templatesRoot } from '../../src/own-package.ts';
-import type { packageManagers } from '../../src/package-managers.ts';
-import { prepareProject } from '../../src/project.ts';
-import { defaultStack } from '../../src/stack.ts';
+import { withManagerSettings } from '../../src/composing/manager-settings.ts';
+import { prepareProject } from '../../src/composing/project.ts';
+import type { packageManagers } from '../../src/model/package-managers.ts';
+import { defaultStack } from '../../src/model/stack.ts';
+import { templates } from '../../src/reading/disk.ts';
+import { allLayerNames, readLayer } from '../../src/reading/layers.ts';
+import { templatesRoot } from '../../src/reading/this-package.ts';
 import { answersWith, fileWith } from '../support/project.ts';
 
 const policy = {
@@ -24,6 +25,8 @@ function settle(name: keyof typeof packageManagers, manifest: object = policy) {
   );
   return { manifest: JSON.parse(json), others };
 }
+
+const sources = { templates, version: '1.2.3', randomText: () => 'secret' };
 
 describe('withManagerSettings', () => {
   test('leaves what npm reads where it is', () => {
@@ -67,7 +70,7 @@ describe('withManagerSettings', () => {
   test('says each setting in one place', () => {
     for (const packageManager of ['npm', 'pnpm', 'yarn', 'bun'] as const) {
       const stack = { ...defaultStack, framework: 'fastify' } as const;
-      const { files } = prepareProject(answersWith({ packageManager, stack }), '1.2.3');
+      const { files } = prepareProject(answersWith({ packageManager, stack }), sources);
       const texts = [...files].filter(([path]) => !path.endsWith('package-lock.json'));
       const places = texts.filter(([, { text }]) => text.includes('light-my-request'));
       expect(places.map(([path]) => path)).toEqual([
@@ -89,7 +92,7 @@ describe('withManagerSettings', () => {
   test('an image gets every file that an installation reads', () => {
     for (const packageManager of ['pnpm', 'yarn', 'bun'] as const) {
       const stack = { ...defaultStack, framework: 'fastify' } as const;
-      const { files } = prepareProject(answersWith({ packageManager, stack }), '1.2.3');
+      const { files } = prepareProject(answersWith({ packageManager, stack }), sources);
       const docker = files.get('Dockerfile')?.text ?? '';
       const [, copied = ''] = /^COPY (package\.json .*) \.\/$/m.exec(docker) ?? [];
       const settings = [...files.keys()].filter((path) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultStack } from '../../src/stack.ts';
+import { defaultStack } from '../../src/model/stack.ts';
 import { editFor, type Mutant, mutated } from '../mutants/mutant.ts';
 import { isEnough, mutantLines, proofOf } from '../mutants/report.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { didYouMean, nearest } from '../../src/nearest.ts';
+import { didYouMean, nearest } from '../../src/asking/nearest.ts';
 
 const databases = ['sqlite', 'postgresql', 'mysql', 'mongodb'];
 

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { movesInto } from '../../src/overlap.ts';
+import { movesInto } from '../../src/writing/moves.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { test, treeOf, writeTree } from '../support/test.ts';
 

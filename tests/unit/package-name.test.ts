@@ -5,7 +5,7 @@ import {
   misreadPart,
   packageNameProblems,
   suggestPackageName,
-} from '../../src/package-name.ts';
+} from '../../src/writing/package-name.ts';
 
 describe('packageNameProblems', () => {
   test.each(['my-app', 'a', 'app.js', 'a_b', '7', '@me/app', '@me/http', 'a-', 'x'.repeat(214)])(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Answers } from '../../src/answers.ts';
-import { planOf, stepsWithScripts } from '../../src/plan.ts';
-import { defaultStack, type Stack } from '../../src/stack.ts';
+import { planOf, stepsWithScripts } from '../../src/composing/plan.ts';
+import type { Answers } from '../../src/model/settings.ts';
+import { defaultStack, type Stack } from '../../src/model/stack.ts';
 import { answersWith } from '../support/project.ts';
 
 function commandsOf(changes: Partial<Answers>): string[] {

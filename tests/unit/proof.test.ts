@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allStacks, servicesOf, stackId } from '../../src/stack.ts';
+import { allStacks, servicesOf, stackId } from '../../src/model/stack.ts';
 import {
   digestOf,
   type MutantProof,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { randomHex } from '../../src/random.ts';
+import { randomHex } from '../../src/writing/random.ts';
 
 test('gives as many bytes as asked for, in hexadecimal digits', () => {
   expect(randomHex(32)).toMatch(/^[0-9a-f]{64}$/);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderFile } from '../../src/render.ts';
+import { renderFile } from '../../src/composing/render.ts';
 import { layerWith, someView } from '../support/project.ts';
 
 function render(text: string): string {
@@ -25,13 +25,13 @@ describe('renderFile', () => {
   });
 
   test.each([
-    ['a\n{{typo}}\n', 'templates/base/src/x.ts.hbs:2: '],
-    ['a\nb\n{{#each typo}}{{/each}}\n', 'templates/base/src/x.ts.hbs:3: '],
-    ['a\n{{#each labels}}{{/each}}\n', 'templates/base/src/x.ts.hbs:2: #each needs a list'],
+    ['a\n{{typo}}\n', 'templates/base/src/x.ts.hbs: the view has no text at typo'],
+    ['{{#each typo}}{{/each}}\n', 'templates/base/src/x.ts.hbs: the view has no list at typo'],
+    ['{{#each labels}}{{/each}}\n', 'templates/base/src/x.ts.hbs: the view has no list at labels'],
     ['a\n\n{{helper name}}\n', 'templates/base/src/x.ts.hbs:3: '],
     ['a\n{{#each parts}}\n', 'templates/base/src/x.ts.hbs:'],
     ['{{name}\n', 'templates/base/src/x.ts.hbs:1: '],
-  ])('names the file and the line of a mistake: %j', (text, message) => {
+  ])('names the file, and the line or the value, of a mistake: %j', (text, message) => {
     expect(() => render(text)).toThrow(message);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Cancelled, UserError } from '../../src/errors.ts';
-import type { Step } from '../../src/plan.ts';
-import { createReport, hasColor, type ReportOptions } from '../../src/report.ts';
+import type { Step } from '../../src/composing/plan.ts';
+import { Cancelled, UserError } from '../../src/model/errors.ts';
+import { createReport, hasColor, type ReportOptions } from '../../src/telling/report.ts';
 
 function reportWith(options: Partial<ReportOptions> & { readonly isTTY?: boolean } = {}) {
   const printed = { stdout: '', stderr: '' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { kitKeys } from '../../src/kit.ts';
-import { kitSchema } from '../../src/schema.ts';
-import { dimensionNames, dimensions } from '../../src/stack.ts';
+import { kitKeys } from '../../src/asking/kit.ts';
+import { dimensionNames, dimensions } from '../../src/model/stack.ts';
+import { kitSchema } from '../../src/telling/schema.ts';
 
 const properties = kitSchema().properties as Record<string, Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillSecrets, withSecrets } from '../../src/secrets.ts';
+import { fillSecrets, withSecrets } from '../../src/composing/secrets.ts';
 import { fileWith } from '../support/project.ts';
 
 function counter(): () => string {

@@ -7,7 +7,7 @@ import {
   servicesOf,
   stackId,
   words,
-} from '../../src/stack.ts';
+} from '../../src/model/stack.ts';
 
 describe('the model', () => {
   test('has 96 stacks with different ids', () => {

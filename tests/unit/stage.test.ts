@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { stageBeside, stagesBeside } from '../../src/stage.ts';
+import { stageBeside, stagesBeside } from '../../src/writing/staging.ts';
 import { test } from '../support/test.ts';
 
 describe('stagesBeside', () => {

@@ -2,7 +2,7 @@ import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { bin } from '../support/command.ts';
 
-const source = new URL('../../src/standard-output.ts', import.meta.url).href;
+const source = new URL('../../src/telling/output.ts', import.meta.url).href;
 
 describe('standardOutput', () => {
   test('loses nothing of what is larger than a pipe', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultStack } from '../../src/stack.ts';
-import { dryRunResult, dryRunText, quoted, summaryText, table } from '../../src/summary.ts';
+import { defaultStack } from '../../src/model/stack.ts';
+import { dryRunResult, dryRunText, quoted, summaryText, table } from '../../src/telling/summary.ts';
 import { answersWith, projectWith } from '../support/project.ts';
 
 const project = projectWith({

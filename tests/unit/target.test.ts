@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { checkTarget } from '../../src/target.ts';
+import { checkTarget } from '../../src/writing/target.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { test, treeOf, writeTree } from '../support/test.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultStack } from '../../src/stack.ts';
-import { type Identity, reproduceCommand, viewOf } from '../../src/view.ts';
+import { type Identity, reproduceCommand, viewOf } from '../../src/composing/view.ts';
+import { defaultStack } from '../../src/model/stack.ts';
 import { layerWith } from '../support/project.ts';
 
 const identity: Identity = {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { expect } from 'vitest';
-import { checkTarget } from '../../src/target.ts';
-import { writeProject } from '../../src/write.ts';
+import { checkTarget } from '../../src/writing/target.ts';
+import { writeProject } from '../../src/writing/write.ts';
 import { fileWith } from '../support/project.ts';
 import { test, treeOf } from '../support/test.ts';
 

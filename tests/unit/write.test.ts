@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { Cancelled, UserError } from '../../src/errors.ts';
-import { checkTarget } from '../../src/target.ts';
-import { writeProject } from '../../src/write.ts';
-import type { Writing } from '../../src/write-stage.ts';
+import { Cancelled, UserError } from '../../src/model/errors.ts';
+import { checkTarget } from '../../src/writing/target.ts';
+import { writeProject } from '../../src/writing/write.ts';
+import type { Writing } from '../../src/writing/write-staging.ts';
 import { fileWith } from '../support/project.ts';
 import { test, treeOf, writeTree } from '../support/test.ts';
 

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../../../src/cli.ts';
-import { allStacks, dimensionNames } from '../../../src/stack.ts';
+import { allStacks, dimensionNames } from '../../../src/model/stack.ts';
 
 const [count, directory = '', result = ''] = process.argv.slice(2);
 const stacks = allStacks();

@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import type { Stack } from '../../../src/stack.ts';
+import type { Stack } from '../../../src/model/stack.ts';
 import { linkPackages, makeProject, type Project, runScript } from '../../stacks/project.ts';
 import { type Running, startProcess } from './process.ts';
 

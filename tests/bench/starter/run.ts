@@ -7,7 +7,7 @@
  */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Stack } from '../../../src/stack.ts';
+import type { Stack } from '../../../src/model/stack.ts';
 import type { Project } from '../../stacks/project.ts';
 import { type OwnDatabases, openServices } from '../../stacks/services.ts';
 import { prepareSuperset } from '../../tools/superset.ts';

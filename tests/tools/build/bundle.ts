@@ -8,12 +8,9 @@ import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
 
 const source = fileURLToPath(new URL('../../../src', import.meta.url));
 
-/** What needs a library while templates are read as they are, and not once they are prepared. */
+/** The only difference between the tested and the published command: where the templates come from. */
 const standIns: Readonly<Record<string, string>> = {
-  [join(source, 'layers.ts')]: join(source, 'prepared/layers.ts'),
-  [join(source, 'locked.ts')]: join(source, 'prepared/locked.ts'),
-  [join(source, 'render.ts')]: join(source, 'prepared/render.ts'),
-  [join(source, 'merge/yaml.ts')]: join(source, 'prepared/yaml.ts'),
+  [join(source, 'reading/disk.ts')]: join(source, 'reading/packed.ts'),
 };
 
 const standInPlugin: Plugin = {

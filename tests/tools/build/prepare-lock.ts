@@ -1,16 +1,13 @@
 /** The lock files of all stacks, so that the published command only joins lines. */
 
-import { lockedPackagesOf } from '../../../src/locked.ts';
-import type { Pack } from '../../../src/prepared/pack.ts';
-import type { PreparedLock } from '../../../src/prepared/templates.ts';
+import type { Pack } from '../../../src/composing/pack.ts';
+import type { LockPack } from '../../../src/composing/packed.ts';
+import { lockedPackagesOf } from '../../../src/reading/locked.ts';
 import { composeAll, textOf } from '../composed-stack.ts';
 
-export function prepareLock(): Pack<PreparedLock> {
+export function prepareLock(): Pack<LockPack> {
   const stacks = composeAll().map((composed) => {
-    return [
-      composed.id,
-      lockedPackagesOf(composed.stack, textOf(composed, 'package.json')),
-    ] as const;
+    return [composed.id, lockedPackagesOf(textOf(composed, 'package.json'))] as const;
   });
   // In the order of a lock file, so that neighbours are neighbours in most stacks.
   const entries = [...new Set(stacks.flatMap(([, lines]) => lines))].sort();

@@ -1,20 +1,13 @@
 /** What `npm run build` finds out about `templates/`, for the published command to look up. */
-import { allLayerNames, type LayerFile, layersOf, readLayer } from '../../../src/layers.ts';
-import type { Contribution } from '../../../src/merge/contribution.ts';
-import { merges } from '../../../src/merge/index.ts';
-import { mergeYaml } from '../../../src/merge/yaml.ts';
-import { templatesRoot } from '../../../src/own-package.ts';
-import { type PackageManagerName, packageManagers } from '../../../src/package-managers.ts';
-import { type Pack, packText } from '../../../src/prepared/pack.ts';
-import { fill, type Program } from '../../../src/prepared/program.ts';
-import {
-  mergedYamlKey,
-  type PreparedIndex,
-  type PreparedLayer,
-} from '../../../src/prepared/templates.ts';
-import { allStacks, type Stack, stackId } from '../../../src/stack.ts';
-import { type View, viewOf } from '../../../src/view.ts';
-import { compileTemplate } from './compile-template.ts';
+import { yamlFiles } from '../../../src/composing/merge/index.ts';
+import { type Pack, packText } from '../../../src/composing/pack.ts';
+import { type IndexPack, joinedKey, type LayerPack } from '../../../src/composing/packed.ts';
+import { viewOf } from '../../../src/composing/view.ts';
+import { type PackageManagerName, packageManagers } from '../../../src/model/package-managers.ts';
+import { allStacks, stackId } from '../../../src/model/stack.ts';
+import { templates } from '../../../src/reading/disk.ts';
+import { allLayerNames, readLayer } from '../../../src/reading/layers.ts';
+import { templatesRoot } from '../../../src/reading/this-package.ts';
 import { prepareLock } from './prepare-lock.ts';
 
 /**
@@ -25,101 +18,52 @@ import { prepareLock } from './prepare-lock.ts';
 export function prepareTemplates(): Map<string, string> {
   const names = allLayerNames();
   const stacks = allStacks().map((stack) => {
-    const indexes = layersOf(stack).map(({ name }) => names.indexOf(name));
+    const indexes = templates.layersOf(stack).map(({ name }) => names.indexOf(name));
     return [stackId(stack), indexes] as const;
   });
-  const { mergedYaml, programs } = joinYaml();
-  const index: PreparedIndex = { stacks: Object.fromEntries(stacks), mergedYaml };
-  const layers = names.map((name, place) => [String(place), prepareLayer(name)] as const);
+  const joined = joinAllYaml();
+  const programs = [...new Set(joined.values())];
+  const places = [...joined].map(([key, program]) => [key, programs.indexOf(program)] as const);
+  const index: IndexPack = {
+    stacks: Object.fromEntries(stacks),
+    joinedYaml: Object.fromEntries(places),
+  };
   const packs: readonly (readonly [string, Pack<unknown>])[] = [
-    ['index', { data: index, texts: programs.map((program) => JSON.stringify(program)) }],
+    ['index', { data: index, texts: programs }],
     ['lock', prepareLock()],
-    ...layers,
+    ...names.map((name, place) => [String(place), packLayer(name)] as const),
   ];
   return new Map(packs.map(([name, pack]) => [name, packText(pack)]));
 }
 
-function prepareLayer(name: string): Pack<PreparedLayer> {
+function packLayer(name: string): Pack<LayerPack> {
   const { files } = readLayer(templatesRoot, name);
-  const prepared = files.map(({ text, ...file }) =>
-    file.isTemplate ? { ...file, program: compileTemplate(text) } : file,
-  );
   return {
-    data: { name, files: prepared },
-    texts: files.map(({ text, isTemplate }) => (isTemplate ? '' : text)),
+    data: { name, files: files.map(({ text: _, ...file }) => file) },
+    texts: files.map(({ text, program }) => (program ? '' : text)),
   };
-}
-
-/** Only these differ between two starters of one stack for one package manager. */
-const openValues = ['name', 'projectName', 'version', 'reproduce'] as const;
-const markerOf = (value: (typeof openValues)[number]) => `marker-of-${value}`;
-
-interface MergedYaml {
-  readonly mergedYaml: Readonly<Record<string, number>>;
-  readonly programs: readonly Program[];
 }
 
 /**
- * The YAML files that several layers write, joined, and still to be filled in.
+ * By their keys, the YAML files that several layers write: as JSON, joined, and still to be filled in.
  *
  * @throws Error when such a file depends on more than its key has
  */
-function joinYaml(): MergedYaml {
-  const known = new Map<string, { readonly wanted: string; readonly text: string }>();
+function joinAllYaml(): Map<string, string> {
+  const known = new Map<string, string>();
   for (const stack of allStacks()) {
-    for (const manager of Object.keys(packageManagers) as PackageManagerName[]) {
-      for (const [path, contributions] of yamlOf(stack, manager)) {
-        const layers = contributions.map(({ layer }) => layer);
-        const key = mergedYamlKey(path, layers, manager);
-        const wanted = JSON.stringify(contributions);
-        const { text, ...other } = known.get(key) ?? {
-          wanted,
-          text: mergeYaml(contributions, path),
-        };
-        if (other.wanted !== wanted) throw new Error(`${key}: ${stackId(stack)} has another text`);
-        known.set(key, { wanted, text });
+    for (const packageManager of Object.keys(packageManagers) as PackageManagerName[]) {
+      const layers = templates.layersOf(stack);
+      const view = viewOf({ name: 'any', version: '0.0.0', stack, packageManager }, layers);
+      for (const path of yamlFiles) {
+        const owners = layers.filter(({ files }) => files.some((file) => file.path === path));
+        if (owners.length < 2) continue;
+        const key = joinedKey(path, owners, packageManager);
+        const program = JSON.stringify(templates.joinYaml(path, owners, view));
+        if ((known.get(key) ?? program) !== program) throw new Error(`${key}: not the same twice`);
+        known.set(key, program);
       }
     }
   }
-  return withoutRepetition([...known].map(([key, { text }]) => [key, text] as const));
-}
-
-/** Most package managers agree. */
-function withoutRepetition(entries: readonly (readonly [key: string, text: string])[]): MergedYaml {
-  const texts = [...new Set(entries.map(([, text]) => text))];
-  return {
-    mergedYaml: Object.fromEntries(entries.map(([key, text]) => [key, texts.indexOf(text)])),
-    programs: texts.map(withoutMarkers),
-  };
-}
-
-/** What the layers of a stack put into the YAML files that more than one of them writes. */
-function yamlOf(stack: Stack, packageManager: PackageManagerName): [string, Contribution[]][] {
-  const layers = layersOf(stack);
-  const identity = { name: 'any', version: '0.0.0', stack, packageManager };
-  const markers = Object.fromEntries(openValues.map((value) => [value, markerOf(value)]));
-  const view = { ...viewOf(identity, layers), ...markers };
-  const contributionsTo = (path: string) =>
-    layers.flatMap((layer) => {
-      const file = layer.files.find((candidate) => candidate.path === path);
-      return file ? [{ layer: layer.name, text: textOf(file, view) }] : [];
-    });
-  return Object.keys(merges)
-    .filter((path) => merges[path] === mergeYaml)
-    .map((path): [string, Contribution[]] => [path, contributionsTo(path)])
-    .filter(([, contributions]) => contributions.length > 1);
-}
-
-function textOf({ text, isTemplate }: LayerFile, view: View): string {
-  return isTemplate ? fill(compileTemplate(text), view) : text;
-}
-
-/** Splits a text at the markers, each of which becomes a path into the view. */
-function withoutMarkers(text: string): Program {
-  const pattern = new RegExp(`marker-of-(${openValues.join('|')})\\b`);
-  // Every second one is what the parentheses have caught.
-  return text
-    .split(pattern)
-    .map((part, index) => (index % 2 === 0 ? part : ([0, part] as const)))
-    .filter((part) => part !== '');
+  return known;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergeEnv } from '../../../src/merge/env.ts';
+import { mergeEnv } from '../../../src/composing/merge/env.ts';
 
 const base = { layer: 'base', text: '# Where it listens.\nPORT=3000\n' };
 

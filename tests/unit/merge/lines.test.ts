@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergeLines } from '../../../src/merge/lines.ts';
+import { mergeLines } from '../../../src/composing/merge/lines.ts';
 
 test('mergeLines appends lines in layer order and drops duplicates, not empty lines', () => {
   const contributions = [

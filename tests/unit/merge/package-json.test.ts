@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergePackageJson } from '../../../src/merge/package-json.ts';
+import { mergePackageJson } from '../../../src/composing/merge/package-json.ts';
 
 function merge(...packages: object[]): string {
   const layers = ['base', 'database/sqlite', 'auth/jwt'];

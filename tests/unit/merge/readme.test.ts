@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergeReadme } from '../../../src/merge/readme.ts';
+import { mergeReadme } from '../../../src/composing/merge/readme.ts';
 
 const base = {
   layer: 'base',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergeYaml } from '../../../src/merge/yaml.ts';
+import { mergeYaml } from '../../../src/reading/merge-yaml.ts';
 
 const layers = ['base', 'database/postgresql', 'cache/redis'];
 

@@ -1,0 +1,241 @@
+/** argv -> Given. Knows the flags, not their values: those are checked in `answers.ts`. */
+import { parseArgs } from 'node:util';
+import { UserError } from '../model/errors.ts';
+import { type ChoiceName, type Question, questions } from '../model/settings.ts';
+import { nearest } from './nearest.ts';
+
+/** What the command line says; the values are not checked yet. */
+export interface Given {
+  /** What is done instead of making a starter. */
+  readonly command?: CommandName;
+  readonly directory?: string;
+  readonly choices: Readonly<Partial<Record<ChoiceName, string | boolean>>>;
+  readonly kit?: string;
+  readonly print?: string;
+  readonly yes: boolean;
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly overwrite: boolean;
+  readonly json: boolean;
+  readonly list: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+/** A flag of the command line. */
+export interface Flag {
+  /** Without dashes: `package-manager`. */
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for its value in the help; null when it takes none. */
+  readonly value: string | null;
+  readonly help: string;
+  /** The question that it answers; none when it changes what the command does. */
+  readonly answers?: ChoiceName;
+  /** Whether `--no-` before its name turns it off. */
+  readonly isSwitch?: boolean;
+}
+
+const modeFlags = [
+  { name: 'kit', value: 'FILE', help: 'answers from a JSON file; flags win over it' },
+  { name: 'yes', short: 'y', value: null, help: 'ask nothing; what is missing takes its default' },
+  { name: 'dry-run', value: null, help: 'list the files and commands, touch nothing' },
+  { name: 'force', value: null, help: 'use a directory that is not empty; nothing is deleted' },
+  { name: 'overwrite', value: null, help: 'with --force: replace files that are in the way' },
+  { name: 'json', value: null, help: 'print one JSON result on stdout, ask nothing' },
+  { name: 'print', value: 'matrix|schema|stack', help: 'print JSON and end' },
+  { name: 'list', value: null, help: 'explain all options and end' },
+  { name: 'help', short: 'h', value: null, help: 'print this help' },
+  { name: 'version', short: 'v', value: null, help: 'print the version' },
+] as const satisfies readonly Flag[];
+
+/** Words that stand before the directory; one with such a name is `./doctor`. */
+export const commands = [
+  {
+    name: 'doctor',
+    value: '[directory]',
+    help: 'say what this machine lacks, or what keeps the starter there from working',
+    flags: ['json', 'help', 'version'],
+  },
+] as const;
+
+export type CommandName = (typeof commands)[number]['name'];
+
+/** All flags, in the order of the help. */
+export const flags: readonly Flag[] = [...questions.map(questionFlag), ...modeFlags];
+
+function questionFlag(question: Question): Flag {
+  const { name, flag, kind, options } = question;
+  const value = { text: 'NAME', choice: options.join('|'), switch: null }[kind];
+  const shown = question.default === true ? 'yes' : question.default;
+  const help = shown === null ? question.help : `${question.help} (default: ${shown})`;
+  return { name: flag, value, help, answers: name, isSwitch: kind === 'switch' };
+}
+
+/**
+ * Reads the command line.
+ *
+ * @throws UserError for an unknown flag, a missing or unexpected value, two values for one flag,
+ * one that needs another, or more than one directory
+ */
+export function readArgs(argv: readonly string[]): Given {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    strict: false,
+    tokens: true,
+    options: Object.fromEntries(flags.map((flag) => [flag.name, parseArgsOption(flag)])),
+  });
+  const positionals: string[] = [];
+  const values = new Map<string, string | boolean>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind === 'option') readFlag(token, values);
+  }
+  if (values.has('overwrite') && !values.has('force')) {
+    throw new UserError('--overwrite goes with --force.', 'Write --force --overwrite.');
+  }
+  const command = commands.find(({ name }) => name === positionals[0]);
+  if (!command) return givenFrom(onlyOne(positionals), values);
+  refuseFlagsOfOthers(command, values);
+  return { ...givenFrom(onlyOne(positionals.slice(1)), values), command: command.name };
+}
+
+function parseArgsOption({ value, short }: Flag) {
+  return { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }) };
+}
+
+interface FlagToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+/** Puts one flag into `values`, under the question it answers or under its own name. */
+function readFlag(token: FlagToken, values: Map<string, string | boolean>): void {
+  const { name, rawName } = token;
+  const flag = flags.find((candidate) => namesOf(candidate).includes(name));
+  if (!flag) throw unknownFlag(token);
+  const value = flag.value ? givenValue(flag, token) : givenSwitch(flag, token);
+  const key = flag.answers ?? flag.name;
+  const earlier = values.get(key);
+  if (earlier !== undefined && earlier !== value) {
+    const both = `first ${JSON.stringify(earlier)}, then ${JSON.stringify(value)}`;
+    throw new UserError(`--${flag.name} is given twice: ${both}.`, `Write ${rawName} only once.`);
+  }
+  values.set(key, value);
+}
+
+/** What may stand behind the two dashes. */
+function namesOf({ name, isSwitch }: Flag): string[] {
+  return isSwitch ? [name, `no-${name}`] : [name];
+}
+
+function givenValue(flag: Flag, { rawName, value, inlineValue }: FlagToken): string {
+  if (value && (inlineValue || !value.startsWith('-'))) return value;
+  throw new UserError(`${rawName} has no value.`, `Write ${rawName} ${flag.value}.`);
+}
+
+function givenSwitch(flag: Flag, { name, rawName, value }: FlagToken): boolean {
+  if (value === undefined) return name === flag.name;
+  throw new UserError(
+    `${rawName} takes no value, but is given "${value}".`,
+    `Write ${namesOf(flag)
+      .map((alternative) => `--${alternative}`)
+      .join(' or ')}.`,
+  );
+}
+
+function unknownFlag({ name, rawName }: FlagToken): UserError {
+  const found = nearest(name, flags.flatMap(namesOf));
+  const hint = found === undefined ? '' : `Did you mean --${found}? `;
+  return new UserError(`There is no flag ${rawName}.`, `${hint}See --help for all flags.`);
+}
+
+function refuseFlagsOfOthers(
+  command: (typeof commands)[number],
+  values: ReadonlyMap<string, string | boolean>,
+): void {
+  const allowed: readonly string[] = command.flags;
+  const other = flags.find(
+    ({ name, answers }) => values.has(answers ?? name) && !allowed.includes(name),
+  );
+  if (!other) return;
+  throw new UserError(
+    `${command.name} takes no --${other.name}.`,
+    `It takes --${allowed.join(', --')}. For a starter of that name write ./${command.name}.`,
+  );
+}
+
+function onlyOne(positionals: readonly string[]): string | undefined {
+  if (positionals.length <= 1) return positionals[0];
+  const names = positionals.map((positional) => `"${positional}"`).join(', ');
+  throw new UserError(
+    `There is one target directory, but ${positionals.length} are given: ${names}.`,
+    'With npm, put two dashes before the flags: npm create backend-practice my-app -- --yes',
+  );
+}
+
+function givenFrom(
+  directory: string | undefined,
+  values: ReadonlyMap<string, string | boolean>,
+): Given {
+  const choices = questions.flatMap(({ name }) =>
+    values.has(name) ? [[name, values.get(name)] as const] : [],
+  );
+  const isOn = (name: string) => values.get(name) === true;
+  const text = (name: 'kit' | 'print') =>
+    values.has(name) ? { [name]: String(values.get(name)) } : {};
+  return {
+    ...(directory !== undefined && { directory }),
+    choices: Object.fromEntries(choices),
+    ...text('kit'),
+    ...text('print'),
+    yes: isOn('yes'),
+    dryRun: isOn('dry-run'),
+    force: isOn('force'),
+    overwrite: isOn('overwrite'),
+    json: isOn('json'),
+    list: isOn('list'),
+    help: isOn('help'),
+    version: isOn('version'),
+  };
+}
+
+/**
+ * `npm create x my-app --database sqlite` without the two dashes: npm keeps the flag for itself,
+ * and the learner would silently get the default.
+ *
+ * @param env the environment, where npm leaves what it kept as `npm_config_database`
+ * @throws UserError naming the flag
+ */
+export function refuseFlagsKeptByNpm(env: Readonly<Record<string, string | undefined>>): void {
+  const kept = flags.find(({ name }) =>
+    isKept(name, env[`npm_config_${name.replaceAll('-', '_')}`]),
+  );
+  if (kept === undefined) return;
+  const value = kept.value ? ' …' : '';
+  throw new UserError(
+    `npm kept --${kept.name} for itself.`,
+    `Put two dashes before the flags: npm create backend-practice my-app -- --${kept.name}${value}`,
+  );
+}
+
+/**
+ * Some are settings of npm too: there, a value tells that it was meant for us. `--auth` leaves no trace
+ * (npm takes it for its --auth-type and drops the value); its default is named in the output.
+ */
+function isKept(name: string, value: string | undefined): boolean {
+  if (value === undefined || ownToNpm.includes(name)) return false;
+  // The program that npm calls git, by default `git`.
+  if (name === 'git') return ['', 'true', 'false'].includes(value);
+  // A directory: npm has made a path of what was given.
+  if (name === 'cache')
+    return cacheOptions.some((option) => /[^\\/]*$/.exec(value)?.[0] === option);
+  return ['dry-run', 'json'].includes(name) ? value === 'true' : true;
+}
+
+/** To be kept does no harm: npm asks less, or prints its own help. */
+const ownToNpm = ['yes', 'force', 'help', 'version'];
+
+const cacheOptions = questions.find(({ name }) => name === 'cache')?.options ?? [];

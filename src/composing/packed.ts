@@ -1,0 +1,70 @@
+/** The templates as `npm run build` leaves them in `dist/templates/`, so that no start reads them again. */
+import { type Stack, stackId } from '../model/stack.ts';
+import { type Pack, parsePack } from './pack.ts';
+import type { Layer, LayerFile, Templates } from './templates.ts';
+
+/** The pack `index`; its texts are programs, as JSON. */
+export interface IndexPack {
+  /** By the id of a stack: the layers that apply, as places in the list of all, in layer order. */
+  readonly stacks: Readonly<Record<string, readonly number[]>>;
+  /** By `joinedKey`: which of the programs it is. */
+  readonly joinedYaml: Readonly<Record<string, number>>;
+}
+
+/** The pack of a layer, called after its place in the list of all; its texts are those of the files. */
+export interface LayerPack {
+  readonly name: string;
+  readonly files: readonly Omit<LayerFile, 'text'>[];
+}
+
+/**
+ * The pack `lock`; its texts are lines of lock files, a text for each package. A package whose flags
+ * differ between stacks has several.
+ */
+export interface LockPack {
+  /** By the id of a stack: its texts, from the first place to before the second: `0-3 7-8`. */
+  readonly stacks: Readonly<Record<string, string>>;
+}
+
+/** A joined YAML file depends on these; the build fails when it depends on anything else. */
+export function joinedKey(path: string, layers: readonly Layer[], manager: string): string {
+  return [path, manager, ...layers.map(({ name }) => name)].join(' ');
+}
+
+/** @param readText the text of a pack by its name; each is read once, and only when it is needed */
+export function packedTemplates(readText: (name: string) => string): Templates {
+  const known = new Map<string, unknown>();
+  const once = <Value>(name: string, make: () => Value): Value => {
+    if (!known.has(name)) known.set(name, make());
+    return known.get(name) as Value;
+  };
+  const pack = <Data>(name: string) => once(name, () => parsePack<Data>(readText(name)));
+  const layerAt = (place: number) =>
+    once(`layer ${place}`, () => layerOf(pack<LayerPack>(String(place))));
+  return {
+    layersOf: (stack) => entryOf(pack<IndexPack>('index').data.stacks, stack).map(layerAt),
+    joinYaml: (path, layers, { packageManager }) => {
+      const { data, texts } = pack<IndexPack>('index');
+      const key = joinedKey(path, layers, packageManager.name);
+      const program = texts[data.joinedYaml[key] ?? -1];
+      if (program === undefined) throw new Error(`the build has joined no ${key}`);
+      return JSON.parse(program);
+    },
+    lockedPackagesOf: (stack) => {
+      const { data, texts } = pack<LockPack>('lock');
+      return entryOf(data.stacks, stack)
+        .split(' ')
+        .flatMap((range) => texts.slice(...range.split('-').map(Number)));
+    },
+  };
+}
+
+function layerOf({ data: { name, files }, texts }: Pack<LayerPack>): Layer {
+  return { name, files: files.map((file, index) => ({ ...file, text: texts[index] ?? '' })) };
+}
+
+function entryOf<Entry>(entries: Readonly<Record<string, Entry>>, stack: Stack): Entry {
+  const entry = entries[stackId(stack)];
+  if (entry === undefined) throw new Error(`the build knows no stack ${stackId(stack)}`);
+  return entry;
+}

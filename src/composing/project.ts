@@ -1,0 +1,79 @@
+/** Answers -> everything that a starter will be, still in memory. */
+
+import type { Answers } from '../model/settings.ts';
+import { compose, type ProjectFile, type ProjectFiles } from './compose.ts';
+import { lockFile } from './lock.ts';
+import { withManagerSettings } from './manager-settings.ts';
+import { variablesIn } from './merge/env.ts';
+import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
+import { withSecrets } from './secrets.ts';
+import type { Templates } from './templates.ts';
+
+export interface Project {
+  readonly answers: Answers;
+  readonly plan: Plan;
+  readonly files: ProjectFiles;
+  /** The steps of the plan that this starter has the scripts for. */
+  readonly steps: readonly Step[];
+  readonly manifest: Manifest;
+  /** The names of the variables that the starter reads its settings from. */
+  readonly settings: readonly string[];
+}
+
+/** What is read from the starter's own `package.json`. */
+export interface Manifest {
+  readonly scripts: readonly string[];
+  readonly dependencies: readonly string[];
+  readonly devDependencies: readonly string[];
+}
+
+/** What composing needs besides the answers. */
+export interface Sources {
+  readonly templates: Templates;
+  /** Version of create-backend-practice. */
+  readonly version: string;
+  /** Makes one secret, safe in a URL. */
+  readonly randomText: () => string;
+}
+
+/** Plans and composes; writes nothing. */
+export function prepareProject(answers: Answers, sources: Sources): Project {
+  const { templates, version, randomText } = sources;
+  const plan = planOf(answers, templates.layersOf(answers.stack), version);
+  const { packageManager } = answers;
+  const texts = compose(plan.layers, plan.view, templates.joinYaml);
+  const composed = withManagerSettings(texts, packageManager);
+  const locked = packageManager === 'npm' ? withLockFile(composed, answers, templates) : composed;
+  const files = withSecrets(locked, randomText);
+  const manifest = manifestOf(files.get('package.json')?.text ?? '{}');
+  const steps = stepsWithScripts(plan.steps, manifest.scripts);
+  const settings = variablesIn(files.get('.env.example')?.text ?? '');
+  return { answers, plan, files, steps, manifest, settings };
+}
+
+/**
+ * The files with npm's lock file. Other package managers make their own at the first install.
+ *
+ * @throws Error when a package is not locked
+ */
+export function withLockFile(
+  files: ProjectFiles,
+  { stack }: Pick<Answers, 'stack'>,
+  { lockedPackagesOf }: Pick<Templates, 'lockedPackagesOf'>,
+): ProjectFiles {
+  const path = 'package-lock.json';
+  const manifest = files.get('package.json')?.text ?? '{}';
+  const text = lockFile(manifest, lockedPackagesOf(stack, manifest));
+  const lock: ProjectFile = { text, origin: [path], executable: false };
+  const all: [string, ProjectFile][] = [...files, [path, lock]];
+  return new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function manifestOf(packageJson: string): Manifest {
+  const parsed = JSON.parse(packageJson) as Partial<Record<keyof Manifest, object>>;
+  return {
+    scripts: Object.keys(parsed.scripts ?? {}),
+    dependencies: Object.keys(parsed.dependencies ?? {}),
+    devDependencies: Object.keys(parsed.devDependencies ?? {}),
+  };
+}

@@ -1,0 +1,93 @@
+/** The view: everything that a template may read, and nothing else. */
+
+import {
+  type PackageManager,
+  type PackageManagerName,
+  packageManagers,
+} from '../model/package-managers.ts';
+import { directoryOf } from '../model/settings.ts';
+import {
+  type DimensionName,
+  dimensionNames,
+  dimensions,
+  optionOf,
+  type Service,
+  type Stack,
+  servicesOf,
+  stackId,
+} from '../model/stack.ts';
+import type { Layer } from './templates.ts';
+
+/** What is asked once per starter and shows in its files. */
+export interface Identity {
+  /** npm package name. */
+  readonly name: string;
+  readonly stack: Stack;
+  readonly packageManager: PackageManagerName;
+  /** Version of create-backend-practice. */
+  readonly version: string;
+}
+
+export interface View {
+  /** npm package name; may be scoped. */
+  readonly name: string;
+  /** The name as Compose and databases take it: lower-case letters, digits and dashes. */
+  readonly projectName: string;
+  readonly stackId: string;
+  /** Version of create-backend-practice. */
+  readonly version: string;
+  /** The exact command that makes the same starter again. */
+  readonly reproduce: string;
+  readonly labels: Readonly<Record<DimensionName, string>>;
+  /** Folders of the starter that bring environment settings of their own. */
+  readonly parts: readonly { readonly name: string; readonly folder: string }[];
+  readonly services: readonly Service[];
+  readonly packageManager: Omit<PackageManager, 'firstInstall' | 'create'>;
+}
+
+export function viewOf(identity: Identity, layers: readonly Layer[]): View {
+  const { name, stack, version } = identity;
+  const { firstInstall, create, ...packageManager } = packageManagers[identity.packageManager];
+  return {
+    name,
+    projectName: projectNameOf(name),
+    stackId: stackId(stack),
+    version,
+    reproduce: reproduceCommand(identity),
+    labels: labelsOf(stack),
+    parts: partsOf(layers),
+    services: servicesOf(stack),
+    packageManager,
+  };
+}
+
+/** The version-pinned command with every flag written out, so that no default can change it. */
+export function reproduceCommand({ name, stack, version, packageManager }: Identity): string {
+  const directory = directoryOf(name);
+  const flags = dimensionNames.map((dimension) => `--${dimension} ${stack[dimension]}`);
+  if (directory !== name) flags.unshift(`--name ${name}`);
+  if (packageManager !== 'npm') flags.push(`--package-manager ${packageManager}`);
+  return [packageManagers[packageManager].create(version, directory), ...flags].join(' ');
+}
+
+function projectNameOf(name: string): string {
+  const safe = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return safe.replaceAll(/^-|-$/g, '') || 'backend';
+}
+
+function labelsOf(stack: Stack): Record<DimensionName, string> {
+  const entries = dimensionNames.map((name) => [name, optionOf(stack, name).label] as const);
+  return Object.fromEntries(entries) as Record<DimensionName, string>;
+}
+
+/**
+ * A dimension is a part when one of the layers fills `src/<folder>/settings.ts`. Sorted by folder,
+ * as the imports of the starter must be.
+ */
+function partsOf(layers: readonly Layer[]): View['parts'] {
+  const paths = new Set(layers.flatMap((layer) => layer.files.map((file) => file.path)));
+  return dimensionNames
+    .map((name) => ({ name, folder: dimensions[name].folder }))
+    .filter(({ folder }) => paths.has(`src/${folder}/settings.ts`))
+    .sort((a, b) => (a.folder < b.folder ? -1 : 1));
+}

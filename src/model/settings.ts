@@ -1,0 +1,150 @@
+/** What is asked that is no stack choice, and the one list of everything that can be answered. */
+import { type PackageManagerName, packageManagers } from './package-managers.ts';
+import {
+  type DimensionName,
+  defaultStack,
+  dimensionNames,
+  dimensions,
+  type Stack,
+} from './stack.ts';
+
+interface TextSetting {
+  readonly kind: 'text';
+  readonly label: string;
+  readonly question: string;
+  readonly help: string;
+}
+
+interface ChoiceSetting {
+  readonly kind: 'choice';
+  readonly label: string;
+  readonly question: string;
+  readonly help: string;
+  readonly options: readonly string[];
+}
+
+interface SwitchSetting {
+  readonly kind: 'switch';
+  readonly label: string;
+  readonly question: string;
+  readonly help: string;
+  readonly default: boolean;
+}
+
+/** In the order of the questions; the dimensions of the stack come after `name`. */
+export const settings = {
+  name: {
+    kind: 'text',
+    label: 'Name',
+    question: 'What is your project called?',
+    help: 'npm package name; otherwise that of the directory',
+  },
+  packageManager: {
+    kind: 'choice',
+    label: 'Package manager',
+    question: 'Which package manager do you use?',
+    help: 'otherwise the one that started this command',
+    options: Object.keys(packageManagers),
+  },
+  install: {
+    kind: 'switch',
+    label: 'Install',
+    question: 'Install the dependencies now?',
+    help: 'install the dependencies, and prepare the database where that needs no server',
+    default: true,
+  },
+  git: {
+    kind: 'switch',
+    label: 'Git',
+    question: 'Make a Git repository with a first commit?',
+    help: 'make a Git repository with a first commit',
+    default: true,
+  },
+  test: {
+    kind: 'switch',
+    label: 'Test',
+    question: 'Run the tests of the new project?',
+    help: 'run the tests of the new project, where that needs no server',
+    default: true,
+  },
+} as const satisfies Record<string, TextSetting | ChoiceSetting | SwitchSetting>;
+
+/** Everything that a person can answer; a flag, a kit and a prompt each give a part of it. */
+export type Choices = Stack & {
+  readonly name: string;
+  readonly packageManager: PackageManagerName;
+  readonly install: boolean;
+  readonly git: boolean;
+  readonly test: boolean;
+};
+
+export type ChoiceName = keyof Choices;
+
+/** Everything that is needed to make a starter; checked. */
+export interface Answers {
+  /** Absolute path. */
+  readonly directory: string;
+  /** npm package name. */
+  readonly name: string;
+  readonly stack: Stack;
+  readonly packageManager: PackageManagerName;
+  readonly install: boolean;
+  readonly git: boolean;
+  readonly test: boolean;
+}
+
+/** The directory of a project that has only a name: `@me/my-app` -> `my-app`. */
+export function directoryOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** One thing that can be answered, as the flags, the kit and the prompts see it. */
+export interface Question {
+  readonly name: ChoiceName;
+  /** The flag without its dashes: `package-manager`. */
+  readonly flag: string;
+  readonly kind: 'text' | 'choice' | 'switch';
+  readonly label: string;
+  readonly help: string;
+  /** The values of a choice; empty otherwise. */
+  readonly options: readonly string[];
+  /** Null when it depends on where the command is run. */
+  readonly default: string | boolean | null;
+}
+
+/** All questions: the name, the stack in the model's order, then the settings. */
+export const questions: readonly Question[] = [
+  settingQuestion('name'),
+  ...dimensionNames.map(dimensionQuestion),
+  settingQuestion('packageManager'),
+  settingQuestion('install'),
+  settingQuestion('git'),
+  settingQuestion('test'),
+];
+
+function dimensionQuestion(name: DimensionName): Question {
+  const { label, question, options } = dimensions[name];
+  return {
+    name,
+    flag: name,
+    kind: 'choice',
+    label,
+    help: question,
+    options: Object.keys(options),
+    default: defaultStack[name],
+  };
+}
+
+function settingQuestion(name: keyof typeof settings): Question {
+  const setting: TextSetting | ChoiceSetting | SwitchSetting = settings[name];
+  const { kind, label, help } = setting;
+  return {
+    name,
+    flag: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    kind,
+    label,
+    help,
+    options: kind === 'choice' ? setting.options : [],
+    default: kind === 'switch' ? setting.default : null,
+  };
+}

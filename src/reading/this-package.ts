@@ -1,0 +1,36 @@
+/** What this package knows about itself; the same from `src/` (tests) and from `dist/` (published). */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the layers. */
+export const templatesRoot = /* @__PURE__ */ fileURLToPath(
+  new URL('../../templates', import.meta.url),
+);
+
+interface OwnPackage {
+  readonly version: string;
+  readonly engines: { readonly node: string };
+  readonly bugs?: { readonly url: string };
+}
+
+/** The version in `package.json`, read when asked. */
+export function ownVersion(): string {
+  return ownPackage().version;
+}
+
+/** The versions of Node that it runs on: `^20.19 || >=22.3` */
+export function ownNodeRange(): string {
+  return ownPackage().engines.node;
+}
+
+/** Where a bug is reported. */
+export function ownBugs(): string {
+  return ownPackage().bugs?.url ?? 'at the repository of create-backend-practice';
+}
+
+let known: OwnPackage | undefined;
+
+function ownPackage(): OwnPackage {
+  known ??= JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return known as OwnPackage;
+}

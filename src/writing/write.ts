@@ -1,0 +1,127 @@
+/**
+ * Writes a project, all of it or nothing: into a stage beside the target that takes its place
+ * (here), or into one inside of it (`write-inside.ts`). Together with `write-stage.ts` these are the only
+ * files that write.
+ */
+import {
+  chmodSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { UserError } from '../model/errors.ts';
+import { isThere, stageBeside } from './staging.ts';
+import { changedMeanwhile, type Target } from './target.ts';
+import { fill } from './write-inside.ts';
+import { discard, type Writing, writeFiles } from './write-staging.ts';
+
+/**
+ * Writes a project, all of it or nothing.
+ *
+ * @throws UserError when the system refuses, Cancelled when the signal is given; the target is then
+ * as it was
+ */
+export async function writeProject(target: Target, writing: Writing): Promise<void> {
+  try {
+    await (target.exists ? use(target, writing) : make(target.directory, writing));
+    // Somebody may have removed it in the very last moment.
+    statSync(target.directory);
+  } catch (error) {
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (!syscall) throw error;
+    throw new UserError(
+      `${target.directory} could not be written: ${message}.`,
+      'Nothing was left behind; free the space or choose another directory, then try again.',
+    );
+  }
+}
+
+/** A new directory. */
+async function make(directory: string, writing: Writing): Promise<void> {
+  const made: string[] = [];
+  try {
+    makeParents(dirname(directory), made);
+    await replace(directory, writing);
+  } catch (error) {
+    made.reverse().forEach(removeEmpty);
+    throw error;
+  }
+}
+
+/** @param made those that are made are put behind it, from the outside in; also when one cannot be */
+function makeParents(path: string, made: string[]): void {
+  if (isThere(path)) return;
+  makeParents(dirname(path), made);
+  try {
+    mkdirSync(path);
+    made.push(path);
+  } catch (error) {
+    // Another run may want to be there, too.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+function removeEmpty(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch {
+    // Somebody else has put something into it, or removed it.
+  }
+}
+
+/** A directory that is there: in one step where it is empty and can be had anew. */
+async function use(target: Target, writing: Writing): Promise<void> {
+  const directory = realpathSync(target.directory);
+  const before = statSync(directory);
+  const isEmpty = target.entries.length === 0 && !target.hasGit;
+  if (!isEmpty || !isReplaceable(directory, before)) return fill(directory, target, writing);
+  try {
+    await replace(directory, writing, before);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    // A mount, a parent that is not ours, or another system's opinion: it has to stay.
+    if (!['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'EXDEV'].includes(code)) throw error;
+    await fill(directory, target, writing);
+  }
+}
+
+/** Who stands in a directory that is replaced would stand in the old one, which is nowhere. */
+function isReplaceable(directory: string, { dev, ino }: Stats): boolean {
+  const current = statSync('.', { throwIfNoEntry: false });
+  const isCurrent = current?.dev === dev && current.ino === ino;
+  return !isCurrent && process.platform !== 'win32' && statSync(dirname(directory)).dev === dev;
+}
+
+/**
+ * The stage beside the directory takes its name in one step; it may be missing or empty. For two at
+ * once the second rename fails: https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html
+ *
+ * @param before what is replaced
+ */
+async function replace(directory: string, writing: Writing, before?: Stats): Promise<void> {
+  const stage = stageBeside(directory);
+  try {
+    mkdirSync(stage);
+    if (before) makeLike(stage, before);
+    await writeFiles(stage, writing);
+    renameSync(stage, directory);
+  } catch (error) {
+    discard([stage], directory);
+    const { code = '', syscall } = error as NodeJS.ErrnoException;
+    const isTaken = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(code) && syscall === 'rename';
+    throw isTaken ? changedMeanwhile(directory) : error;
+  }
+}
+
+/** @throws an error with the code EPERM where that takes the rights of somebody else */
+function makeLike(stage: string, { mode, uid, gid }: Stats): void {
+  const made = statSync(stage);
+  if (made.uid !== uid || made.gid !== gid) {
+    throw Object.assign(new Error(`${stage} has another owner`), { code: 'EPERM' });
+  }
+  chmodSync(stage, mode & 0o7777);
+}

@@ -1,0 +1,10 @@
+/** What a page needs of `src/`: it is bundled for a browser. */
+import type { ProjectFiles } from '../../src/composing/compose.ts';
+import { packedTemplates } from '../../src/composing/packed.ts';
+import { prepareProject } from '../../src/composing/project.ts';
+import type { Answers } from '../../src/model/settings.ts';
+
+export function composeFiles(answers: Answers, readText: (name: string) => string): ProjectFiles {
+  const templates = packedTemplates(readText);
+  return prepareProject(answers, { templates, version: '1.2.3', randomText: () => 'secret' }).files;
+}
