@@ -14,11 +14,11 @@ import { type Project, prepareProject, type Sources } from './composing/project.
 import { detectPackageManager } from './model/package-managers.ts';
 import type { Answers } from './model/settings.ts';
 import { templates } from './reading/disk.ts';
-import { ownBugs, ownVersion } from './reading/this-package.ts';
 import { informationFor } from './telling/information.ts';
 import { standardOutput } from './telling/output.ts';
 import { createReport, hasColor, type Report } from './telling/report.ts';
 import { dryRunResult, dryRunText, summaryText } from './telling/summary.ts';
+import { ownBugs, ownVersion } from './this-package.ts';
 import { randomHex } from './writing/random.ts';
 import { checkTarget, workingDirectory } from './writing/target.ts';
 

@@ -16,7 +16,7 @@ import {
 } from '../../templates/base/src/doctor/machine.ts';
 import { readEnvFile } from '../../templates/base/src/env-file.ts';
 import { detectPackageManager, packageManagers } from '../model/package-managers.ts';
-import { ownNodeRange } from '../reading/this-package.ts';
+import { ownNodeRange } from '../this-package.ts';
 import { entriesOf } from '../writing/target.ts';
 
 export interface Diagnosis {

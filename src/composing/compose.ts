@@ -1,9 +1,11 @@
 /** layers + view -> the project's files, in memory. Pure: no disk, clock, network or terminal. */
+
+import type { Layer } from './layer.ts';
 import type { Contribution } from './merge/contribution.ts';
 import { mergeFor, yamlFiles } from './merge/index.ts';
 import { fill } from './program.ts';
 import { renderFile } from './render.ts';
-import type { JoinYaml, Layer } from './templates.ts';
+import type { JoinYaml } from './templates.ts';
 import type { View } from './view.ts';
 
 /** A file of the starter before it is written. */

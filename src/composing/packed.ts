@@ -1,7 +1,8 @@
 /** The templates as `npm run build` leaves them in `dist/templates/`, so that no start reads them again. */
 import { type Stack, stackId } from '../model/stack.ts';
+import type { Layer, LayerFile } from './layer.ts';
 import { type Pack, parsePack } from './pack.ts';
-import type { Layer, LayerFile, Templates } from './templates.ts';
+import type { Templates } from './templates.ts';
 
 /** The pack `index`; its texts are programs, as JSON. */
 export interface IndexPack {

@@ -3,7 +3,7 @@
 import { type Command, packageManagers, scriptCommand } from '../model/package-managers.ts';
 import type { Answers } from '../model/settings.ts';
 import { optionOf, servicesOf } from '../model/stack.ts';
-import type { Layer } from './templates.ts';
+import type { Layer } from './layer.ts';
 import { type View, viewOf } from './view.ts';
 
 /** A command that is run in the new directory after the files are written. */

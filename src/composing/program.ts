@@ -3,8 +3,6 @@
  * in. The published command carries neither Handlebars' parser nor its runtime, which alone costs as
  * much as all the rest of its start.
  */
-import type { View } from './view.ts';
-
 /** Where a value stands: how many lists further out, then the keys. `{{../a.b}}`: `[1, 'a', 'b']` */
 export type ValuePath = readonly [depth: number, ...keys: string[]];
 
@@ -25,7 +23,7 @@ type Scopes = readonly unknown[];
  *
  * @throws Error when the view lacks a value
  */
-export function fill(program: Program, view: View): string {
+export function fill(program: Program, view: object): string {
   return fillIn(program, [view]);
 }
 

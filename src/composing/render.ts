@@ -1,5 +1,5 @@
+import type { LayerFile } from './layer.ts';
 import { fill } from './program.ts';
-import type { LayerFile } from './templates.ts';
 import type { View } from './view.ts';
 
 /**

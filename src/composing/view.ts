@@ -16,7 +16,7 @@ import {
   servicesOf,
   stackId,
 } from '../model/stack.ts';
-import type { Layer } from './templates.ts';
+import type { Layer } from './layer.ts';
 
 /** What is asked once per starter and shows in its files. */
 export interface Identity {

@@ -3,10 +3,10 @@ import type { Contribution } from '../composing/merge/contribution.ts';
 import type { Program } from '../composing/program.ts';
 import { renderFile } from '../composing/render.ts';
 import type { JoinYaml, Templates } from '../composing/templates.ts';
+import { templatesRoot } from '../this-package.ts';
 import { layersOf } from './layers.ts';
 import { lockedPackagesOf } from './locked.ts';
 import { mergeYaml } from './merge-yaml.ts';
-import { templatesRoot } from './this-package.ts';
 
 export function templatesIn(root: string): Templates {
   return {
@@ -15,9 +15,6 @@ export function templatesIn(root: string): Templates {
     lockedPackagesOf: (_stack, manifest) => lockedPackagesOf(manifest),
   };
 }
-
-/** Those of this package. */
-export const templates: Templates = /* @__PURE__ */ templatesIn(templatesRoot);
 
 /** Only these differ between two starters of one stack for one package manager. */
 const openValues = ['name', 'projectName', 'version', 'reproduce'] as const;
@@ -42,3 +39,6 @@ function withoutMarkers(text: string): Program {
     .map((part, index) => (index % 2 === 0 ? part : ([0, part] as const)))
     .filter((part) => part !== '');
 }
+
+/** Those of this package. */
+export const templates: Templates = /* @__PURE__ */ templatesIn(templatesRoot);

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Layer, LayerFile } from '../composing/templates.ts';
+import type { Layer, LayerFile } from '../composing/layer.ts';
 import {
   type DimensionName,
   dimensionNames,
@@ -12,8 +12,8 @@ import {
   type Stack,
   words,
 } from '../model/stack.ts';
+import { templatesRoot } from '../this-package.ts';
 import { compileTemplate } from './compile-template.ts';
-import { templatesRoot } from './this-package.ts';
 
 /** The options, by dimension, that a stack must have one of. */
 type Condition = { readonly [D in DimensionName]?: readonly string[] };

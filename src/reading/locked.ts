@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LockedPackages, lockEntries } from '../composing/lock.ts';
-import { templatesRoot } from './this-package.ts';
+import { templatesRoot } from '../this-package.ts';
 
 let packages: LockedPackages | undefined;
 

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { dimensionNames, optionsOf } from '../../src/stack.ts';
+import { dimensionNames, optionsOf } from '../../src/model/stack.ts';
 import { treeOf } from '../support/test.ts';
 import { composeStack, stackOf } from '../tools/composed-stack.ts';
 import { goldenStacks } from './golden-stacks.ts';

@@ -1,10 +1,10 @@
 import Handlebars from 'handlebars';
 import { expect, test } from 'vitest';
-import type { LayerFile } from '../../src/composing/templates.ts';
+import type { LayerFile } from '../../src/composing/layer.ts';
 import { viewOf } from '../../src/composing/view.ts';
 import { type PackageManagerName, packageManagers } from '../../src/model/package-managers.ts';
 import { allLayerNames, readLayer } from '../../src/reading/layers.ts';
-import { templatesRoot } from '../../src/reading/this-package.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 import { stacks } from './all-stacks.ts';
 
 const templates = allLayerNames()

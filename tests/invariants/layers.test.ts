@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dimensionNames, optionsOf, words } from '../../src/model/stack.ts';
 import { allLayerNames, readLayer } from '../../src/reading/layers.ts';
-import { templatesRoot } from '../../src/reading/this-package.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 import { stacks } from './all-stacks.ts';
 
 const layers = allLayerNames().map((name) => readLayer(templatesRoot, name));

@@ -16,7 +16,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { gzipSync } from 'node:zlib';
 import type { LockedPackage } from '../../src/composing/lock.ts';
-import { templatesRoot } from '../../src/reading/this-package.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 
 export interface Registry {
   /** Without a slash at its end. */

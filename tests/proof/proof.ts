@@ -6,7 +6,7 @@ import type { ProjectFiles } from '../../src/composing/compose.ts';
 import { withLockFile } from '../../src/composing/project.ts';
 import { allStacks, type Stack, servicesOf, stackId } from '../../src/model/stack.ts';
 import { templates } from '../../src/reading/disk.ts';
-import { ownVersion } from '../../src/reading/this-package.ts';
+import { ownVersion } from '../../src/this-package.ts';
 import type { Kept, StackResult } from '../stacks/stack-run.ts';
 import { composeStack } from '../tools/composed-stack.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';

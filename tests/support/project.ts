@@ -1,8 +1,8 @@
 import { answersFrom } from '../../src/asking/answers.ts';
 import type { ProjectFile } from '../../src/composing/compose.ts';
+import type { Layer } from '../../src/composing/layer.ts';
 import { planOf, stepsWithScripts } from '../../src/composing/plan.ts';
 import type { Project } from '../../src/composing/project.ts';
-import type { Layer } from '../../src/composing/templates.ts';
 import { type View, viewOf } from '../../src/composing/view.ts';
 import type { Answers } from '../../src/model/settings.ts';
 import { defaultStack } from '../../src/model/stack.ts';

@@ -1,11 +1,11 @@
 /** Composes stacks the way a learner's command does, but the same in every run and release. */
 import { compose, type ProjectFiles } from '../../src/composing/compose.ts';
-import type { Layer } from '../../src/composing/templates.ts';
+import type { Layer } from '../../src/composing/layer.ts';
 import { type View, viewOf } from '../../src/composing/view.ts';
 import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
 import { joinYaml } from '../../src/reading/disk.ts';
 import { layersOf } from '../../src/reading/layers.ts';
-import { templatesRoot } from '../../src/reading/this-package.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 
 export interface ComposedStack {
   readonly id: string;

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LockedPackage, LockedPackages } from '../../src/composing/lock.ts';
-import { templatesRoot } from '../../src/reading/this-package.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 import { supersetManifest } from './superset.ts';
 
 const packages = withOtherPlatforms(resolvePackages());

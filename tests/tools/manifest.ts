@@ -1,8 +1,8 @@
 /** What a stack consists of, one line per file: short enough to keep for all 96. */
 import { createHash } from 'node:crypto';
-import type { LayerFile } from '../../src/composing/templates.ts';
+import type { LayerFile } from '../../src/composing/layer.ts';
 import { allLayerNames, readLayer } from '../../src/reading/layers.ts';
-import { templatesRoot } from '../../src/reading/this-package.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 import type { ComposedStack } from './composed-stack.ts';
 
 /**

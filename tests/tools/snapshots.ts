@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { templatesRoot } from '../../src/reading/this-package.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 import { goldenStacks } from '../golden/golden-stacks.ts';
 import { composeAll, composeStack, stackOf } from './composed-stack.ts';
 import { editorConfigText } from './editor-config.ts';

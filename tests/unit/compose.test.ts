@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compose as composeWith } from '../../src/composing/compose.ts';
-import type { Layer } from '../../src/composing/templates.ts';
+import type { Layer } from '../../src/composing/layer.ts';
 import { joinYaml } from '../../src/reading/disk.ts';
 import { layerWith, someView } from '../support/project.ts';
 

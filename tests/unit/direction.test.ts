@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 const rooms = [
   'model',
   'composing',
+  'this-package.ts',
   'reading',
   'writing',
   'asking',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type LockedPackages, lockEntries, lockFile } from '../../src/composing/lock.ts';
 import { withLockFile } from '../../src/composing/project.ts';
 import { templates } from '../../src/reading/disk.ts';
-import { templatesRoot } from '../../src/reading/this-package.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 import { composeAll } from '../tools/composed-stack.ts';
 
 const all: LockedPackages = {

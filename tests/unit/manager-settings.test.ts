@@ -5,7 +5,7 @@ import type { packageManagers } from '../../src/model/package-managers.ts';
 import { defaultStack } from '../../src/model/stack.ts';
 import { templates } from '../../src/reading/disk.ts';
 import { allLayerNames, readLayer } from '../../src/reading/layers.ts';
-import { templatesRoot } from '../../src/reading/this-package.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 import { answersWith, fileWith } from '../support/project.ts';
 
 const policy = {

@@ -7,7 +7,7 @@ import { type PackageManagerName, packageManagers } from '../../../src/model/pac
 import { allStacks, stackId } from '../../../src/model/stack.ts';
 import { templates } from '../../../src/reading/disk.ts';
 import { allLayerNames, readLayer } from '../../../src/reading/layers.ts';
-import { templatesRoot } from '../../../src/reading/this-package.ts';
+import { templatesRoot } from '../../../src/this-package.ts';
 import { prepareLock } from './prepare-lock.ts';
 
 /**

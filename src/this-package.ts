@@ -1,10 +1,10 @@
-/** What this package knows about itself; the same from `src/` (tests) and from `dist/` (published). */
+/** What this package knows about itself. It lies as deep as `dist/` does, so that paths are the same from both. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the layers. */
 export const templatesRoot = /* @__PURE__ */ fileURLToPath(
-  new URL('../../templates', import.meta.url),
+  new URL('../templates', import.meta.url),
 );
 
 interface OwnPackage {
@@ -31,6 +31,6 @@ export function ownBugs(): string {
 let known: OwnPackage | undefined;
 
 function ownPackage(): OwnPackage {
-  known ??= JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  known ??= JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   return known as OwnPackage;
 }
