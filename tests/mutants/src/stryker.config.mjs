@@ -1,6 +1,6 @@
 /**
  * `npm run mutants:src`: small changes of `src/`, one at a time, and whether a test of `tests/unit/`
- * notices. `-- --mutate src/args.ts` takes one file. https://stryker-mutator.io/docs/stryker-js/configuration/
+ * notices. `-- --mutate src/asking/args.ts` takes one file. https://stryker-mutator.io/docs/stryker-js/configuration/
  */
 export default {
   mutate: ['src/**/*.ts'],
