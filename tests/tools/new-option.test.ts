@@ -36,7 +36,7 @@ test('begins an option that every stack with it can be composed of', async ({ co
   expect(treeOf(join(copy, 'templates/database/cockroachdb'))).toEqual(
     expect.arrayContaining(['.env.example', 'README.md', 'package.json', 'src/db/settings.ts']),
   );
-  const { dimensions } = await import(join(copy, 'src/stack.ts'));
+  const { dimensions } = await import(join(copy, 'src/model/stack.ts'));
   expect(Object.keys(dimensions.database.options).at(-1)).toBe('cockroachdb');
   expect(await run(copy, 'tests/tools/try.ts', '--all')).toMatchObject({ exitCode: 0 });
 });
@@ -47,11 +47,11 @@ test.for([
   ['cache', 'cached', 'is a word that stands for several options'],
   ['cache', '../outside', 'use small letters'],
 ])('refuses %s %s', async ([dimension = '', name = '', reason = ''], { copy }) => {
-  const model = readFileSync(join(copy, 'src/stack.ts'), 'utf8');
+  const model = readFileSync(join(copy, 'src/model/stack.ts'), 'utf8');
   const { exitCode, output } = await runNew(copy, dimension, name);
   expect(output).toContain(reason);
   expect(exitCode).toBe(1);
-  expect(readFileSync(join(copy, 'src/stack.ts'), 'utf8')).toBe(model);
+  expect(readFileSync(join(copy, 'src/model/stack.ts'), 'utf8')).toBe(model);
 });
 
 test('refuses a folder that is there but stands in no model', async ({ copy }) => {

@@ -1,4 +1,4 @@
-/** `npm run new -- database cockroachdb`: begins an option, in `templates/` and in `src/stack.ts`. */
+/** `npm run new -- database cockroachdb`: begins an option, in `templates/` and in `src/model/stack.ts`. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { type DimensionName, dimensionNames, dimensions, words } from '../../src
 import { layerSkeleton, withOption } from './new-option.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-const model = join(repository, 'src/stack.ts');
+const model = join(repository, 'src/model/stack.ts');
 
 /** One generator per dimension: its name is the first word after `npm run new --`. */
 export default function register(plop: NodePlopAPI): void {
@@ -52,14 +52,14 @@ function addLayer(dimension: DimensionName, name: string): string {
 
 function addToModel(dimension: DimensionName, name: string): string {
   writeFileSync(model, withOption(readFileSync(model, 'utf8'), dimension, name));
-  return `src/stack.ts: ${dimension}.${name}`;
+  return `src/model/stack.ts: ${dimension}.${name}`;
 }
 
 function whatIsNext(dimension: DimensionName, name: string): string {
   return [
     'next:',
-    '1. Fill in each TODO in src/stack.ts and in the new folder.',
-    '2. Does one of the words at the end of src/stack.ts mean the new option too?',
+    '1. Fill in each TODO in src/model/stack.ts and in the new folder.',
+    '2. Does one of the words at the end of src/model/stack.ts mean the new option too?',
     `3. npm run try -- --${dimension} ${name}`,
     '4. npm run check && npm run snapshots && npm run explain',
   ].join('\n   ');
