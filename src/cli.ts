@@ -11,14 +11,23 @@ import {
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './args.ts';
 import { informationFor } from './information.ts';
 import { readKit } from './kit.ts';
-import { make, prepareProject, refuseOverlap, reportLeftovers, reportOutcome } from './make.ts';
+import {
+  make,
+  type Place,
+  prepareProject,
+  refuseOverlap,
+  reportLeftovers,
+  reportOutcome,
+} from './make.ts';
 import { ownBugs, ownVersion } from './own-package.ts';
 import { detectPackageManager } from './package-managers.ts';
 import type { Project } from './project.ts';
 import { createReport, hasColor, type Report } from './report.ts';
+import { isUnfinished } from './stage.ts';
 import { standardOutput } from './standard-output.ts';
 import { dryRunResult, dryRunText, summaryText } from './summary.ts';
 import { checkTarget, workingDirectory } from './target.ts';
+import { answersOf, beginningIn } from './unfinished.ts';
 
 /** Runs the command and gives its exit code: 0, 1, 130 or 70. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -48,18 +57,53 @@ async function askDoctor({ directory = '.' }: Given, report: Report): Promise<nu
 async function run(given: Given, report: Report): Promise<void> {
   const known = readKnown(given);
   const reason = reasonNotToAsk(given);
-  checkKnownTarget(known, given);
-  const answers = reason ? complete(known) : await completeByAsking(known, given);
-  const target = checkTarget(answers.directory, given);
-  const leftovers = reportLeftovers(target, report);
-  if (reason) reportDefaults(known, answers, reason, report);
-  const project = prepareProject(answers, ownVersion());
-  const place = { target, overwrite: given.overwrite };
-  refuseOverlap(project, place);
-
-  if (given.dryRun) return reportDryRun(project, report);
-  if (!reason) await confirmSummary(project, report);
+  const isAsked = !isKnownToBeBegun(known, given) && reason === null;
+  const { project, place } = isAsked
+    ? await prepareByAsking(known, given, report)
+    : prepare(known, given);
+  const leftovers = reportLeftovers(place.target, report);
+  if (reason && !place.isBegun) reportDefaults(known, project.answers, reason, report);
+  if (place.isBegun) reportBeginning(project, report);
+  if (given.dryRun) return reportDryRun(project, place, report);
   reportOutcome(await make(project, place, report), leftovers, report);
+}
+
+interface Prepared {
+  readonly project: Project;
+  readonly place: Place;
+}
+
+/** Looks whether it can be made, or finished where an earlier run has begun it. */
+function prepare(known: Known, given: Given): Prepared {
+  const target = checkTarget(directoryPath(known, workingDirectory()), given);
+  const begun = beginningIn(target.directory);
+  const place = { target, overwrite: given.overwrite, isBegun: begun !== null };
+  if (begun) {
+    const answers = answersOf(begun, known, target.directory);
+    return { project: prepareProject(answers, begun.version), place };
+  }
+  const project = prepareProject(complete(known), ownVersion());
+  refuseOverlap(project, place);
+  return { project, place };
+}
+
+async function prepareByAsking(known: Known, given: Given, report: Report): Promise<Prepared> {
+  const { ask, askedNames, decide, introText } = await loadAsk();
+  const packageManager = detectPackageManager(process.env.npm_config_user_agent);
+  const { force, dryRun } = given;
+  const asking = { known, workingDirectory: workingDirectory(), packageManager, force };
+  const names = askedNames(asking);
+  report.notice(introText(names));
+  let answered = await ask(asking, names);
+  while (true) {
+    const choices = { ...answered, ...known.choices };
+    const prepared = prepare({ ...known, choices }, given);
+    if (dryRun || prepared.place.isBegun) return prepared;
+    report.notice(`\n${summaryText(prepared.project)}\n`);
+    const again = await decide(names);
+    if (again === null) return prepared;
+    answered = await ask(asking, [again], answered);
+  }
 }
 
 /** Flags win over the kit. */
@@ -95,18 +139,10 @@ function complete(known: Known): Answers {
   return answersFrom(known, { packageManager, workingDirectory: workingDirectory() });
 }
 
-/** Looks at the target before anything is asked: nobody answers eight questions for an error. */
-function checkKnownTarget(known: Known, given: Given): void {
-  if (known.directory === undefined && known.choices.name === undefined) return;
-  checkTarget(directoryPath(known, workingDirectory()), given);
-}
-
-async function completeByAsking(known: Known, { force }: Given): Promise<Answers> {
-  const { ask } = await loadAsk();
-  const packageManager = detectPackageManager(process.env.npm_config_user_agent);
-  const from = { workingDirectory: workingDirectory(), packageManager, force };
-  const asked = await ask({ known, ...from });
-  return complete({ ...known, choices: { ...asked, ...known.choices } });
+/** Looks at the target before anything is asked: nobody answers questions for an error. */
+function isKnownToBeBegun(known: Known, given: Given): boolean {
+  if (known.directory === undefined && known.choices.name === undefined) return false;
+  return isUnfinished(checkTarget(directoryPath(known, workingDirectory()), given).directory);
 }
 
 function reportDefaults(known: Known, answers: Answers, reason: string, report: Report): void {
@@ -119,14 +155,16 @@ function reportDefaults(known: Known, answers: Answers, reason: string, report: 
   if (defaults.length > 0) report.notice(`Not asked (${reason}): ${defaults.join(', ')}.`);
 }
 
-function reportDryRun(project: Project, report: Report): void {
-  report.result(dryRunResult(project), dryRunText(project));
+function reportBeginning({ answers, plan }: Project, report: Report): void {
+  const { name, directory } = answers;
+  const what = `${name} (${plan.view.stackId}), which an earlier run began`;
+  report.notice(`Finishing ${what} in ${directory}: its files stay as they are.`);
 }
 
-async function confirmSummary(project: Project, report: Report): Promise<void> {
-  report.notice(`\n${summaryText(project)}\n`);
-  const { confirm } = await loadAsk();
-  await confirm('Make it?');
+/** Where a starter was begun, no file would be written. */
+function reportDryRun(project: Project, { isBegun }: Place, report: Report): void {
+  const shown = isBegun ? { ...project, files: new Map() } : project;
+  report.result(dryRunResult(shown), dryRunText(shown));
 }
 
 /** The colours of `prompts` obey no NO_COLOR; they are chosen when it is loaded. */

@@ -1,7 +1,7 @@
 /** What would be made, as text and as JSON; before anything is written. Pure. */
 import type { Command } from './package-managers.ts';
 import type { Project } from './project.ts';
-import { stackId } from './stack.ts';
+import { dimensionNames, dimensions, stackId } from './stack.ts';
 
 /** A few lines, to say yes or no to. */
 export function summaryText(project: Project): string {
@@ -12,7 +12,8 @@ export function summaryText(project: Project): string {
   const { labels } = plan.view;
   return table([
     ['Project', `${answers.name} in ${answers.directory}`],
-    ['Stack', Object.values(labels).join(', ')],
+    ...dimensionNames.map((name) => [dimensions[name].label, labels[name]]),
+    ['Package manager', answers.packageManager],
     ['Files', String(files.size)],
     ['Dependencies', `${dependencies.length}, and ${devDependencies.length} for development`],
     ['Must be running', services.join(', ') || 'nothing else'],

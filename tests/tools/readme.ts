@@ -2,7 +2,7 @@
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { choicesTable } from '../../src/help.ts';
 import { withLockFile } from '../../src/project.ts';
-import { questions } from '../../src/settings.ts';
+import { askedSettings } from '../../src/settings.ts';
 import { allStacks, dimensionNames, optionsOf } from '../../src/stack.ts';
 import { readProof } from '../proof/proof.ts';
 import { proofLine } from '../proof/table.ts';
@@ -36,7 +36,7 @@ function computedSentences(): string[] {
   const onSqlite = allStacks().filter(({ database }) => database === 'sqlite');
   return [
     // The directory that the command names has answered the one for the name.
-    `asks ${questions.length - 1} questions`,
+    `asks ${dimensionNames.length + askedSettings.length} questions`,
     `${options.join(' × ')} = ${stacks.length} stacks`,
     `has ${range(starters)} files, ${range(generators)} of them its generator`,
     `${pairwiseStacks(onSqlite).length} of the ${onSqlite.length} SQLite stacks`,

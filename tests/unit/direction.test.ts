@@ -14,13 +14,15 @@ const stages = [
     'package-name',
     'json-error',
     'random',
+    'wrap',
   ],
   ['settings'],
   ['args', 'kit'],
   ['help', 'schema'],
   ['stage', 'overlap'],
   ['target', 'answers'],
-  ['information', 'ask'],
+  ['information', 'questions'],
+  ['ask'],
   ['layers', 'lock'],
   ['view', 'locked'],
   ['plan', 'render'],
@@ -33,7 +35,7 @@ const stages = [
   ['project'],
   ['write-stage'],
   ['write-inside'],
-  ['write', 'commands'],
+  ['write', 'commands', 'unfinished'],
   ['summary'],
   ['closing'],
   ['report'],
@@ -59,6 +61,7 @@ const pureFiles = [
   'secrets',
   'summary',
   'closing',
+  'wrap',
 ];
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
