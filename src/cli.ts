@@ -9,7 +9,14 @@ import {
 } from './asking/answers.ts';
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './asking/args.ts';
 import { readKit } from './asking/kit.ts';
-import { make, refuseOverlap, reportLeftovers, reportOutcome } from './commands/create.ts';
+import {
+  make,
+  type Place,
+  refuseOverlap,
+  reportLeftovers,
+  reportOutcome,
+} from './commands/create.ts';
+import { answersOf, beginningIn } from './commands/unfinished.ts';
 import { type Project, prepareProject, type Sources } from './composing/project.ts';
 import { detectPackageManager } from './model/package-managers.ts';
 import type { Answers } from './model/settings.ts';
@@ -20,6 +27,7 @@ import { createReport, hasColor, type Report } from './telling/report.ts';
 import { dryRunResult, dryRunText, summaryText } from './telling/summary.ts';
 import { ownBugs, ownVersion } from './this-package.ts';
 import { randomHex } from './writing/random.ts';
+import { isUnfinished } from './writing/staging.ts';
 import { checkTarget, workingDirectory } from './writing/target.ts';
 
 /** Runs the command and gives its exit code: 0, 1, 130 or 70. Never throws. */
@@ -50,22 +58,57 @@ async function askDoctor({ directory = '.' }: Given, report: Report): Promise<nu
 async function run(given: Given, report: Report): Promise<void> {
   const known = readKnown(given);
   const reason = reasonNotToAsk(given);
-  checkKnownTarget(known, given);
-  const answers = reason ? complete(known) : await completeByAsking(known, given);
-  const target = checkTarget(answers.directory, given);
-  const leftovers = reportLeftovers(target, report);
-  if (reason) reportDefaults(known, answers, reason, report);
-  const project = prepareProject(answers, sources());
-  const place = { target, overwrite: given.overwrite };
-  refuseOverlap(project, place);
-
-  if (given.dryRun) return reportDryRun(project, report);
-  if (!reason) await confirmSummary(project, report);
+  const isAsked = !isKnownToBeBegun(known, given) && reason === null;
+  const { project, place } = isAsked
+    ? await prepareByAsking(known, given, report)
+    : prepare(known, given);
+  const leftovers = reportLeftovers(place.target, report);
+  if (reason && !place.isBegun) reportDefaults(known, project.answers, reason, report);
+  if (place.isBegun) reportBeginning(project, report);
+  if (given.dryRun) return reportDryRun(project, place, report);
   reportOutcome(await make(project, place, report), leftovers, report);
 }
 
-function sources(): Sources {
-  return { templates, version: ownVersion(), randomText: () => randomHex(32) };
+interface Prepared {
+  readonly project: Project;
+  readonly place: Place;
+}
+
+/** Looks whether it can be made, or finished where an earlier run has begun it. */
+function prepare(known: Known, given: Given): Prepared {
+  const target = checkTarget(directoryPath(known, workingDirectory()), given);
+  const begun = beginningIn(target.directory);
+  const place = { target, overwrite: given.overwrite, isBegun: begun !== null };
+  if (begun) {
+    const answers = answersOf(begun, known, target.directory);
+    return { project: prepareProject(answers, sources(begun.version)), place };
+  }
+  const project = prepareProject(complete(known), sources(ownVersion()));
+  refuseOverlap(project, place);
+  return { project, place };
+}
+
+async function prepareByAsking(known: Known, given: Given, report: Report): Promise<Prepared> {
+  const { ask, askedNames, decide, introText } = await loadAsk();
+  const packageManager = detectPackageManager(process.env.npm_config_user_agent);
+  const { force, dryRun } = given;
+  const asking = { known, workingDirectory: workingDirectory(), packageManager, force };
+  const names = askedNames(asking);
+  report.notice(introText(names));
+  let answered = await ask(asking, names);
+  while (true) {
+    const choices = { ...answered, ...known.choices };
+    const prepared = prepare({ ...known, choices }, given);
+    if (dryRun || prepared.place.isBegun) return prepared;
+    report.notice(`\n${summaryText(prepared.project)}\n`);
+    const again = await decide(names);
+    if (again === null) return prepared;
+    answered = await ask(asking, [again], answered);
+  }
+}
+
+function sources(version: string): Sources {
+  return { templates, version, randomText: () => randomHex(32) };
 }
 
 /** Flags win over the kit. */
@@ -101,18 +144,10 @@ function complete(known: Known): Answers {
   return answersFrom(known, { packageManager, workingDirectory: workingDirectory() });
 }
 
-/** Looks at the target before anything is asked: nobody answers eight questions for an error. */
-function checkKnownTarget(known: Known, given: Given): void {
-  if (known.directory === undefined && known.choices.name === undefined) return;
-  checkTarget(directoryPath(known, workingDirectory()), given);
-}
-
-async function completeByAsking(known: Known, { force }: Given): Promise<Answers> {
-  const { ask } = await loadAsk();
-  const packageManager = detectPackageManager(process.env.npm_config_user_agent);
-  const from = { workingDirectory: workingDirectory(), packageManager, force };
-  const asked = await ask({ known, ...from });
-  return complete({ ...known, choices: { ...asked, ...known.choices } });
+/** Looks at the target before anything is asked: nobody answers questions for an error. */
+function isKnownToBeBegun(known: Known, given: Given): boolean {
+  if (known.directory === undefined && known.choices.name === undefined) return false;
+  return isUnfinished(checkTarget(directoryPath(known, workingDirectory()), given).directory);
 }
 
 function reportDefaults(known: Known, answers: Answers, reason: string, report: Report): void {
@@ -125,14 +160,16 @@ function reportDefaults(known: Known, answers: Answers, reason: string, report: 
   if (defaults.length > 0) report.notice(`Not asked (${reason}): ${defaults.join(', ')}.`);
 }
 
-function reportDryRun(project: Project, report: Report): void {
-  report.result(dryRunResult(project), dryRunText(project));
+function reportBeginning({ answers, plan }: Project, report: Report): void {
+  const { name, directory } = answers;
+  const what = `${name} (${plan.view.stackId}), which an earlier run began`;
+  report.notice(`Finishing ${what} in ${directory}: its files stay as they are.`);
 }
 
-async function confirmSummary(project: Project, report: Report): Promise<void> {
-  report.notice(`\n${summaryText(project)}\n`);
-  const { confirm } = await loadAsk();
-  await confirm('Make it?');
+/** Where a starter was begun, no file would be written. */
+function reportDryRun(project: Project, { isBegun }: Place, report: Report): void {
+  const shown = isBegun ? { ...project, files: new Map() } : project;
+  report.result(dryRunResult(shown), dryRunText(shown));
 }
 
 /** The colours of `prompts` obey no NO_COLOR; they are chosen when it is loaded. */

@@ -1,141 +1,157 @@
-/** Asks what is missing, through `prompts`. Ctrl-C and Escape throw `Cancelled`. */
+/** Asks what is missing, through `prompts`. Escape goes back one question; Ctrl-C throws `Cancelled`. */
 import { basename, resolve } from 'node:path';
-import { styleText } from 'node:util';
 import prompts, { type PromptObject } from 'prompts';
 import { Cancelled, UserError } from '../model/errors.ts';
-import type { PackageManagerName } from '../model/package-managers.ts';
-import { type ChoiceName, type Choices, directoryOf, settings } from '../model/settings.ts';
+import { askedSettings, type ChoiceName, directoryOf, questions } from '../model/settings.ts';
+import { dimensionNames } from '../model/stack.ts';
 import {
-  type DimensionName,
-  defaultStack,
-  dimensionNames,
-  dimensions,
-  type Option,
-  optionsOf,
-} from '../model/stack.ts';
-import { packageNameProblems, suggestPackageName } from '../writing/package-name.ts';
+  directoryNameProblem,
+  packageNameProblems,
+  suggestPackageName,
+} from '../writing/package-name.ts';
+import { isUnfinished } from '../writing/staging.ts';
 import { checkTarget } from '../writing/target.ts';
-import { defaultName, type Known, missingChoices } from './answers.ts';
+import { missingChoices } from './answers.ts';
+import {
+  type Answered,
+  type AskedName,
+  type Asking,
+  questionOf,
+  select,
+  terminalWidth,
+} from './questions.ts';
+import { wrapText } from './wrap.ts';
 
-export interface Asking {
-  readonly known: Known;
-  readonly workingDirectory: string;
-  /** The one that is highlighted. */
-  readonly packageManager: PackageManagerName;
-  /** Whether the target may hold something. */
-  readonly force: boolean;
-}
+/** The answer of somebody who wants to go back. */
+export const back = Symbol('back');
 
-/** The settings that are worth a question; all others have a flag. */
-const askedSettings = ['packageManager', 'install', 'git'] as const;
-
-/** Asks the questions that neither flags nor a kit answer, in order. */
-export async function ask(asking: Asking): Promise<Partial<Choices>> {
-  const missing = missingChoices(asking.known);
-  const isAsked = ({ name }: PromptObject) => missing.includes(name as ChoiceName);
-  const prompt = [
-    ...nameQuestions(asking),
-    ...dimensionNames.map(dimensionQuestion).filter(isAsked),
-    ...askedSettings.map((name) => settingQuestion(name, asking.packageManager)).filter(isAsked),
-  ];
-  return (await prompts(prompt, { onCancel })) as Partial<Choices>;
-}
-
-/** Asks whether to go on. @throws Cancelled when not */
-export async function confirm(question: string): Promise<void> {
-  const prompt = { type: 'confirm', name: 'isMade', message: question, initial: true } as const;
-  const { isMade } = await prompts(prompt, { onCancel });
-  if (!isMade) throw new Cancelled();
-}
-
-function onCancel(): never {
-  throw new Cancelled();
-}
-
-/** The name is asked for where there is none, or where the given directory's name is not valid. */
-function nameQuestions({ known, workingDirectory, force }: Asking): PromptObject[] {
+/** The questions that neither flags nor a kit answer, in order. */
+export function askedNames({ known, workingDirectory }: Asking): AskedName[] {
+  const missing = missingChoices(known);
   const { directory, choices } = known;
-  if (choices.name !== undefined) return [];
-  const question = { type: 'text', name: 'name', message: settings.name.question } as const;
-  if (directory === undefined) {
-    const validate = (name: string) =>
-      nameProblem(name) ??
-      targetProblem(resolve(workingDirectory, directoryOf(name)), force) ??
-      true;
-    return [{ ...question, initial: defaultName, validate }];
+  // The given directory has a name, too, which may be none for a package.
+  const folder = directory === undefined ? '' : basename(resolve(workingDirectory, directory));
+  const isNamed = choices.name !== undefined || packageNameProblems(folder).length === 0;
+  const others = [...dimensionNames, ...askedSettings].filter((name) => missing.includes(name));
+  return [...(isNamed ? [] : ['name' as const]), ...others];
+}
+
+/** What is said before the first question. */
+export function introText({ length }: readonly AskedName[]): string {
+  const count = length === 0 ? 'No question' : length === 1 ? '1 question' : `${length} questions`;
+  return [
+    `${count}, then a summary${length === 0 ? '' : ', where you can change each answer'}.`,
+    'Keys: arrows choose, Enter answers, Esc goes back, Ctrl-C stops.\n',
+  ].join('\n');
+}
+
+/**
+ * Asks the questions in order. A name that belongs to an unfinished starter ends them: it has its answers.
+ *
+ * @param earlier answers that are highlighted
+ */
+export async function ask(
+  asking: Asking,
+  names: readonly AskedName[] = askedNames(asking),
+  earlier: Answered = {},
+): Promise<Answered> {
+  let answered = earlier;
+  for (let index = 0; index < names.length; ) {
+    const name = names[index] as AskedName;
+    const answer = await answerTo(questionOf(name, asking, answered));
+    if (answer === back) {
+      eraseLines(index === 0 ? 1 : 2);
+      index = Math.max(0, index - 1);
+      continue;
+    }
+    answered = { ...answered, [name]: answer };
+    if (name === 'name') {
+      const better = refuseName(String(answer), asking);
+      if (better !== null) {
+        answered = { ...answered, name: better };
+        continue;
+      }
+      if (isUnfinished(targetOf(String(answer), asking))) break;
+    }
+    index++;
   }
-  const folder = basename(resolve(workingDirectory, directory));
-  if (packageNameProblems(folder).length === 0) return [];
-  const validate = (name: string) => nameProblem(name) ?? true;
-  return [{ ...question, initial: suggestPackageName(folder), validate }];
+  return answered;
 }
 
-/** One short line: `prompts` draws a longer one wrongly. */
-function nameProblem(name: string): string | null {
-  const [problem] = packageNameProblems(name);
-  return problem ? `It ${problem}; try ${suggestPackageName(name)}` : null;
+/** Says what is wrong with a name; `prompts` draws more than one line of it wrongly. @returns one that is better */
+function refuseName(name: string, asking: Asking): string | null {
+  const problem = nameProblem(name);
+  const obstacle = problem ?? (asking.known.directory ? null : targetProblem(name, asking));
+  if (obstacle === null) return null;
+  const better = suggestPackageName(problem === null ? `${name}-2` : name);
+  eraseLines(1);
+  const text = wrapText(`✖ ${name}: ${obstacle} Try ${better}.`, terminalWidth());
+  process.stdout.write(`${text}\n`);
+  return better;
 }
 
-function targetProblem(directory: string, force: boolean): string | null {
+/** Asks whether to go on. @returns the question to be asked again, or null @throws Cancelled when not */
+export async function decide(names: readonly AskedName[]): Promise<AskedName | null> {
+  const labelOf = (name: ChoiceName) => questions.find((one) => one.name === name)?.label ?? name;
+  const answer = await answerTo({
+    ...select,
+    name: 'next',
+    message: 'Make it?',
+    choices: [
+      { title: 'Yes, make it', value: 'make' },
+      ...names.map((name) => ({ title: `Change: ${labelOf(name)}`, value: name })),
+      { title: 'No, stop', value: 'stop' },
+    ],
+  });
+  if (answer === 'make') return null;
+  const name = answer === back ? names.at(-1) : names.find((one) => one === answer);
+  if (name === undefined) throw new Cancelled();
+  return name;
+}
+
+/** @throws Cancelled on Ctrl-C */
+async function answerTo(question: PromptObject & { name: string }): Promise<unknown> {
+  // For `prompts`, Escape and Ctrl-C are the same.
+  let key: string | undefined;
+  const hear = (_: unknown, pressed?: { readonly name?: string }) => {
+    key = pressed?.name;
+  };
+  const onCancel = () => {
+    if (key !== 'escape') throw new Cancelled();
+  };
+  process.stdin.on('keypress', hear);
   try {
-    checkTarget(directory, { force });
+    const { [question.name]: answer = back } = await prompts(question, { onCancel });
+    return answer;
+  } finally {
+    process.stdin.off('keypress', hear);
+  }
+}
+
+/** The crossed out question, and the answer that is about to be given again. */
+function eraseLines(count: number): void {
+  if (process.stdout.isTTY) process.stdout.write('\u001b[1A\u001b[2K'.repeat(count));
+}
+
+/** All that is wrong with it, at once. */
+function nameProblem(name: string): string | null {
+  const folder = directoryNameProblem(directoryOf(name));
+  const problems = [...packageNameProblems(name), ...(folder ? [folder] : [])];
+  if (problems.length === 0) return null;
+  return `it ${problems.join(', and it ')}.`;
+}
+
+function targetProblem(name: string, asking: Asking): string | null {
+  const directory = targetOf(name, asking);
+  try {
+    checkTarget(directory, asking);
     return null;
   } catch (error) {
-    if (error instanceof UserError) return error.message.replace(directory, basename(directory));
+    if (error instanceof UserError) return error.message.replace(directory, 'it');
     throw error;
   }
 }
 
-function dimensionQuestion(name: DimensionName): PromptObject {
-  const options = optionsOf(name);
-  return {
-    type: 'select',
-    name,
-    message: dimensions[name].question,
-    hint: ' ',
-    initial: options.findIndex(([option]) => option === defaultStack[name]),
-    choices: options.map(([value, option]) => ({
-      title: `${option.label}  ${styleText('dim', option.hint, { stream: process.stdout })}`,
-      value,
-      description: descriptionOf(option),
-    })),
-    onRender: showLabelOnly,
-  };
-}
-
-/** The parts of the library's own prompt object that are touched. */
-interface SelectPrompt {
-  readonly done?: boolean;
-  readonly selection: { title: string };
-}
-
-/** Once it is answered, the hint has done its work: `✔ Where is the data kept? › SQLite`. */
-function showLabelOnly(this: unknown): void {
-  const { done, selection } = this as SelectPrompt;
-  if (done) selection.title = selection.title.split('  ')[0] ?? '';
-}
-
-/** Shown under the highlighted option. */
-function descriptionOf({ chooseWhen, avoidWhen, needs }: Option): string {
-  const lines = [`Choose it when ${chooseWhen}.`, `Avoid it when ${avoidWhen}.`];
-  if (needs.length > 0) lines.push(`Needs ${needs.map(({ name }) => name).join(', ')} running.`);
-  return lines.join('\n');
-}
-
-function settingQuestion(
-  name: (typeof askedSettings)[number],
-  detected: PackageManagerName,
-): PromptObject {
-  const setting = settings[name];
-  const question = { name, message: setting.question };
-  if (setting.kind === 'switch') {
-    return { ...question, type: 'confirm', initial: setting.default };
-  }
-  return {
-    ...question,
-    type: 'select',
-    hint: ' ',
-    initial: setting.options.indexOf(detected),
-    choices: setting.options.map((option) => ({ title: option, value: option })),
-  };
+function targetOf(name: string, { known, workingDirectory }: Asking): string {
+  return resolve(workingDirectory, known.directory ?? directoryOf(name));
 }

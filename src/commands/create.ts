@@ -1,7 +1,7 @@
 /** Everything that making a starter takes. */
 
 import type { Project } from '../composing/project.ts';
-import { UserError } from '../model/errors.ts';
+import { Cancelled, UserError } from '../model/errors.ts';
 import {
   type CommitResult,
   checkGit,
@@ -9,18 +9,27 @@ import {
   type Run,
   runSteps,
 } from '../running/steps.ts';
-import { closingResult, closingText, failureOf, type Outcome } from '../telling/closing.ts';
+import {
+  closingResult,
+  closingText,
+  failureOf,
+  type Outcome,
+  stoppedText,
+} from '../telling/closing.ts';
 import type { Report } from '../telling/report.ts';
 import { movesInto } from '../writing/moves.ts';
 import { stagesBeside } from '../writing/staging.ts';
 import { nearestDirectory, type Target, workingDirectory } from '../writing/target.ts';
 import { writeProject } from '../writing/write.ts';
+import { claimMark, removeMark, withMark } from './unfinished.ts';
 
 /** Where the starter goes, and what may happen to what is there. */
 export interface Place {
   readonly target: Target;
   /** Whether files of the target may be replaced. */
   readonly overwrite: boolean;
+  /** Whether an earlier run has written the starter, so that only steps are left. */
+  readonly isBegun?: boolean;
 }
 
 /**
@@ -45,35 +54,65 @@ const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Writes the files and runs the steps; from here on Ctrl-C is ours, to leave nothing half done. */
 export async function make(project: Project, place: Place, report: Report): Promise<Outcome> {
-  const { target, overwrite } = place;
+  const { directory } = place.target;
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   const { signal } = interruption;
-  const { settings } = project;
-  const run = { directory: target.directory, progress: report.progress, signal, settings };
+  const run = { directory, progress: report.progress, signal, settings: project.settings };
   for (const name of interruptions) process.on(name, interrupt);
   try {
-    if (wantsCommit(project, target)) {
-      await checkGit({ ...run, directory: nearestDirectory(target.directory) });
-    }
-    await writeProject(target, { files: project.files, overwrite, signal });
-    const results = await runSteps(project.steps, run);
-    const isDone = results.every((result) => result.isDone);
-    const commit = isDone ? await commitIn(target, project, run) : null;
-    return { project, results, commit, workingDirectory: workingDirectory() };
+    await write(project, place, run);
+    const outcome = await finish(project, place, run);
+    if (!failureOf(outcome)) removeMark(directory);
+    return outcome;
   } finally {
     for (const name of interruptions) process.off(name, interrupt);
   }
 }
 
-function wantsCommit({ plan }: Project, { entries, hasGit }: Target): boolean {
-  return plan.gitSteps.length > 0 && entries.length === 0 && !hasGit;
+/** The mark goes with the files, so that there is no moment at which only one of them is there. */
+async function write(project: Project, place: Place, run: Run): Promise<void> {
+  const { target, overwrite, isBegun = false } = place;
+  const { answers, plan, steps } = project;
+  const git = wantsCommit(project, place);
+  if (git) await checkGit({ ...run, directory: nearestDirectory(target.directory) });
+  if (isBegun) return claimMark(target.directory);
+  const isMarked = git || steps.length > 0;
+  const { version } = plan.view;
+  const files = isMarked ? withMark(project.files, answers, { version, git }) : project.files;
+  await writeProject(target, { files, overwrite, signal: run.signal });
+}
+
+/** @throws Cancelled that says what is left to do */
+async function finish(project: Project, place: Place, run: Run): Promise<Outcome> {
+  const outcome: Outcome = {
+    project,
+    results: [],
+    commit: null,
+    isCommitWanted: wantsCommit(project, place),
+    isBegun: place.isBegun ?? false,
+    workingDirectory: workingDirectory(),
+  };
+  try {
+    const results = await runSteps(project.steps, run, outcome.results);
+    const isDone = results.every((result) => result.isDone);
+    return { ...outcome, commit: isDone ? await commitIn(place, project, run) : null };
+  } catch (error) {
+    throw error instanceof Cancelled ? new Cancelled(stoppedText(outcome)) : error;
+  }
+}
+
+function wantsCommit({ plan }: Project, { target, isBegun = false }: Place): boolean {
+  return plan.gitSteps.length > 0 && (isBegun || (target.entries.length === 0 && !target.hasGit));
 }
 
 /** Other files that were there are not ours to commit: some may be secret. */
-async function commitIn(target: Target, { plan }: Project, run: Run): Promise<CommitResult | null> {
+async function commitIn(place: Place, { plan }: Project, run: Run): Promise<CommitResult | null> {
+  const { target, isBegun = false } = place;
   if (plan.gitSteps.length === 0) return null;
-  if (target.entries.length === 0) return makeFirstCommit(plan.gitSteps, target, run);
+  if (isBegun || target.entries.length === 0) {
+    return makeFirstCommit(plan.gitSteps, target, run, isBegun);
+  }
   return {
     status: 'skipped',
     reason: 'the directory had files already; commit when you have looked',

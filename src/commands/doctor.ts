@@ -14,9 +14,11 @@ import {
   managerOf,
   outputOf,
 } from '../../templates/base/src/doctor/machine.ts';
+import { packagesProblem } from '../../templates/base/src/doctor/packages.mjs';
 import { readEnvFile } from '../../templates/base/src/env-file.ts';
 import { detectPackageManager, packageManagers } from '../model/package-managers.ts';
 import { ownNodeRange } from '../this-package.ts';
+import { isUnfinished } from '../writing/staging.ts';
 import { entriesOf } from '../writing/target.ts';
 
 export interface Diagnosis {
@@ -111,19 +113,27 @@ interface Starter {
 async function examineStarter(starter: Starter): Promise<readonly Finding[]> {
   const { directory, files, agent } = starter;
   const { name, run } = managerOfStarter(starter);
-  if (!files.includes('node_modules')) {
-    const text = 'The packages are not installed.';
-    const missing: Finding = { level: 'problem', text, remedy: `${name} install` };
+  const problem = packagesProblem(directory);
+  if (problem) {
     return [
       checkNode(process.versions.node, starter.node),
       checkManager(agent, files),
-      missing,
+      { level: 'problem', ...problem },
+      ...unfinished(directory),
       ...(await examineSettings(starter)),
     ];
   }
   const { output } = await outputOf(`${run} doctor -- --json`, { cwd: directory, timeout: 60_000 });
   const text = `${run} doctor gives no answer.`;
-  return findingsIn(output) ?? [{ level: 'problem', text, remedy: `${run} doctor` }];
+  const remedy = `${packageManagers[name].install}, then ${run} doctor`;
+  return findingsIn(output) ?? [{ level: 'problem', text, remedy }];
+}
+
+function unfinished(directory: string): Finding[] {
+  if (!isUnfinished(directory)) return [];
+  const text = 'The making of this starter did not come to its end.';
+  const remedy = 'run the command that began it once more: it goes on from here';
+  return [{ level: 'note', text, remedy }];
 }
 
 function managerOfStarter({ files, agent }: Starter) {

@@ -48,9 +48,9 @@ function stepsOf(answers: Answers): Step[] {
     scriptStep(answers, 'Generate the database client', 'db:generate', 'always'),
   ];
   if (optionOf(stack, 'database').needs.length === 0) {
-    steps.push(
-      scriptStep(answers, 'Prepare the database', 'db:migrate', 'always, for it needs no server'),
-    );
+    const when = 'always, for it needs no server';
+    steps.push(scriptStep(answers, 'Prepare the database', 'db:migrate', when));
+    steps.push(scriptStep(answers, 'Add the example books', 'db:seed', when));
   }
   if (answers.test && servicesOf(stack).length === 0) {
     steps.push(scriptStep(answers, 'Run the tests', 'test', 'always, for they need no server'));

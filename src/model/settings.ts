@@ -21,6 +21,8 @@ interface ChoiceSetting {
   readonly question: string;
   readonly help: string;
   readonly options: readonly string[];
+  /** What a beginner has to know of each, in a sentence without its dot. */
+  readonly explains: Readonly<Record<PackageManagerName, string>>;
 }
 
 interface SwitchSetting {
@@ -29,6 +31,8 @@ interface SwitchSetting {
   readonly question: string;
   readonly help: string;
   readonly default: boolean;
+  /** What a beginner has to know of each answer; a setting without is not asked for. */
+  readonly explains?: Readonly<Record<'yes' | 'no', string>>;
 }
 
 /** In the order of the questions; the dimensions of the stack come after `name`. */
@@ -45,13 +49,23 @@ export const settings = {
     question: 'Which package manager do you use?',
     help: 'otherwise the one that started this command',
     options: Object.keys(packageManagers),
+    explains: {
+      npm: 'It downloads the packages that your code builds on; npm comes with Node.js',
+      pnpm: 'It keeps each package once for all your projects; it has to be installed first',
+      yarn: 'It was the first alternative to npm; it has to be installed first',
+      bun: 'It is the quickest to install packages; it has to be installed first',
+    },
   },
   install: {
     kind: 'switch',
     label: 'Install',
     question: 'Install the dependencies now?',
-    help: 'install the dependencies, and prepare the database where that needs no server',
+    help: 'install the dependencies, and fill the database where that needs no server',
     default: true,
+    explains: {
+      yes: 'Dependencies are the packages that the backend builds on; they are downloaded',
+      no: 'You do it yourself: the commands for it are printed at the end',
+    },
   },
   git: {
     kind: 'switch',
@@ -59,6 +73,10 @@ export const settings = {
     question: 'Make a Git repository with a first commit?',
     help: 'make a Git repository with a first commit',
     default: true,
+    explains: {
+      yes: 'Git keeps the history of your files in a repository; a commit is one step of it',
+      no: 'You can do it later, with git init',
+    },
   },
   test: {
     kind: 'switch',
@@ -68,6 +86,9 @@ export const settings = {
     default: true,
   },
 } as const satisfies Record<string, TextSetting | ChoiceSetting | SwitchSetting>;
+
+/** The settings that are worth a question; all others have a flag. */
+export const askedSettings = ['packageManager', 'install', 'git'] as const;
 
 /** Everything that a person can answer; a flag, a kit and a prompt each give a part of it. */
 export type Choices = Stack & {

@@ -10,6 +10,8 @@ export interface Option {
   readonly label: string;
   /** One line, shown beside the label. */
   readonly hint: string;
+  /** The words that a beginner may not know, in one sentence without its dot. */
+  readonly explains: string;
   /** Completes "Choose it when …". */
   readonly chooseWhen: string;
   /** Completes "Avoid it when …". */
@@ -41,6 +43,7 @@ export const dimensions = {
       express: {
         label: 'Express',
         hint: 'the most used one: plain functions, called in order',
+        explains: 'A framework receives each request and calls the function that answers it',
         chooseWhen:
           'you start out, or want the framework that most tutorials and job offers speak of',
         avoidWhen: 'you want validation, serialization and plugins to come with the framework',
@@ -49,6 +52,8 @@ export const dimensions = {
       fastify: {
         label: 'Fastify',
         hint: 'plugins, a schema on every route, fast',
+        explains:
+          'A framework receives each request; a schema tells it what a right one looks like',
         chooseWhen: 'you want structure by plugins and requests checked by schemas',
         avoidWhen: 'you follow a course that is written for Express',
         needs: [],
@@ -63,6 +68,7 @@ export const dimensions = {
       sqlite: {
         label: 'SQLite (Prisma)',
         hint: 'a file in the project, nothing to install',
+        explains: 'SQLite keeps tables in a file; Prisma speaks its language, SQL, for you',
         chooseWhen: 'you want to begin at once, on any machine',
         avoidWhen: 'several servers must write to the same data',
         needs: [],
@@ -70,6 +76,8 @@ export const dimensions = {
       postgresql: {
         label: 'PostgreSQL (Prisma)',
         hint: 'the relational database to learn for work',
+        explains:
+          'PostgreSQL is a server that keeps tables; Prisma speaks its language, SQL, for you',
         chooseWhen: 'you want strong rules for your data and a database that grows with you',
         avoidWhen: 'you can run neither Docker nor a server of your own',
         needs: [{ name: 'PostgreSQL', startScript: 'db:up' }],
@@ -77,6 +85,7 @@ export const dimensions = {
       mysql: {
         label: 'MySQL (Prisma)',
         hint: 'relational, found at most web hosts',
+        explains: 'MySQL is a server that keeps tables; Prisma speaks its language, SQL, for you',
         chooseWhen: 'your school, host or team already runs MySQL or MariaDB',
         avoidWhen: 'you are free to choose: PostgreSQL teaches you more',
         needs: [{ name: 'MySQL', startScript: 'db:up' }],
@@ -84,6 +93,7 @@ export const dimensions = {
       mongodb: {
         label: 'MongoDB (Mongoose)',
         hint: 'documents instead of tables',
+        explains: 'MongoDB is a server that keeps texts like JSON; Mongoose checks their form',
         chooseWhen: 'you want to learn how data is shaped without tables and joins',
         avoidWhen: 'your data is full of relations: a relational database keeps them right for you',
         needs: [{ name: 'MongoDB', startScript: 'db:up' }],
@@ -98,6 +108,7 @@ export const dimensions = {
       none: {
         label: 'None',
         hint: 'everybody may read and write',
+        explains: 'Auth is how a backend finds out who is calling; this one does not ask',
         chooseWhen: 'you want to learn routes and databases first',
         avoidWhen: 'anybody but you can reach the server',
         needs: [],
@@ -105,6 +116,7 @@ export const dimensions = {
       jwt: {
         label: 'JWT',
         hint: 'short-lived signed tokens, and refresh tokens that rotate',
+        explains: 'A JWT, JSON Web Token, is a text that says who is calling, signed by the server',
         chooseWhen: 'mobile apps, single-page apps or other services call your API',
         avoidWhen: 'only a web site of your own calls it: a session is simpler and safer there',
         needs: [],
@@ -112,6 +124,8 @@ export const dimensions = {
       session: {
         label: 'Session',
         hint: 'a cookie, with the session kept on the server',
+        explains:
+          'A session is what the server remembers of a login; a cookie in the browser names it',
         chooseWhen: 'people log in with a browser and must be able to log out everywhere',
         avoidWhen: 'your callers are programs, not browsers',
         needs: [],
@@ -119,6 +133,7 @@ export const dimensions = {
       'api-key': {
         label: 'API key',
         hint: 'a long secret for each program, with scopes',
+        explains: 'An API key is the password of a program; scopes say what it may do',
         chooseWhen: 'programs call your API and no person logs in',
         avoidWhen: 'people log in: a key cannot tell them apart',
         needs: [],
@@ -127,12 +142,13 @@ export const dimensions = {
   },
   cache: {
     label: 'Cache',
-    question: 'Where are frequent answers kept?',
+    question: 'Which cache keeps frequent answers?',
     folder: 'cache',
     options: {
       none: {
         label: 'None',
         hint: 'every read asks the database',
+        explains: 'A cache keeps answers for the next who asks; this backend has none',
         chooseWhen: 'you want the fewest parts, or have not measured a slow read yet',
         avoidWhen: 'the same reads come again and again',
         needs: [],
@@ -140,6 +156,7 @@ export const dimensions = {
       memory: {
         label: 'Memory',
         hint: 'kept in the process, the least recently used goes first',
+        explains: 'A cache keeps answers for the next who asks, here in the memory of Node.js',
         chooseWhen: 'one process serves all requests',
         avoidWhen: 'several copies run behind a load balancer: each would keep its own',
         needs: [],
@@ -147,6 +164,7 @@ export const dimensions = {
       redis: {
         label: 'Redis',
         hint: 'kept in a server that all copies share',
+        explains: 'Redis is a server that keeps answers in memory for the next who asks',
         chooseWhen: 'several copies run, and share cache, rate limits and sessions',
         avoidWhen: 'you do not want another server to run',
         needs: [{ name: 'Redis', startScript: 'cache:up' }],

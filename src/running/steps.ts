@@ -37,10 +37,14 @@ export interface Run {
 /**
  * Runs steps one after the other and stops behind the first that fails.
  *
+ * @param results those that are known are put behind it; also when it ends before its time
  * @throws Cancelled on Ctrl-C; the files are kept
  */
-export async function runSteps(steps: readonly Step[], run: Run): Promise<StepResult[]> {
-  const results: StepResult[] = [];
+export async function runSteps(
+  steps: readonly Step[],
+  run: Run,
+  results: StepResult[] = [],
+): Promise<StepResult[]> {
   for (const step of steps) {
     run.progress.begin(step);
     const result = { step, ...(await runCommand(step, run)) };
@@ -62,13 +66,19 @@ export async function checkGit(run: Run): Promise<void> {
   );
 }
 
-/** Makes a repository with a first commit, unless there is one in or around the target already. */
+/**
+ * Makes a repository with a first commit, unless there is one in or around the target already.
+ *
+ * @param isBegun whether a repository without any commit is what an earlier run has left
+ */
 export async function makeFirstCommit(
   steps: readonly Step[],
   target: Target,
   run: Run,
+  isBegun = false,
 ): Promise<CommitResult> {
-  const reason = await reasonAgainstGit(target, run);
+  const isOurs = isBegun && target.hasGit && !(await hasCommit(run));
+  const reason = isOurs ? null : await reasonAgainstGit(target, run);
   if (reason) return { status: 'skipped', reason };
   const identity = await identityArgs(run);
   for (const step of steps) {
@@ -76,6 +86,11 @@ export async function makeFirstCommit(
     if (!result.isDone) return { status: 'failed', result: { step, ...result } };
   }
   return { status: 'committed' };
+}
+
+async function hasCommit(run: Run): Promise<boolean> {
+  const args = ['rev-parse', '--verify', '--quiet', 'HEAD'];
+  return (await runCommand({ command: 'git', args }, run)).isDone;
 }
 
 async function reasonAgainstGit({ hasGit }: Target, run: Run): Promise<string | null> {

@@ -1,5 +1,6 @@
 /** What was made and what to do next, as text and as JSON. Pure. */
 import { relative } from 'node:path';
+import { brokenCommand } from '../asking/wrap.ts';
 import type { Project } from '../composing/project.ts';
 import { UserError } from '../model/errors.ts';
 import { stackId } from '../model/stack.ts';
@@ -9,46 +10,71 @@ import { commandLine, quoted, table } from './summary.ts';
 /** All that happened. */
 export interface Outcome {
   readonly project: Project;
-  readonly results: readonly StepResult[];
+  readonly results: StepResult[];
   /** Null when no commit is wanted, or a step before it failed. */
   readonly commit: CommitResult | null;
+  /** Whether one is, when all went well. */
+  readonly isCommitWanted: boolean;
+  /** Whether an earlier run has written the files. */
+  readonly isBegun: boolean;
   readonly workingDirectory: string;
 }
 
 /** The error that a failed step is, or null when all went well. The files are kept. */
-export function failureOf({ project, results, commit, workingDirectory }: Outcome) {
+export function failureOf(outcome: Outcome): UserError | null {
+  const { results, commit } = outcome;
   const failed =
     commit?.status === 'failed' ? commit.result : results.find(({ isDone }) => !isDone);
   if (!failed) return null;
   const { step, output } = failed;
-  const directory = relativeTo(workingDirectory, project.answers.directory);
-  const enter = directory === '.' ? '' : `cd ${quoted(directory)} && `;
   return new UserError(
     `"${step.title}" failed (${commandLine(step)}). Its last lines:\n\n${output}\n`,
-    `The files are kept in ${project.answers.directory}. Try again: ${enter}${commandLine(step)}`,
+    `The files are kept in ${outcome.project.answers.directory}.\n${leftText(outcome)}`,
   );
 }
 
+/** After Ctrl-C, when the files are written. */
+export function stoppedText(outcome: Outcome): string {
+  return `Stopped. The files are in ${outcome.project.answers.directory}.\n${leftText(outcome)}`;
+}
+
+function leftText(outcome: Outcome): string {
+  const intro = 'To finish, run the same command again; or paste what is left:';
+  return [intro, '', nextTable(outcome)].join('\n');
+}
+
 export function closingText(outcome: Outcome): string {
-  const { project, commit } = outcome;
+  const { project, commit, isBegun } = outcome;
   const { files, answers, plan } = project;
   const done = outcome.results.map(({ step }) => step.title.toLowerCase());
   if (commit?.status === 'committed') done.push('make the first commit');
   const lines = [
-    `Made ${answers.name}: ${files.size} files in ${answers.directory}.`,
+    isBegun
+      ? `Finished ${answers.name} in ${answers.directory}.`
+      : `Made ${answers.name}: ${files.size} files in ${answers.directory}.`,
     ...(done.length > 0 ? [`Done: ${done.join(', ')}.`] : []),
     ...(commit?.status === 'skipped' ? [`No commit: ${commit.reason}.`] : []),
     ...serviceLines(project),
     '',
     'Next:',
     '',
-    table(nextCommands(outcome).map(({ command, why }) => [`  ${command}`, `# ${why}`])),
+    nextTable(outcome),
+    '',
+    'Then open http://localhost:3000/docs in a browser: every route, to try out.',
+    'README.md says what is where, and what to try next.',
     '',
     'The same starter again:',
     '',
-    `  ${plan.view.reproduce}`,
+    ...brokenCommand(plan.view.reproduce, 56)
+      .split('\n')
+      .map((line) => `  ${line}`),
   ];
   return lines.join('\n');
+}
+
+function nextTable(outcome: Outcome): string {
+  const rows = nextCommands(outcome).map(({ command, why }) => [`  ${command}`, `# ${why}`]);
+  return table(rows);
 }
 
 function serviceLines({ plan }: Project): string[] {
@@ -90,7 +116,8 @@ interface NextCommand {
 }
 
 /** What is left to do, in order; ends with the command that starts the backend. */
-function nextCommands({ project, results, workingDirectory }: Outcome): NextCommand[] {
+function nextCommands(outcome: Outcome): NextCommand[] {
+  const { project, results, workingDirectory } = outcome;
   const { answers, plan, manifest } = project;
   const { run } = plan.view.packageManager;
   const directory = relativeTo(workingDirectory, answers.directory);
@@ -102,14 +129,29 @@ function nextCommands({ project, results, workingDirectory }: Outcome): NextComm
       : [];
   return [
     ...(directory === '.' ? [] : [{ command: `cd ${quoted(directory)}`, why: 'go there' }]),
-    ...(isDone(null)
-      ? []
-      : [{ command: `${answers.packageManager} install`, why: 'install the dependencies' }]),
+    ...(isDone(null) ? [] : [{ command: installCommand(outcome), why: 'install the packages' }]),
     ...left('db:generate', 'generate the database client'),
     ...startCommands(project),
     ...left('db:migrate', 'prepare the database'),
+    ...left('db:seed', 'add the example books'),
     ...left('test', 'run the tests'),
-    ...left('dev', 'start the backend, and again after each change'),
+    ...commitCommands(outcome),
+    ...left('dev', 'start the backend; it restarts when you save'),
+  ];
+}
+
+/** An installation that was begun may have left half of a package; only npm ci removes that. */
+function installCommand({ project }: Outcome): string {
+  const { packageManager, install } = project.answers;
+  return packageManager === 'npm' && install ? 'npm ci' : `${packageManager} install`;
+}
+
+function commitCommands({ commit, isCommitWanted }: Outcome): NextCommand[] {
+  if (!isCommitWanted || commit?.status === 'committed' || commit?.status === 'skipped') return [];
+  return [
+    { command: 'git init', why: 'keep its history with Git' },
+    { command: 'git add --all', why: 'all files of it' },
+    { command: 'git commit -m "First commit"', why: 'make a first commit' },
   ];
 }
 

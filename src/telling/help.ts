@@ -11,6 +11,7 @@ export function helpText(version: string): string {
     ...commands.map(({ name, value }) => `       npm create backend-practice ${name} ${value}`),
     '',
     'Without flags it asks. Without a terminal it never asks: what is missing takes its default.',
+    'What Ctrl-C or an error has left unfinished, the same command finishes; no file is changed.',
     '',
     ...flags.map(flagLine),
     '',
@@ -43,6 +44,7 @@ export function listText(): string {
     const options = optionsOf(name).map(([value, option]) =>
       [
         `  ${value}  ${option.label}: ${option.hint}`,
+        `      ${option.explains}.`,
         `      Choose it when ${option.chooseWhen}.`,
         `      Avoid it when ${option.avoidWhen}.`,
         `      Needs: ${option.needs.map((service) => service.name).join(', ') || 'nothing'}.`,

@@ -1,5 +1,6 @@
 /** The only file that prints. Results go to stdout, all else to stderr. */
 import { styleText } from 'node:util';
+import { wrapText } from '../asking/wrap.ts';
 import type { Step } from '../composing/plan.ts';
 import { Cancelled, UserError } from '../model/errors.ts';
 import type { Progress, StepResult } from '../running/steps.ts';
@@ -8,6 +9,8 @@ import { commandLine } from './summary.ts';
 /** The part of a terminal or file that is written to. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
+  /** The width of a terminal. */
+  readonly columns?: number | undefined;
   write(text: string): unknown;
 }
 
@@ -35,22 +38,28 @@ export function createReport({ json, stdout, stderr, env, bugs }: ReportOptions)
   const paint = (style: Style, text: string) =>
     hasColor(stderr, env) ? styleText(style, text, { validateStream: false }) : text;
   const fail = (message: string, remedy: string) => {
-    const lines = remedy
-      ? [`${paint('red', 'Error:')} ${message}`, paint('bold', remedy)]
-      : [message];
+    const error = remedy ? fitting(`Error: ${message}`, stderr) : fitting(message, stderr);
+    const lines = [error.replace(/^Error:/, (word) => paint('red', word))];
+    if (remedy) lines.push(paint('bold', fitting(remedy, stderr)));
     stderr.write(`${lines.join('\n')}\n`);
     if (json) stdout.write(`${JSON.stringify({ error: { message, remedy } }, null, 2)}\n`);
   };
   const progress = createProgress(stderr, paint);
   return {
-    result: (data, text) => stdout.write(`${json ? JSON.stringify(data, null, 2) : text}\n`),
-    notice: (text) => stderr.write(`${text}\n`),
+    result: (data, text) =>
+      stdout.write(`${json ? JSON.stringify(data, null, 2) : fitting(text, stdout)}\n`),
+    notice: (text) => stderr.write(`${fitting(text, stderr)}\n`),
     failure: (error) => {
       progress.interrupt();
       return failureCode(error, fail, bugs);
     },
     progress,
   };
+}
+
+/** No word is broken at the edge of a terminal. */
+function fitting(text: string, { columns }: Output): string {
+  return columns ? wrapText(text, columns) : text;
 }
 
 function failureCode(
@@ -76,9 +85,10 @@ function createProgress(stderr: Output, paint: (style: Style, text: string) => s
   let isLineOpen = false;
   return {
     begin: (step: Step) => {
-      const command = paint('dim', `(${commandLine(step)})`);
-      stderr.write(`${step.title} ${command} …${stderr.isTTY ? ' ' : '\n'}`);
-      isLineOpen = stderr.isTTY === true;
+      const line = fitting(`${step.title} (${commandLine(step)}) …`, stderr);
+      const command = paint('dim', line.slice(step.title.length));
+      isLineOpen = stderr.isTTY === true && hasRoom(line, stderr);
+      stderr.write(`${step.title}${command}${isLineOpen ? ' ' : '\n'}`);
     },
     end: ({ isDone, seconds }: StepResult) => {
       const word = isDone ? paint('green', 'done') : paint('red', 'failed');
@@ -91,6 +101,11 @@ function createProgress(stderr: Output, paint: (style: Style, text: string) => s
       isLineOpen = false;
     },
   };
+}
+
+/** Whether the result of a step fits behind it. */
+function hasRoom(line: string, { columns = 80 }: Output): boolean {
+  return line.length - line.lastIndexOf('\n') + 'failed in 1000.0 s'.length <= columns;
 }
 
 /** https://no-color.org and https://force-color.org; the second wins, as in Node. */

@@ -2,7 +2,7 @@
 
 import type { Project } from '../composing/project.ts';
 import type { Command } from '../model/package-managers.ts';
-import { stackId } from '../model/stack.ts';
+import { dimensionNames, dimensions, stackId } from '../model/stack.ts';
 
 /** A few lines, to say yes or no to. */
 export function summaryText(project: Project): string {
@@ -13,7 +13,8 @@ export function summaryText(project: Project): string {
   const { labels } = plan.view;
   return table([
     ['Project', `${answers.name} in ${answers.directory}`],
-    ['Stack', Object.values(labels).join(', ')],
+    ...dimensionNames.map((name) => [dimensions[name].label, labels[name]]),
+    ['Package manager', answers.packageManager],
     ['Files', String(files.size)],
     ['Dependencies', `${dependencies.length}, and ${devDependencies.length} for development`],
     ['Must be running', services.join(', ') || 'nothing else'],

@@ -66,6 +66,14 @@ export function progressInside(directory: string): Progress | null {
   return isThere(join(fresh, 'package.json')) ? 'being moved' : 'complete';
 }
 
+/** A folder in a starter whose making has not come to its end; see `unfinished.ts`. */
+export const markName = '.create-backend-practice-unfinished';
+
+/** Whether a run has begun a starter there, and the same command can finish it. */
+export function isUnfinished(directory: string): boolean {
+  return ['package.json', markName].every((name) => isThere(join(directory, name)));
+}
+
 /** Also a link that leads nowhere. */
 export function isThere(path: string): boolean {
   try {

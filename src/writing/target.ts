@@ -3,7 +3,7 @@ import { accessSync, constants, lstatSync, readdirSync, statSync } from 'node:fs
 import { basename, dirname } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { directoryNameProblem, misreadPart } from './package-name.ts';
-import { progressInside, stageInside } from './staging.ts';
+import { isUnfinished, progressInside, stageInside } from './staging.ts';
 
 export interface Target {
   /** Absolute path. */
@@ -11,12 +11,13 @@ export interface Target {
   readonly exists: boolean;
   /** It holds a `.git`. */
   readonly hasGit: boolean;
-  /** What else it holds: nothing, unless with `--force`. */
+  /** What else it holds: nothing, unless with `--force` or where a starter is unfinished. */
   readonly entries: readonly string[];
 }
 
 /**
- * Looks at the target directory; it may be missing, empty or hold only `.git`.
+ * Looks at the target directory; it may be missing, empty, hold only `.git`, or a starter that a run has
+ * begun and not finished.
  *
  * @param directory absolute path
  * @param options `force`: it may hold other things, too
@@ -45,7 +46,7 @@ export function checkTarget(directory: string, { force = false } = {}): Target {
   refuseStage(directory);
   const all = entriesOf(directory);
   const entries = all.filter((entry) => entry !== '.git');
-  if (!force) refuseEntries(directory, entries);
+  if (!force && !isUnfinished(directory)) refuseEntries(directory, entries);
   return { directory, exists: true, hasGit: all.length > entries.length, entries };
 }
 

@@ -7,7 +7,7 @@ import prompts from 'prompts';
 import { afterEach, beforeEach, describe, expect } from 'vitest';
 import { answersFrom, checkChoices, type Known } from '../../src/asking/answers.ts';
 import { readArgs } from '../../src/asking/args.ts';
-import { ask } from '../../src/asking/ask.ts';
+import { ask, askedNames } from '../../src/asking/ask.ts';
 import { readKit } from '../../src/asking/kit.ts';
 import { planOf } from '../../src/composing/plan.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -129,16 +129,16 @@ describe('generated inputs', () => {
     const property = fc.asyncProperty(hostileName, fc.boolean(), async (name, isTarget) => {
       const choices = { ...defaultStack, ...others };
       const known: Known = { choices, ...(isTarget && { directory: name }) };
-      // The question refuses what is not valid; then what it suggests is taken.
-      prompts.override({ name });
-      prompts.inject([]);
       await refusedOrDone(async () => {
         const asking = {
           workingDirectory: place.work,
           packageManager: 'npm',
           force: false,
         } as const;
-        const asked = await ask({ known, ...asking });
+        // What is not valid is refused; then what is suggested is taken.
+        const names = askedNames({ known, ...asking });
+        prompts.inject(names.map(() => name));
+        const asked = await ask({ known, ...asking }, names);
         await place.take({ ...known, choices: { ...choices, ...asked } }, false);
       });
     });

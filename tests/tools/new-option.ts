@@ -58,7 +58,9 @@ export function withOption(model: string, dimension: DimensionName, name: string
   const options = model.indexOf('\n    options: {\n', start);
   const end = model.indexOf('\n    },\n', options);
   if (start < 0 || options < 0 || end < 0) {
-    throw new Error(`src/model/stack.ts: the options of ${dimension} were not found. Add it by hand.`);
+    throw new Error(
+      `src/model/stack.ts: the options of ${dimension} were not found. Add it by hand.`,
+    );
   }
   return `${model.slice(0, end)}\n${entryText(name)}${model.slice(end)}`;
 }

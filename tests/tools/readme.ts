@@ -1,7 +1,7 @@
 /** `npm run readme`: writes what is computed from the model and from proof.json into README.md. */
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { withLockFile } from '../../src/composing/project.ts';
-import { questions } from '../../src/model/settings.ts';
+import { askedSettings } from '../../src/model/settings.ts';
 import { allStacks, dimensionNames, optionsOf } from '../../src/model/stack.ts';
 import { templates } from '../../src/reading/disk.ts';
 import { choicesTable } from '../../src/telling/help.ts';
@@ -40,7 +40,7 @@ function computedSentences(): string[] {
   const onSqlite = allStacks().filter(({ database }) => database === 'sqlite');
   return [
     // The directory that the command names has answered the one for the name.
-    `asks ${questions.length - 1} questions`,
+    `asks ${dimensionNames.length + askedSettings.length} questions`,
     `${options.join(' × ')} = ${stacks.length} stacks`,
     `has ${range(starters)} files, ${range(generators)} of them its generator`,
     `${pairwiseStacks(onSqlite).length} of the ${onSqlite.length} SQLite stacks`,

@@ -211,9 +211,8 @@ describe('the steps after creation', () => {
     const { exitCode, stdout, stderr } = await runCommand(['my-app'], { directory, env });
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     expect(stderr).toContain('npm error: no network');
-    expect(stderr).toContain(
-      'Try again: cd my-app && npm ci --no-fund --no-audit --include=dev --no-workspaces',
-    );
+    expect(stderr).toContain('or paste what is left:\n\n  cd my-app ');
+    expect(stderr).toMatch(/^ {2}npm ci .*\n {2}npm run db:generate /m);
     expect(existsSync(join(directory, 'my-app/package.json'))).toBe(true);
     expect(existsSync(join(directory, 'my-app/.git'))).toBe(false);
   });
@@ -223,7 +222,7 @@ describe('the steps after creation', () => {
     const { exitCode, stdout } = await runCommand(['my-app', '--json'], { directory, env });
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
-      error: { remedy: expect.stringContaining('cd my-app && npm run test') },
+      error: { remedy: expect.stringMatching(/ {2}cd my-app .*\n {2}npm run test /) },
     });
   });
 });
@@ -339,6 +338,9 @@ test('Ctrl-C while a step runs: exit code 130, and the files are kept', async ({
   const env = { PATH: `${join(directory, 'tools')}:${process.env.PATH}` };
   const { exitCode, stderr } = await runCommand(['my-app'], { directory, env });
   expect(exitCode).toBe(130);
-  expect(stderr).toMatch(/\nStopped\. The files are in .*\/my-app\.$/);
+  expect(stderr).toMatch(
+    /\nStopped\. The files are in .*\/my-app\.\nTo finish, run the same command/,
+  );
+  expect(stderr).toMatch(/\n {2}npm ci .*(\n {2}\w.*){7}\n {2}npm run dev .*$/);
   expect(existsSync(join(directory, 'my-app/package.json'))).toBe(true);
 });

@@ -2,10 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Project } from '../../src/composing/project.ts';
 import { defaultStack } from '../../src/model/stack.ts';
 import type { StepResult } from '../../src/running/steps.ts';
-import { closingResult, closingText, failureOf, type Outcome } from '../../src/telling/closing.ts';
+import {
+  closingResult,
+  closingText,
+  failureOf,
+  type Outcome,
+  stoppedText,
+} from '../../src/telling/closing.ts';
 import { answersWith, projectWith } from '../support/project.ts';
 
-const allScripts = ['dev', 'test', 'db:generate', 'db:migrate', 'db:up', 'cache:up'];
+const allScripts = ['dev', 'test', 'db:generate', 'db:migrate', 'db:seed', 'db:up', 'cache:up'];
 
 function outcomeWith(changes: Partial<Outcome> = {}): Outcome {
   const project = changes.project ?? projectWith({ scripts: allScripts });
@@ -13,6 +19,8 @@ function outcomeWith(changes: Partial<Outcome> = {}): Outcome {
     project,
     results: project.steps.map((step) => resultOf(step)),
     commit: { status: 'committed' },
+    isCommitWanted: project.answers.git,
+    isBegun: false,
     workingDirectory: '/home/ada',
     ...changes,
   };
@@ -35,16 +43,21 @@ describe('closingText', () => {
     expect(closingText(outcomeWith())).toBe(
       [
         'Made my-backend: 3 files in /home/ada/my-backend.',
-        'Done: install the dependencies, generate the database client, prepare the database, run the tests, make the first commit.',
+        'Done: install the dependencies, generate the database client, prepare the database, add the example books, run the tests, make the first commit.',
         '',
         'Next:',
         '',
         '  cd my-backend  # go there',
-        '  npm run dev    # start the backend, and again after each change',
+        '  npm run dev    # start the backend; it restarts when you save',
+        '',
+        'Then open http://localhost:3000/docs in a browser: every route, to try out.',
+        'README.md says what is where, and what to try next.',
         '',
         'The same starter again:',
         '',
-        '  npm create backend-practice@1.2.3 my-backend -- --framework express --database sqlite --auth jwt --cache memory',
+        '  npm create backend-practice@1.2.3 my-backend -- \\',
+        '    --framework express --database sqlite --auth jwt \\',
+        '    --cache memory',
       ].join('\n'),
     );
   });
@@ -54,6 +67,11 @@ describe('closingText', () => {
     const text = closingText(outcomeWith({ project }));
     expect(text).toContain('Needs PostgreSQL: npm run db:up starts it.');
     expect(text).toContain('Needs Redis: npm run cache:up starts it.');
+  });
+
+  test('says that a starter is finished which an earlier run began', () => {
+    const text = closingText(outcomeWith({ isBegun: true }));
+    expect(text).toMatch(/^Finished my-backend in \/home\/ada\/my-backend\.\n/);
   });
 
   test('says why there is no commit', () => {
@@ -70,6 +88,7 @@ describe('next commands', () => {
       'npm run db:up',
       'npm run cache:up',
       'npm run db:migrate',
+      'npm run db:seed',
       'npm run test',
       'npm run dev',
     ]);
@@ -96,12 +115,49 @@ describe('next commands', () => {
   });
 });
 
+const leftInAll = [
+  '  cd my-backend                 # go there',
+  '  npm ci                        # install the packages',
+  '  npm run db:generate           # generate the database client',
+  '  npm run db:migrate            # prepare the database',
+  '  npm run db:seed               # add the example books',
+  '  npm run test                  # run the tests',
+  '  git init                      # keep its history with Git',
+  '  git add --all                 # all files of it',
+  '  git commit -m "First commit"  # make a first commit',
+  '  npm run dev                   # start the backend; it restarts when you save',
+];
+
+describe('stoppedText', () => {
+  test('lists all that is left', () => {
+    expect(stoppedText(outcomeWith({ results: [], commit: null }))).toBe(
+      [
+        'Stopped. The files are in /home/ada/my-backend.',
+        'To finish, run the same command again; or paste what is left:',
+        '',
+        ...leftInAll,
+      ].join('\n'),
+    );
+  });
+
+  test('leaves out what is done, and the commit of files that others had there', () => {
+    const project = projectWith({ scripts: allScripts });
+    const results = project.steps.slice(0, 4).map((step) => resultOf(step));
+    const left = { project, results, commit: null, isCommitWanted: false };
+    expect(stoppedText(outcomeWith(left)).split('\n').slice(3)).toEqual([
+      '  cd my-backend  # go there',
+      '  npm run test   # run the tests',
+      '  npm run dev    # start the backend; it restarts when you save',
+    ]);
+  });
+});
+
 describe('failureOf', () => {
   test('is nothing when all went well', () => {
     expect(failureOf(outcomeWith())).toBeNull();
   });
 
-  test('shows the last lines and the command to try again', () => {
+  test('shows the last lines, and all that is left to paste', () => {
     const project = projectWith({ scripts: allScripts });
     const [step] = project.steps;
     if (!step) throw new Error('no step');
@@ -109,8 +165,12 @@ describe('failureOf', () => {
     const failure = failureOf(outcomeWith({ project, results, commit: null }));
     expect(failure?.message).toContain('npm error 404');
     expect(failure?.remedy).toBe(
-      'The files are kept in /home/ada/my-backend. ' +
-        'Try again: cd my-backend && npm ci --no-fund --no-audit --include=dev --no-workspaces',
+      [
+        'The files are kept in /home/ada/my-backend.',
+        'To finish, run the same command again; or paste what is left:',
+        '',
+        ...leftInAll,
+      ].join('\n'),
     );
   });
 
@@ -133,7 +193,7 @@ test('closingResult is data with all that happened', () => {
     stackId: 'express-sqlite-jwt-memory',
     version: '1.2.3',
     files: ['.env', '.gitignore', 'package.json'],
-    steps: [{ title: 'Install the dependencies', isDone: true, seconds: 1.2 }, {}, {}, {}],
+    steps: [{ title: 'Install the dependencies', isDone: true, seconds: 1.2 }, {}, {}, {}, {}],
     commit: { status: 'committed' },
     services: [],
   });

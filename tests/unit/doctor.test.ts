@@ -15,7 +15,7 @@ interface Result {
 
 const manifest = JSON.stringify({
   engines: { node: '>=20.19' },
-  scripts: { doctor: 'tsx src/doctor/doctor.ts' },
+  scripts: { doctor: 'node src/doctor/start.mjs' },
 });
 
 async function examine(directory: string, env: Readonly<Record<string, string>> = {}) {
@@ -113,6 +113,26 @@ describe.skipIf(process.platform === 'win32')('doctor, in a starter', () => {
     expect(isStarter).toBe(true);
   });
 
+  test('names an installation that was interrupted, and how to finish the starter', async ({
+    directory,
+  }) => {
+    const unfinished = '.create-backend-practice-unfinished/answers.json';
+    const files = { 'package-lock.json': '{}', 'node_modules/x/y.js': '', [unfinished]: '{}' };
+    writeTree(directory, { 'package.json': manifest, ...files });
+    const { exitCode, findings } = await examine(directory);
+    expect(exitCode).toBe(1);
+    expect(findings).toContainEqual({
+      level: 'problem',
+      text: 'The packages are not installed completely: that was interrupted.',
+      remedy: 'npm ci',
+    });
+    expect(findings).toContainEqual({
+      level: 'note',
+      text: 'The making of this starter did not come to its end.',
+      remedy: 'run the command that began it once more: it goes on from here',
+    });
+  });
+
   test.for([
     ['note', 0],
     ['problem', 1],
@@ -123,7 +143,7 @@ describe.skipIf(process.platform === 'win32')('doctor, in a starter', () => {
       const answer = JSON.stringify({ isFine: true, findings: [finding] }, null, 2);
       const npm = `echo "> my-app@0.1.0 $*"; echo '${answer}'; echo "npm error code 1"; exit ${code}`;
       const env = withPrograms(directory, { npm });
-      writeTree(directory, { 'package.json': manifest, 'node_modules/x': '' });
+      writeTree(directory, { 'package.json': manifest, 'node_modules/.package-lock.json': '{}' });
       const { exitCode, findings } = await examine(directory, env);
       expect({ exitCode, findings }).toEqual({ exitCode: code, findings: [finding] });
     },
@@ -131,12 +151,12 @@ describe.skipIf(process.platform === 'win32')('doctor, in a starter', () => {
 
   test('is a problem when the starter gives no answer', async ({ directory }) => {
     const env = withPrograms(directory, { npm: 'echo "{"; echo tsx: not found >&2; exit 127' });
-    writeTree(directory, { 'package.json': manifest, 'node_modules/x': '' });
+    writeTree(directory, { 'package.json': manifest, 'node_modules/.package-lock.json': '{}' });
     const { exitCode, findings } = await examine(directory, env);
     const text = 'npm run doctor gives no answer.';
     expect({ exitCode, findings }).toEqual({
       exitCode: 1,
-      findings: [{ level: 'problem', text, remedy: 'npm run doctor' }],
+      findings: [{ level: 'problem', text, remedy: 'npm ci, then npm run doctor' }],
     });
   });
 });

@@ -14,21 +14,26 @@ function stackWith(stack: Partial<Stack>): Stack {
 }
 
 describe('planOf', () => {
-  test('installs, generates, migrates and tests where no server is needed', () => {
+  test('installs, generates, migrates, seeds and tests where no server is needed', () => {
     expect(commandsOf({})).toEqual([
       'npm ci --no-fund --no-audit --include=dev --no-workspaces',
       'npm run db:generate',
       'npm run db:migrate',
+      'npm run db:seed',
       'npm run test',
     ]);
   });
 
-  test('migrates but does not test when only the cache needs a server', () => {
+  test('migrates and seeds but does not test when only the cache needs a server', () => {
     const commands = commandsOf({ stack: stackWith({ cache: 'redis' }) });
-    expect(commands.slice(1)).toEqual(['npm run db:generate', 'npm run db:migrate']);
+    expect(commands.slice(1)).toEqual([
+      'npm run db:generate',
+      'npm run db:migrate',
+      'npm run db:seed',
+    ]);
   });
 
-  test('neither migrates nor tests when the database needs a server', () => {
+  test('neither migrates nor seeds nor tests when the database needs a server', () => {
     const commands = commandsOf({ stack: stackWith({ database: 'postgresql' }) });
     expect(commands.slice(1)).toEqual(['npm run db:generate']);
   });

@@ -11,7 +11,11 @@ test('summaryText says what is made, needed and run', () => {
   expect(summaryText(project)).toBe(
     [
       'Project          my-backend in /home/ada/my-backend',
-      'Stack            Express, PostgreSQL (Prisma), JWT, Redis',
+      'Framework        Express',
+      'Database         PostgreSQL (Prisma)',
+      'Auth             JWT',
+      'Cache            Redis',
+      'Package manager  npm',
       'Files            3',
       'Dependencies     2, and 1 for development',
       'Must be running  PostgreSQL, Redis',

@@ -1,0 +1,125 @@
+/**
+ * The mark of a starter whose making has not come to its end: a folder in it that Git ignores, with the
+ * answers, and in the name of a file the process that is at work. The same command finds it and goes on.
+ */
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answersFrom, checkChoices, type Known } from '../asking/answers.ts';
+import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
+import { UserError } from '../model/errors.ts';
+import type { Answers, Choices } from '../model/settings.ts';
+import { dimensionNames } from '../model/stack.ts';
+import { isUnfinished, markName } from '../writing/staging.ts';
+import { changedMeanwhile } from '../writing/target.ts';
+import { discard } from '../writing/write-staging.ts';
+
+/** What the run that began a starter was told. */
+export interface Beginning {
+  /** Of create-backend-practice. */
+  readonly version: string;
+  readonly choices: Choices;
+}
+
+/** @throws UserError when somebody has changed the mark */
+export function beginningIn(directory: string): Beginning | null {
+  if (!isUnfinished(directory)) return null;
+  try {
+    const text = readFileSync(join(directory, markName, 'answers.json'), 'utf8');
+    const { version, ...values } = JSON.parse(text);
+    return { version, choices: checkChoices(values, ({ name }) => name) as Choices };
+  } catch (error) {
+    throw new UserError(
+      `${join(directory, markName)} cannot be read: ${(error as Error).message}`,
+      'Choose another directory; or remove it and finish by hand, as README.md there says.',
+    );
+  }
+}
+
+/** The files with the mark. @param git whether a first commit is still to be made */
+export function withMark(
+  files: ProjectFiles,
+  answers: Answers,
+  { version, git }: { readonly version: string; readonly git: boolean },
+): ProjectFiles {
+  const { directory: _, stack, ...rest } = answers;
+  const text = JSON.stringify({ version, ...stack, ...rest, git }, null, 2);
+  const mark = Object.entries({
+    '.gitignore': '*\n',
+    'answers.json': `${text}\n`,
+    [ownFile()]: '',
+  }).map(([name, text]): [string, ProjectFile] => {
+    return [`${markName}/${name}`, { text, origin: [], executable: false }];
+  });
+  return new Map([...mark, ...files]);
+}
+
+/**
+ * The answers with which a starter was begun. What the second run says beside them has to agree; only the
+ * steps are its own choice.
+ *
+ * @throws UserError naming what does not agree
+ */
+export function answersOf(begun: Beginning, known: Known, directory: string): Answers {
+  const { choices } = begun;
+  const fixed = ['name', ...dimensionNames, 'packageManager'] as const;
+  for (const name of fixed) {
+    const wanted = known.choices[name];
+    if (wanted === undefined || wanted === choices[name]) continue;
+    throw new UserError(
+      `${directory} has an unfinished starter with ${name} = ${choices[name]}, not ${wanted}.`,
+      'Leave that out to finish it, or choose another directory.',
+    );
+  }
+  const { install = choices.install, test = choices.test, git = true } = known.choices;
+  const all = { ...choices, install, test, git: git && choices.git };
+  const defaults = { packageManager: choices.packageManager, workingDirectory: directory };
+  return answersFrom({ directory, choices: all }, defaults);
+}
+
+/**
+ * Takes the mark over from a process that has ended. The rename succeeds for one of two that want it.
+ *
+ * @throws UserError while the other is at work
+ */
+export function claimMark(directory: string): void {
+  const folder = join(directory, markName);
+  const owner = readdirSync(folder).find((name) => name.startsWith(ownPrefix));
+  const own = join(folder, ownFile());
+  if (owner === undefined) {
+    writeFileSync(own, '', { flag: 'wx' });
+    return;
+  }
+  const id = Number(owner.slice(ownPrefix.length));
+  if (id !== process.pid && isAlive(id)) {
+    throw new UserError(
+      `Another run, process ${id}, is making the starter in ${directory}.`,
+      `Wait for its end. If that process is something else, remove ${join(folder, owner)}.`,
+    );
+  }
+  try {
+    renameSync(join(folder, owner), own);
+  } catch {
+    throw changedMeanwhile(folder);
+  }
+}
+
+/** @throws UserError when the system refuses */
+export function removeMark(directory: string): void {
+  discard([join(directory, markName)], directory);
+}
+
+const ownPrefix = 'process-';
+
+function ownFile(): string {
+  return `${ownPrefix}${process.pid}`;
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // It is somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
