@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
-    exclude: ['proof', 'cli', 'direction', 'write-here'].map(
+    exclude: ['proof', 'cli', 'direction', 'writing/write-here'].map(
       (name) => `tests/unit/${name}.test.ts`,
     ),
     testTimeout: 20_000,

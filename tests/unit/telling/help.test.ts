@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { flags } from '../../../src/asking/args.ts';
+import { dimensionNames, optionsOf } from '../../../src/model/stack.ts';
+import { choicesTable, helpText, listText } from '../../../src/telling/help.ts';
+
+describe('helpText', () => {
+  test.each(flags.map(({ name, help }) => [name, help]))('explains --%s', (name, help) => {
+    expect(helpText('1.2.3')).toMatch(new RegExp(`--(\\[no-\\])?${name}\\b`));
+    expect(helpText('1.2.3')).toContain(help);
+  });
+
+  test('names the defaults', () => {
+    expect(helpText('1.2.3')).toContain('(default: sqlite)');
+  });
+});
+
+const options = dimensionNames.flatMap((dimension) => optionsOf(dimension));
+
+describe.each([
+  ['listText', listText()],
+  ['choicesTable', choicesTable()],
+])('%s', (_, text) => {
+  test.each(options)('says when to choose and to avoid %s', (name, option) => {
+    expect(text).toContain(name);
+    expect(text).toContain(option.chooseWhen);
+    expect(text).toContain(option.avoidWhen);
+  });
+});
+
+test('choicesTable has a row of five cells for each option', () => {
+  const rows = choicesTable().split('\n');
+  expect(rows).toHaveLength(options.length + 2);
+  for (const row of rows) expect(row.match(/\|/g)).toHaveLength(6);
+});

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { kitKeys } from '../../../src/asking/kit.ts';
+import { dimensionNames, dimensions } from '../../../src/model/stack.ts';
+import { kitSchema } from '../../../src/telling/schema.ts';
+
+const properties = kitSchema().properties as Record<string, Record<string, unknown>>;
+
+describe('kitSchema', () => {
+  test('has the keys of a kit and allows no others', () => {
+    expect([Object.keys(properties), kitSchema().additionalProperties]).toEqual([kitKeys, false]);
+  });
+
+  test.each(dimensionNames)('lists the options of %s, with a hint for each', (name) => {
+    const { options } = dimensions[name];
+    expect(properties[name]?.enum).toEqual(Object.keys(options));
+    for (const { hint } of Object.values(options)) {
+      expect(properties[name]?.description).toContain(hint);
+    }
+  });
+
+  test('takes switches as true or false', () => {
+    expect(properties.install).toMatchObject({ type: 'boolean', default: true });
+  });
+});
