@@ -21,6 +21,7 @@ import { type Project, prepareProject, type Sources } from './composing/project.
 import { detectPackageManager } from './model/package-managers.ts';
 import type { Answers } from './model/settings.ts';
 import { templates } from './reading/disk.ts';
+import { sha256 } from './reading/sha256.ts';
 import { informationFor } from './telling/information.ts';
 import { standardOutput } from './telling/output.ts';
 import { createReport, hasColor, type Report } from './telling/report.ts';
@@ -108,7 +109,7 @@ async function prepareByAsking(known: Known, given: Given, report: Report): Prom
 }
 
 function sources(version: string): Sources {
-  return { templates, version, randomText: () => randomHex(32) };
+  return { templates, version, randomText: () => randomHex(32), sha256 };
 }
 
 /** Flags win over the kit. */

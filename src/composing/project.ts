@@ -6,6 +6,7 @@ import { lockFile } from './lock.ts';
 import { withManagerSettings } from './manager-settings.ts';
 import { variablesIn } from './merge/env.ts';
 import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
+import { type Sha256, withRecord } from './record.ts';
 import { withSecrets } from './secrets.ts';
 import type { Templates } from './templates.ts';
 
@@ -34,6 +35,7 @@ export interface Sources {
   readonly version: string;
   /** Makes one secret, safe in a URL. */
   readonly randomText: () => string;
+  readonly sha256: Sha256;
 }
 
 /** Plans and composes; writes nothing. */
@@ -44,7 +46,7 @@ export function prepareProject(answers: Answers, sources: Sources): Project {
   const texts = compose(plan.layers, plan.view, templates.joinYaml);
   const composed = withManagerSettings(texts, packageManager);
   const locked = packageManager === 'npm' ? withLockFile(composed, answers, templates) : composed;
-  const files = withSecrets(locked, randomText);
+  const files = withSecrets(withRecord(locked, answers, sources), randomText);
   const manifest = manifestOf(files.get('package.json')?.text ?? '{}');
   const steps = stepsWithScripts(plan.steps, manifest.scripts);
   const settings = variablesIn(files.get('.env.example')?.text ?? '');

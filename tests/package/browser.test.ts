@@ -9,6 +9,7 @@ import { prepareProject } from '../../src/composing/project.ts';
 import type { Answers } from '../../src/model/settings.ts';
 import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
 import { templates } from '../../src/reading/disk.ts';
+import { sha256 } from '../../src/reading/sha256.ts';
 import { answersWith } from '../support/project.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,7 +17,11 @@ const packs = join(repository, 'dist', 'templates');
 
 /** What the bundle leaves in its world. */
 interface Bundle {
-  composeFiles(answers: Answers, readText: (name: string) => string): ProjectFiles;
+  composeFiles(
+    answers: Answers,
+    readText: (name: string) => string,
+    sha256: (text: string) => string,
+  ): ProjectFiles;
 }
 
 let built: Bundle;
@@ -45,13 +50,15 @@ describe('composing needs nothing but the language, and gives the same bytes', (
 });
 
 function composedHere(stack: Stack): ProjectFiles {
-  const sources = { templates, version: '1.2.3', randomText: () => 'secret' };
+  const sources = { templates, version: '1.2.3', randomText: () => 'secret', sha256 };
   return prepareProject(answersWith({ stack }), sources).files;
 }
 
 function composedThere(stack: Stack): ProjectFiles {
-  return built.composeFiles(answersWith({ stack }), (name) =>
-    readFileSync(join(packs, name), 'utf8'),
+  return built.composeFiles(
+    answersWith({ stack }),
+    (name) => readFileSync(join(packs, name), 'utf8'),
+    sha256,
   );
 }
 

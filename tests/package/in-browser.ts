@@ -4,7 +4,12 @@ import { packedTemplates } from '../../src/composing/packed.ts';
 import { prepareProject } from '../../src/composing/project.ts';
 import type { Answers } from '../../src/model/settings.ts';
 
-export function composeFiles(answers: Answers, readText: (name: string) => string): ProjectFiles {
+export function composeFiles(
+  answers: Answers,
+  readText: (name: string) => string,
+  sha256: (text: string) => string,
+): ProjectFiles {
   const templates = packedTemplates(readText);
-  return prepareProject(answers, { templates, version: '1.2.3', randomText: () => 'secret' }).files;
+  const sources = { templates, version: '1.2.3', randomText: () => 'secret', sha256 };
+  return prepareProject(answers, sources).files;
 }

@@ -2,13 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ProjectFiles } from '../../src/composing/compose.ts';
-import { withLockFile } from '../../src/composing/project.ts';
 import { allStacks, type Stack, servicesOf, stackId } from '../../src/model/stack.ts';
-import { templates } from '../../src/reading/disk.ts';
 import { ownVersion } from '../../src/this-package.ts';
 import type { Kept, StackResult } from '../stacks/stack-run.ts';
-import { composeStack } from '../tools/composed-stack.ts';
+import { type ComposedStack, composeStack, starterFiles } from '../tools/composed-stack.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
 export interface Proof {
@@ -162,10 +159,10 @@ function unitedStatements(parts: readonly Part[]): string {
   return [...sections, ...others].sort((a, b) => place(a) - place(b)).join(',');
 }
 
-/** SHA-256 over the paths and texts of a starter with its lock file, shortened. */
-export function digestOf(stack: Stack, files: ProjectFiles): string {
+/** SHA-256 over the paths and texts of a new starter, shortened. */
+export function digestOf(composed: Pick<ComposedStack, 'files' | 'stack'>): string {
   const hash = createHash('sha256');
-  for (const [path, { text }] of withLockFile(files, { stack }, templates)) {
+  for (const [path, { text }] of starterFiles(composed)) {
     hash.update(`${path}\0${text}\0`);
   }
   return hash.digest('hex').slice(0, 16);
@@ -176,7 +173,7 @@ const digests = new Map<string, string>();
 /** Composed once in a process, in which templates do not change. */
 function currentDigest(stack: Stack): string {
   const id = stackId(stack);
-  const digest = digests.get(id) ?? digestOf(stack, composeStack(stack).files);
+  const digest = digests.get(id) ?? digestOf(composeStack(stack));
   digests.set(id, digest);
   return digest;
 }

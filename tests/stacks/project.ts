@@ -16,12 +16,10 @@ import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { variablesIn } from '../../src/composing/merge/env.ts';
-import { withLockFile } from '../../src/composing/project.ts';
 import { withSecrets } from '../../src/composing/secrets.ts';
 import type { Stack } from '../../src/model/stack.ts';
-import { templates } from '../../src/reading/disk.ts';
 import { digestOf } from '../proof/proof.ts';
-import { composeStack } from '../tools/composed-stack.ts';
+import { composeStack, starterFiles } from '../tools/composed-stack.ts';
 import { supersetModules } from '../tools/superset.ts';
 import { type Place, run } from './command.ts';
 
@@ -58,7 +56,7 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   const directory = join(folder, 'library');
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary);
-  const files = withLockFile(composed.files, { stack }, templates);
+  const files = starterFiles(composed);
   for (const [path, { text }] of withSecrets(files, randomSecret)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), path === '.env' ? naming(serviceEnv, text) : text);
@@ -77,7 +75,7 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
     log,
     env,
     scripts,
-    files: digestOf(stack, composed.files),
+    files: digestOf(composed),
   };
 }
 

@@ -1,10 +1,13 @@
 /** Composes stacks the way a learner's command does, but the same in every run and release. */
 import { compose, type ProjectFiles } from '../../src/composing/compose.ts';
 import type { Layer } from '../../src/composing/layer.ts';
+import { withLockFile } from '../../src/composing/project.ts';
+import { withRecord } from '../../src/composing/record.ts';
 import { type View, viewOf } from '../../src/composing/view.ts';
 import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
-import { joinYaml } from '../../src/reading/disk.ts';
+import { joinYaml, templates } from '../../src/reading/disk.ts';
 import { layersOf } from '../../src/reading/layers.ts';
+import { sha256 } from '../../src/reading/sha256.ts';
 import { templatesRoot } from '../../src/this-package.ts';
 
 export interface ComposedStack {
@@ -22,6 +25,15 @@ export function composeStack(stack: Stack, root: string = templatesRoot): Compos
   const layers = layersOf(stack, root);
   const view = viewOf({ ...identity, stack }, layers);
   return { id: stackId(stack), stack, layers, view, files: compose(layers, view, joinYaml) };
+}
+
+/** All that a starter has when it is new, but for its `.env`. */
+export function starterFiles({
+  files,
+  stack,
+}: Pick<ComposedStack, 'files' | 'stack'>): ProjectFiles {
+  const locked = withLockFile(files, { stack }, templates);
+  return withRecord(locked, { ...identity, stack }, { ...identity, sha256 });
 }
 
 /** All 96 stacks, composed. */

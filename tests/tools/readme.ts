@@ -1,13 +1,11 @@
 /** `npm run readme`: writes what is computed from the model and from proof.json into README.md. */
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { withLockFile } from '../../src/composing/project.ts';
 import { askedSettings } from '../../src/model/settings.ts';
 import { allStacks, dimensionNames, optionsOf } from '../../src/model/stack.ts';
-import { templates } from '../../src/reading/disk.ts';
 import { choicesTable } from '../../src/telling/help.ts';
 import { readProof } from '../proof/proof.ts';
 import { proofLine } from '../proof/table.ts';
-import { composeAll } from './composed-stack.ts';
+import { composeAll, starterFiles } from './composed-stack.ts';
 import { pairwiseStacks } from './pairwise.ts';
 
 const file = new URL('../../README.md', import.meta.url);
@@ -29,10 +27,7 @@ function withNumbers(text: string): string {
 
 function computedSentences(): string[] {
   const stacks = composeAll();
-  const starters = stacks.map(({ files, stack }) => [
-    ...withLockFile(files, { stack }, templates).keys(),
-    '.env',
-  ]);
+  const starters = stacks.map((stack) => [...starterFiles(stack).keys(), '.env']);
   const generators = starters.map((paths) =>
     paths.filter((path) => path.startsWith('generators/')),
   );

@@ -5,6 +5,7 @@ import type { packageManagers } from '../../../src/model/package-managers.ts';
 import { defaultStack } from '../../../src/model/stack.ts';
 import { templates } from '../../../src/reading/disk.ts';
 import { allLayerNames, readLayer } from '../../../src/reading/layers.ts';
+import { sha256 } from '../../../src/reading/sha256.ts';
 import { templatesRoot } from '../../../src/this-package.ts';
 import { answersWith, fileWith } from '../../support/project.ts';
 
@@ -26,7 +27,7 @@ function settle(name: keyof typeof packageManagers, manifest: object = policy) {
   return { manifest: JSON.parse(json), others };
 }
 
-const sources = { templates, version: '1.2.3', randomText: () => 'secret' };
+const sources = { templates, version: '1.2.3', randomText: () => 'secret', sha256 };
 
 describe('withManagerSettings', () => {
   test('leaves what npm reads where it is', () => {
