@@ -8,6 +8,7 @@ import {
   missingChoices,
 } from './asking/answers.ts';
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './asking/args.ts';
+import type { CommandName } from './asking/flags.ts';
 import { readKit } from './asking/kit.ts';
 import {
   make,
@@ -40,12 +41,35 @@ export async function main(argv: readonly string[]): Promise<number> {
     refuseFlagsKeptByNpm(process.env);
     const given = readArgs(argv);
     const isInformed = inform(given, readKnown(given), report);
-    if (!isInformed && given.command === 'doctor') return await askDoctor(given, report);
-    if (!isInformed) await run(given, report);
-    return 0;
+    if (isInformed) return 0;
+    return given.command
+      ? await otherCommands[given.command](given, report)
+      : await run(given, report);
   } catch (error) {
     return report.failure(error);
   }
+}
+
+/** What is done instead of making a starter; each gives the exit code. */
+const otherCommands: Readonly<
+  Record<CommandName, (given: Given, report: Report) => Promise<number>>
+> = { doctor: askDoctor, info: tellInfo, diff: tellDifference };
+
+async function tellInfo({ directory = '.' }: Given, report: Report): Promise<number> {
+  const { infoText, inspect } = await import('./commands/info.ts');
+  const info = inspect(resolve(workingDirectory(), directory), sources(ownVersion()));
+  report.result(info, infoText(info));
+  return 0;
+}
+
+async function tellDifference({ operands, stat }: Given, report: Report): Promise<number> {
+  const { compare, diffText, statText } = await import('./commands/diff.ts');
+  const [first = '', second = ''] = operands;
+  const place = { workingDirectory: workingDirectory(), sources: sources(ownVersion()) };
+  const difference = compare(first, second, place);
+  const text = stat ? statText : diffText;
+  report.result(difference, text(difference, hasColor(process.stdout, process.env)));
+  return 0;
 }
 
 async function askDoctor({ directory = '.' }: Given, report: Report): Promise<number> {
@@ -56,7 +80,7 @@ async function askDoctor({ directory = '.' }: Given, report: Report): Promise<nu
   return diagnosis.isFine ? 0 : 1;
 }
 
-async function run(given: Given, report: Report): Promise<void> {
+async function run(given: Given, report: Report): Promise<number> {
   const known = readKnown(given);
   const reason = reasonNotToAsk(given);
   const isAsked = !isKnownToBeBegun(known, given) && reason === null;
@@ -66,8 +90,9 @@ async function run(given: Given, report: Report): Promise<void> {
   const leftovers = reportLeftovers(place.target, report);
   if (reason && !place.isBegun) reportDefaults(known, project.answers, reason, report);
   if (place.isBegun) reportBeginning(project, report);
-  if (given.dryRun) return reportDryRun(project, place, report);
-  reportOutcome(await make(project, place, report), leftovers, report);
+  if (given.dryRun) reportDryRun(project, place, report);
+  else reportOutcome(await make(project, place, report), leftovers, report);
+  return 0;
 }
 
 interface Prepared {

@@ -1,13 +1,16 @@
-/** argv -> Given. Knows the flags, not their values: those are checked in `answers.ts`. */
+/** argv -> Given. Its values are checked in `answers.ts`. */
 import { parseArgs } from 'node:util';
 import { UserError } from '../model/errors.ts';
-import { type ChoiceName, type Question, questions } from '../model/settings.ts';
+import { type ChoiceName, questions } from '../model/settings.ts';
+import { type Command, type CommandName, commands, type Flag, flags } from './flags.ts';
 import { nearest } from './nearest.ts';
 
 /** What the command line says; the values are not checked yet. */
 export interface Given {
   /** What is done instead of making a starter. */
   readonly command?: CommandName;
+  /** What a command is given that takes several. */
+  readonly operands: readonly string[];
   readonly directory?: string;
   readonly choices: Readonly<Partial<Record<ChoiceName, string | boolean>>>;
   readonly kit?: string;
@@ -17,59 +20,10 @@ export interface Given {
   readonly force: boolean;
   readonly overwrite: boolean;
   readonly json: boolean;
+  readonly stat: boolean;
   readonly list: boolean;
   readonly help: boolean;
   readonly version: boolean;
-}
-
-/** A flag of the command line. */
-export interface Flag {
-  /** Without dashes: `package-manager`. */
-  readonly name: string;
-  readonly short?: string;
-  /** What stands for its value in the help; null when it takes none. */
-  readonly value: string | null;
-  readonly help: string;
-  /** The question that it answers; none when it changes what the command does. */
-  readonly answers?: ChoiceName;
-  /** Whether `--no-` before its name turns it off. */
-  readonly isSwitch?: boolean;
-}
-
-const modeFlags = [
-  { name: 'kit', value: 'FILE', help: 'answers from a JSON file; flags win over it' },
-  { name: 'yes', short: 'y', value: null, help: 'ask nothing; what is missing takes its default' },
-  { name: 'dry-run', value: null, help: 'list the files and commands, touch nothing' },
-  { name: 'force', value: null, help: 'use a directory that is not empty; nothing is deleted' },
-  { name: 'overwrite', value: null, help: 'with --force: replace files that are in the way' },
-  { name: 'json', value: null, help: 'print one JSON result on stdout, ask nothing' },
-  { name: 'print', value: 'matrix|schema|stack', help: 'print JSON and end' },
-  { name: 'list', value: null, help: 'explain all options and end' },
-  { name: 'help', short: 'h', value: null, help: 'print this help' },
-  { name: 'version', short: 'v', value: null, help: 'print the version' },
-] as const satisfies readonly Flag[];
-
-/** Words that stand before the directory; one with such a name is `./doctor`. */
-export const commands = [
-  {
-    name: 'doctor',
-    value: '[directory]',
-    help: 'say what this machine lacks, or what keeps the starter there from working',
-    flags: ['json', 'help', 'version'],
-  },
-] as const;
-
-export type CommandName = (typeof commands)[number]['name'];
-
-/** All flags, in the order of the help. */
-export const flags: readonly Flag[] = [...questions.map(questionFlag), ...modeFlags];
-
-function questionFlag(question: Question): Flag {
-  const { name, flag, kind, options } = question;
-  const value = { text: 'NAME', choice: options.join('|'), switch: null }[kind];
-  const shown = question.default === true ? 'yes' : question.default;
-  const help = shown === null ? question.help : `${question.help} (default: ${shown})`;
-  return { name: flag, value, help, answers: name, isSwitch: kind === 'switch' };
 }
 
 /**
@@ -95,9 +49,15 @@ export function readArgs(argv: readonly string[]): Given {
     throw new UserError('--overwrite goes with --force.', 'Write --force --overwrite.');
   }
   const command = commands.find(({ name }) => name === positionals[0]);
-  if (!command) return givenFrom(onlyOne(positionals), values);
+  if (!command) {
+    if (values.has('stat')) throw new UserError('--stat goes with diff.', 'Write diff … --stat.');
+    return givenFrom(onlyOne(positionals), values);
+  }
   refuseFlagsOfOthers(command, values);
-  return { ...givenFrom(onlyOne(positionals.slice(1)), values), command: command.name };
+  const operands = positionals.slice(1);
+  if (command.takes === 'two') refuseOtherThanTwo(command, operands, values);
+  const directory = command.takes === 'two' ? undefined : onlyOne(operands);
+  return { ...givenFrom(directory, values), operands, command: command.name };
 }
 
 function parseArgsOption({ value, short }: Flag) {
@@ -153,10 +113,10 @@ function unknownFlag({ name, rawName }: FlagToken): UserError {
 }
 
 function refuseFlagsOfOthers(
-  command: (typeof commands)[number],
+  command: Command,
   values: ReadonlyMap<string, string | boolean>,
 ): void {
-  const allowed: readonly string[] = command.flags;
+  const allowed = command.flags;
   const other = flags.find(
     ({ name, answers }) => values.has(answers ?? name) && !allowed.includes(name),
   );
@@ -164,6 +124,18 @@ function refuseFlagsOfOthers(
   throw new UserError(
     `${command.name} takes no --${other.name}.`,
     `It takes --${allowed.join(', --')}. For a starter of that name write ./${command.name}.`,
+  );
+}
+
+function refuseOtherThanTwo(
+  { name, value }: Command,
+  operands: readonly string[],
+  values: ReadonlyMap<string, string | boolean>,
+): void {
+  if (operands.length === 2 || values.has('help') || values.has('version')) return;
+  throw new UserError(
+    `${name} takes two, but is given ${operands.length === 0 ? 'none' : operands.length}.`,
+    `Write ${name} ${value}, such as ${name} express-sqlite-none-none fastify-sqlite-none-none.`,
   );
 }
 
@@ -188,6 +160,7 @@ function givenFrom(
     values.has(name) ? { [name]: String(values.get(name)) } : {};
   return {
     ...(directory !== undefined && { directory }),
+    operands: [],
     choices: Object.fromEntries(choices),
     ...text('kit'),
     ...text('print'),
@@ -196,6 +169,7 @@ function givenFrom(
     force: isOn('force'),
     overwrite: isOn('overwrite'),
     json: isOn('json'),
+    stat: isOn('stat'),
     list: isOn('list'),
     help: isOn('help'),
     version: isOn('version'),

@@ -1,5 +1,5 @@
 /** `--help`, `--list` and the README's table of choices: all computed from the model. */
-import { commands, type Flag, flags } from '../asking/args.ts';
+import { commands, type Flag, flags } from '../asking/flags.ts';
 import { dimensionNames, dimensions, optionsOf } from '../model/stack.ts';
 
 export function helpText(version: string): string {

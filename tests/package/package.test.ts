@@ -24,7 +24,8 @@ beforeAll(() => {
 
 test('the package has the command, its libraries, the templates and the licences, no more', () => {
   const layers = allLayerNames().map((_, place) => `dist/templates/${place}`);
-  const code = ['ask', 'create-backend-practice', 'doctor', 'execa', 'prompts', 'rolldown-runtime'];
+  const later = ['ask', 'diff', 'doctor', 'execa', 'info', 'prompts', 'shared', 'texts'];
+  const code = ['create-backend-practice', ...later, 'rolldown-runtime'];
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),
@@ -50,22 +51,25 @@ test('no packed file has a name that npm would leave out in another version', ()
   expect(packed.filter((path) => dropped.test(path))).toEqual([]);
 });
 
-test('a start loads one file; prompts, execa and the doctor come when they are used', () => {
+test('a start loads two files; the rest comes when it is used', () => {
   const code = readFileSync(join(repository, manifest.bin['create-backend-practice']), 'utf8');
-  const loaded = [...code.matchAll(/(?:^import\b.*|\bfrom |import\()["']([^"']+)["']/gm)];
+  const loaded = [...code.matchAll(/(?:^import\b[^"']*|import\()["']([^"']+)["']/gm)];
   const names = loaded.map(
     ([text, name]) => `${text.startsWith('import(') ? 'later ' : ''}${name}`,
   );
   expect([...new Set(names)].sort()).toEqual([
+    './shared.js',
     'later ./ask.js',
+    'later ./diff.js',
     'later ./doctor.js',
     'later ./execa.js',
+    'later ./info.js',
   ]);
 });
 
 test('the licence of every library is there', () => {
   const text = readFileSync(join(repository, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
-  for (const name of ['execa', 'prompts', 'kleur', 'sisteransi', 'cross-spawn']) {
+  for (const name of ['execa', 'prompts', 'kleur', 'sisteransi', 'cross-spawn', 'diff', 'ignore']) {
     expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
   }
   expect(text).not.toMatch(/^(handlebars|yaml) /m);

@@ -61,7 +61,13 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
+        // What everything needs, also what is loaded later.
+        {
+          name: 'shared',
+          test: /src[\\/](model[\\/](errors|package-managers)|writing[\\/]package-name)/,
+        },
         { name: 'prompts', test: /node_modules[\\/](prompts|kleur|sisteransi)[\\/]/ },
+        { name: 'texts', test: /node_modules[\\/](diff|ignore)[\\/]/ },
         { name: 'execa', test: /node_modules/ },
       ],
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { flags, type Given, readArgs, refuseFlagsKeptByNpm } from '../../../src/asking/args.ts';
+import { type Given, readArgs, refuseFlagsKeptByNpm } from '../../../src/asking/args.ts';
+import { flags } from '../../../src/asking/flags.ts';
 import { userErrorOf } from '../../support/errors.ts';
 
 const nothing: Given = {
@@ -12,6 +13,8 @@ const nothing: Given = {
   list: false,
   help: false,
   version: false,
+  stat: false,
+  operands: [],
 };
 
 function read(line: string): Given {

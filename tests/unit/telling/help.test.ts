@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { flags } from '../../../src/asking/args.ts';
+import { flags } from '../../../src/asking/flags.ts';
 import { dimensionNames, optionsOf } from '../../../src/model/stack.ts';
 import { choicesTable, helpText, listText } from '../../../src/telling/help.ts';
 

@@ -1,0 +1,79 @@
+/** What the command line knows: the flags, and the words that stand before a directory. */
+import { type ChoiceName, type Question, questions } from '../model/settings.ts';
+
+/** A flag of the command line. */
+export interface Flag {
+  /** Without dashes: `package-manager`. */
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for its value in the help; null when it takes none. */
+  readonly value: string | null;
+  readonly help: string;
+  /** The question that it answers; none when it changes what the command does. */
+  readonly answers?: ChoiceName;
+  /** Whether `--no-` before its name turns it off. */
+  readonly isSwitch?: boolean;
+}
+
+const modeFlags = [
+  { name: 'kit', value: 'FILE', help: 'answers from a JSON file; flags win over it' },
+  { name: 'yes', short: 'y', value: null, help: 'ask nothing; what is missing takes its default' },
+  { name: 'dry-run', value: null, help: 'list the files and commands, touch nothing' },
+  { name: 'force', value: null, help: 'use a directory that is not empty; nothing is deleted' },
+  { name: 'overwrite', value: null, help: 'with --force: replace files that are in the way' },
+  { name: 'json', value: null, help: 'print one JSON result on stdout, ask nothing' },
+  { name: 'print', value: 'matrix|schema|stack', help: 'print JSON and end' },
+  { name: 'stat', value: null, help: 'with diff: a line for each file' },
+  { name: 'list', value: null, help: 'explain all options and end' },
+  { name: 'help', short: 'h', value: null, help: 'print this help' },
+  { name: 'version', short: 'v', value: null, help: 'print the version' },
+] as const satisfies readonly Flag[];
+
+/** A word that stands before the directory; a starter of that name is `./doctor`. */
+export interface Command {
+  readonly name: string;
+  readonly value: string;
+  readonly help: string;
+  /** How many words follow it. */
+  readonly takes: 'one directory at most' | 'two';
+  readonly flags: readonly string[];
+}
+
+const always = ['json', 'help', 'version'];
+
+export const commands = [
+  {
+    name: 'doctor',
+    value: '[directory]',
+    help: 'say what this machine lacks, or what keeps the starter there from working',
+    takes: 'one directory at most',
+    flags: always,
+  },
+  {
+    name: 'info',
+    value: '[directory]',
+    help: 'say what the starter there is, and what was changed since it was made',
+    takes: 'one directory at most',
+    flags: always,
+  },
+  {
+    name: 'diff',
+    value: 'STACK|DIRECTORY STACK|DIRECTORY',
+    help: 'show what differs, and which layer each part comes from',
+    takes: 'two',
+    flags: [...always, 'stat'],
+  },
+] as const satisfies readonly Command[];
+
+export type CommandName = (typeof commands)[number]['name'];
+
+/** All flags, in the order of the help. */
+export const flags: readonly Flag[] = [...questions.map(questionFlag), ...modeFlags];
+
+function questionFlag(question: Question): Flag {
+  const { name, flag, kind, options } = question;
+  const value = { text: 'NAME', choice: options.join('|'), switch: null }[kind];
+  const shown = question.default === true ? 'yes' : question.default;
+  const help = shown === null ? question.help : `${question.help} (default: ${shown})`;
+  return { name: flag, value, help, answers: name, isSwitch: kind === 'switch' };
+}

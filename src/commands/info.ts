@@ -1,0 +1,85 @@
+/** `create-backend-practice info`: what a starter is, and what has become of it. */
+import { answersFrom, checkChoices } from '../asking/answers.ts';
+import { changesBetween, type FileChange, type Texts } from '../composing/compare.ts';
+import { prepareProject, type Sources } from '../composing/project.ts';
+import { type GenerateCall, recordPath, type StarterRecord } from '../composing/record.ts';
+import { reproduceCommand } from '../composing/view.ts';
+import type { Answers } from '../model/settings.ts';
+import { stackId } from '../model/stack.ts';
+import { readRecord, readStarter } from '../reading/starter.ts';
+
+export interface Info {
+  readonly name: string;
+  readonly stack: string;
+  /** Of create-backend-practice, which made it. */
+  readonly version: string;
+  readonly generated: readonly GenerateCall[];
+  /** Since it was made; null when another version did that, whose files this one does not know. */
+  readonly changes: readonly FileChange[] | null;
+  /** How many files it had. */
+  readonly files: number | null;
+  /** Makes the same starter again. */
+  readonly reproduce: string;
+}
+
+/** @throws UserError when the directory is no starter, or its record says what there is not */
+export function inspect(directory: string, sources: Sources): Info {
+  const record = readRecord(directory);
+  const answers = recordedAnswers(record, directory);
+  const { name, stack } = answers;
+  const { version, generated } = record;
+  const before = version === sources.version ? renderedTexts(answers, sources) : null;
+  return {
+    name,
+    stack: stackId(stack),
+    version,
+    generated,
+    changes: before && changesBetween(before, readStarter(directory)),
+    files: before?.size ?? null,
+    reproduce: reproduceCommand({ ...answers, version }),
+  };
+}
+
+/** The answers that a record has, checked. @throws UserError naming the one that is none */
+export function recordedAnswers(record: StarterRecord, directory: string): Answers {
+  const choices = checkChoices({ ...record.answers }, ({ name }) => `${recordPath}: at ${name}`);
+  const { packageManager } = record.answers;
+  return answersFrom({ directory, choices }, { packageManager, workingDirectory: directory });
+}
+
+/** What a new starter has in Git, but for its record. */
+export function renderedTexts(answers: Answers, sources: Sources): Texts {
+  const { files } = prepareProject(answers, sources);
+  const shown = [...files].filter(([path, { isSecret }]) => path !== recordPath && !isSecret);
+  return new Map(shown.map(([path, { text }]) => [path, text]));
+}
+
+export function infoText(info: Info): string {
+  const { name, stack, version, reproduce } = info;
+  const parts = [
+    [`${name}: ${stack}, made by create-backend-practice ${version}`],
+    generatedLines(info),
+    changeLines(info),
+    ['The same starter again:', `  ${reproduce}`],
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function generatedLines({ generated }: Info): string[] {
+  if (generated.length === 0) return [];
+  return ['Generated:', ...generated.map(({ args }) => `  npm run generate -- ${args.join(' ')}`)];
+}
+
+function changeLines({ changes, files, version }: Info): string[] {
+  if (!changes) {
+    return [
+      `What was changed since then only that version knows: npm create backend-practice@${version} info`,
+    ];
+  }
+  if (changes.length === 0) return [`All ${files} files are as they were made.`];
+  const lines = changes.map(({ kind, path }) => `  ${kind.padEnd(7)} ${path}`);
+  return [`Since it was made (it had ${files} files):`, ...lines];
+}

@@ -1,0 +1,67 @@
+/** A starter as it lies on the disk, perhaps after somebody has worked on it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ignore from 'ignore';
+import type { Texts } from '../composing/compare.ts';
+import { recordPath, type StarterRecord } from '../composing/record.ts';
+import { UserError } from '../model/errors.ts';
+
+/**
+ * What the starter says of where it comes from; its answers are not checked yet.
+ *
+ * @throws UserError when the directory is no starter
+ */
+export function readRecord(directory: string): StarterRecord {
+  const file = join(directory, recordPath);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      `${file} cannot be read (${code}): the directory is no starter of create-backend-practice.`,
+      'Name the directory of one, or go there.',
+    );
+  }
+  try {
+    const { version, answers, generated, tree } = JSON.parse(text) as StarterRecord;
+    if (typeof version === 'string' && Array.isArray(generated) && typeof answers === 'object') {
+      return { version, answers, generated, tree };
+    }
+  } catch {
+    // Said below.
+  }
+  throw new UserError(
+    `${file} is not as create-backend-practice wrote it.`,
+    `Take it back from Git: git checkout ${recordPath}`,
+  );
+}
+
+/** Neither the record nor, whatever `.gitignore` says, secrets. */
+const leftOut = ['.git', '.env', recordPath];
+
+/** The files of a starter but for its record and what its `.gitignore` leaves out; a link is no file. */
+export function readStarter(directory: string): Texts {
+  const rules = ignore()
+    .add(leftOut)
+    .add(textAt(join(directory, '.gitignore')));
+  const texts = new Map<string, string>();
+  const read = (folder: string) => {
+    for (const entry of readdirSync(join(directory, folder), { withFileTypes: true })) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (rules.ignores(entry.isDirectory() ? `${path}/` : path)) continue;
+      if (entry.isDirectory()) read(path);
+      else if (entry.isFile()) texts.set(path, readFileSync(join(directory, path), 'utf8'));
+    }
+  };
+  read('');
+  return texts;
+}
+
+function textAt(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
