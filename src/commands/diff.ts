@@ -152,7 +152,7 @@ function layersOfHunk({ lines }: Hunk, before: LayerLines, after: LayerLines): s
 
 function hunkText(hunk: Hunk, layers: readonly string[]): string {
   const file = { oldFileName: '', newFileName: '', oldHeader: '', newHeader: '', hunks: [hunk] };
-  const text = formatPatch(file, OMIT_HEADERS).trimEnd();
+  const text = formatPatch(file, OMIT_HEADERS).replace(/\n$/, '');
   return text.replace(/^(@@.*@@)$/m, layers.length > 0 ? `$1 ${layers.join(', ')}` : '$1');
 }
 
