@@ -20,7 +20,8 @@ function wrapLine(line: string, columns: number): string[] {
   const indent = /^ */.exec(line)?.[0] ?? '';
   const cell = firstCell.exec(line)?.[0] ?? indent;
   // Where little room is left beside the first cell, the rest goes below it.
-  const margin = ' '.repeat(cell.length > columns - 24 ? indent.length + 2 : cell.length);
+  const isNarrow = cell.length > columns - 24;
+  const margin = ' '.repeat(isNarrow ? Math.min(cell.length, indent.length + 2) : cell.length);
   const next = line.slice(cell.length).startsWith('# ') ? `${margin}# ` : margin;
   const lines = [cell];
   let isBegun = false;
