@@ -151,6 +151,23 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
     },
   );
 
+  test('Ctrl-C while packages are installed: what is left can be pasted', async ({
+    directory,
+    terminal,
+  }) => {
+    writeTree(directory, { 'work/.keep': '', 'tools/npm': '#!/bin/sh\nexec sleep 30\n' });
+    chmodSync(join(directory, 'tools/npm'), 0o755);
+    const PATH = `PATH=${directory}/tools:${process.env.PATH}`;
+    await terminal.startIn(100, [PATH], 'shop', '--yes');
+    await terminal.shows('Install the dependencies (npm ci');
+    terminal.press('C-c');
+    const end = await terminal.shows('exit code 130');
+    expect(end).toContain(
+      'To finish, run the same command again; or paste what is left:\n\n  cd shop ',
+    );
+    expect(end).toMatch(/ {2}npm ci .*\n {2}npm run db:generate .*\n {2}npm run db:migrate /);
+  });
+
   test('an error comes before the first question', async ({ directory, terminal }) => {
     writeTree(directory, { 'work/full/a.txt': '' });
     await terminal.start('full');
