@@ -85,7 +85,8 @@ function refuseName(name: string, asking: Asking): string | null {
   if (obstacle === null) return null;
   const better = suggestPackageName(problem === null ? `${name}-2` : name);
   eraseLines(1);
-  const text = wrapText(`✖ ${name}: ${obstacle} Try ${better}.`, terminalWidth());
+  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
+  const text = wrapText(`✖ ${shown}: ${obstacle} Try ${better}.`, terminalWidth());
   process.stdout.write(`${text}\n`);
   return better;
 }

@@ -15,16 +15,17 @@ export function wrapText(text: string, columns: number): string {
 }
 
 function wrapLine(line: string, columns: number): string[] {
-  if (line.length <= columns) return [line];
+  // A command that goes on in the next line would end at a break without a backslash.
+  if (line.length <= columns || line.endsWith(' \\')) return [line];
   const indent = /^ */.exec(line)?.[0] ?? '';
   const cell = firstCell.exec(line)?.[0] ?? indent;
   // Where little room is left beside the first cell, the rest goes below it.
-  const head = cell.length > columns - 24 ? indent : cell;
-  const margin = ' '.repeat(head === cell ? head.length : indent.length + 2);
+  const isNarrow = cell.length > columns - 24;
+  const margin = ' '.repeat(isNarrow ? Math.min(cell.length, indent.length + 2) : cell.length);
   const next = line.slice(cell.length).startsWith('# ') ? `${margin}# ` : margin;
-  const lines = [head];
+  const lines = [cell];
   let isBegun = false;
-  for (const word of line.slice(head.length).trim().split(/ +/)) {
+  for (const word of line.slice(cell.length).trim().split(/ +/)) {
     const last = lines.at(-1) ?? '';
     const joined = isBegun ? `${last} ${word}` : last + word;
     if (isBegun && joined.length > columns) lines.push(next + word);

@@ -32,8 +32,7 @@ export function dryRunText({ answers, plan, files, steps }: Project): string {
   const commands = [...steps, ...plan.gitSteps];
   return [
     `${files.size} files would be written to ${answers.directory}:`,
-    '',
-    table(rows),
+    ...(rows.length > 0 ? ['', table(rows)] : []),
     '',
     commands.length === 0 ? 'No command would run.' : 'Then these commands would run there:',
     ...commands.map((step) => `  ${commandLine(step)}  # ${step.when}`),

@@ -28,9 +28,10 @@ export function suggestPackageName(text: string): string {
     .toLowerCase()
     .replaceAll(/\p{Mark}/gu, '')
     .replaceAll(/[^a-z0-9._-]+/g, '-')
-    .replaceAll(/^[._-]+|[._-]+$/g, '')
-    .slice(0, 100);
+    .slice(0, 100)
+    .replaceAll(/^[._-]+|[._-]+$/g, '');
   if (name === '') return 'my-backend';
+  if (directoryNameProblem(name)) return `my-${name}`;
   return packageNameProblems(name).length === 0 ? name : `${name}-backend`;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import prompts from 'prompts';
-import { afterEach, beforeEach, describe, expect } from 'vitest';
+import { afterEach, beforeEach, describe, expect, vi } from 'vitest';
 import { answersFrom, checkChoices, type Known } from '../../src/asking/answers.ts';
 import { readArgs } from '../../src/asking/args.ts';
 import { ask, askedNames } from '../../src/asking/ask.ts';
@@ -125,6 +125,8 @@ describe('generated inputs', () => {
   });
 
   test('3,000 through the questions', async () => {
+    // What is wrong with each name.
+    const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const others = { packageManager: 'npm', install: false, git: false } as const;
     const property = fc.asyncProperty(hostileName, fc.boolean(), async (name, isTarget) => {
       const choices = { ...defaultStack, ...others };
@@ -143,6 +145,7 @@ describe('generated inputs', () => {
       });
     });
     await fc.assert(property, { numRuns: 3000 });
+    said.mockRestore();
     place.expectUntouched();
     expect(place.taken).toBe(enough);
   });

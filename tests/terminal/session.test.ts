@@ -1,5 +1,5 @@
 /** Drives the interactive session in a real terminal (tmux), as a learner would: key by key. */
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { treeOf, writeTree } from '../support/test.ts';
@@ -9,7 +9,7 @@ const questions = [
   'Which framework',
   'Where is the data kept?',
   'How do callers prove',
-  'Where are frequent answers kept?',
+  'Which cache keeps frequent answers?',
   'Which package manager',
   'Install the dependencies now?',
 ];
@@ -24,9 +24,8 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
     await terminal.shows('What is your project called?');
     terminal.type('Shop');
     terminal.press('Enter');
-    await terminal.shows('It has capital letters; try shop');
-    terminal.press('BSpace', 'BSpace', 'BSpace', 'BSpace');
-    terminal.type('shop');
+    await terminal.shows('✖ Shop: it has capital letters. Try shop.');
+    await terminal.shows('What is your project called? › shop');
     terminal.press('Enter');
 
     await terminal.shows('Choose it when you start out');
@@ -40,17 +39,18 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
     terminal.press('Enter');
     await terminal.shows('How do callers prove');
     terminal.press('Enter');
-    await terminal.shows('Where are frequent answers kept?');
+    await terminal.shows('Which cache keeps frequent answers?');
     terminal.press('Enter');
-    await terminal.shows('Which package manager');
+    await terminal.shows('npm comes with Node.js.');
     terminal.press('Enter');
-    await terminal.shows('Install the dependencies now?');
-    terminal.type('n');
-    await terminal.shows('Make a Git repository');
-    terminal.type('n');
+    await terminal.shows('Dependencies are the packages that the backend builds on');
+    terminal.press('Down', 'Enter');
+    await terminal.shows('Git keeps the history of your files');
+    terminal.press('Down', 'Enter');
 
     const summary = await terminal.shows('Make it?');
-    expect(summary).toContain('Stack            Express, SQLite (Prisma), JWT, Memory');
+    expect(summary).toContain('Framework        Express\nDatabase         SQLite (Prisma)\n');
+    expect(summary).toContain('Auth             JWT\nCache            Memory\n');
     expect(summary).toContain('Must be running  nothing else');
     expect(treeOf(join(directory, 'work'))).toEqual(['.git/', '.git/HEAD']);
     terminal.press('Enter');
@@ -63,17 +63,74 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
     writeTree(directory, { 'work/.keep': '' });
     const flags = '--framework fastify --database mysql --auth none --package-manager npm --no-git';
     await terminal.start('shop', ...flags.split(' '));
-    const first = await terminal.shows('Where are frequent answers kept?');
-    expect(first.trim().split('\n')[0]).toContain('Where are frequent answers kept?');
+    const first = await terminal.shows('Which cache keeps frequent answers?');
+    expect(first.trim().split('\n').slice(0, 4)).toEqual([
+      '2 questions, then a summary, where you can change each answer.',
+      'Keys: arrows choose, Enter answers, Esc goes back, Ctrl-C stops.',
+      '',
+      '? Which cache keeps frequent answers? ›',
+    ]);
     terminal.press('Enter');
     await terminal.shows('Install the dependencies now?');
-    terminal.type('n');
+    terminal.press('Down', 'Enter');
     const summary = await terminal.shows('Make it?');
     expect(summary).toContain('Must be running  MySQL');
-    terminal.type('n');
+    terminal.press('Up', 'Enter');
     const end = await terminal.shows('exit code 130');
     expect(end).toContain('Cancelled, nothing was written.');
     expect(existsSync(join(directory, 'work/shop'))).toBe(false);
+  });
+
+  test('Esc goes back one question, and the summary lets one answer be changed', async ({
+    directory,
+    terminal,
+  }) => {
+    writeTree(directory, { 'work/.keep': '' });
+    await terminal.start('shop', '--database', 'sqlite', '--auth', 'none', '--no-install');
+    await terminal.shows('Which framework');
+    terminal.press('Down', 'Enter');
+    await terminal.shows('Which cache');
+    terminal.press('Escape');
+    const again = await terminal.shows('❯   Fastify');
+    expect(again).not.toContain('Which cache');
+    expect(again.match(/Which framework/g)).toHaveLength(1);
+    terminal.press('Enter');
+    for (const question of ['Which cache', 'Which package manager', 'Make a Git repository']) {
+      await terminal.shows(question);
+      terminal.press('Enter');
+    }
+
+    await terminal.shows('Make it?');
+    terminal.press('Down', 'Down', 'Enter');
+    await terminal.shows('✔ Make it? › Change: Cache');
+    await terminal.shows('❯   Memory');
+    terminal.press('Up', 'Enter');
+    const summary = await terminal.shows('Cache            None');
+    expect(summary).toContain('Framework        Fastify');
+    await terminal.shows('❯   Yes, make it');
+    terminal.press('Escape');
+    await terminal.shows('❯   yes');
+    terminal.press('C-c');
+    await terminal.shows('exit code 130');
+    expect(treeOf(join(directory, 'work'))).toEqual(['.keep']);
+  });
+
+  test('a starter that is unfinished is finished by its name, and nothing else is asked', async ({
+    directory,
+    terminal,
+  }) => {
+    writeTree(directory, { 'work/.keep': '', 'tools/npm': '#!/bin/sh\nexit 1\n' });
+    chmodSync(join(directory, 'tools/npm'), 0o755);
+    const PATH = `PATH=${directory}/tools:${process.env.PATH}`;
+    await terminal.startIn(100, [PATH], 'shop', '--yes', '--no-git');
+    await terminal.shows('exit code 1');
+    terminal.again();
+    await terminal.shows('What is your project called?');
+    terminal.type('shop');
+    terminal.press('Enter');
+    await terminal.shows('Finishing shop (express-sqlite-jwt-memory), which an earlier run began');
+    const end = await terminal.shows('exit code 1');
+    expect(end).not.toContain('Which framework');
   });
 
   test.for(['What is your project called?', ...questions, 'Make a Git repository', 'Make it?'])(
@@ -93,6 +150,23 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
       expect(treeOf(join(directory, 'work'))).toEqual(['.keep']);
     },
   );
+
+  test('Ctrl-C while packages are installed: what is left can be pasted', async ({
+    directory,
+    terminal,
+  }) => {
+    writeTree(directory, { 'work/.keep': '', 'tools/npm': '#!/bin/sh\nexec sleep 30\n' });
+    chmodSync(join(directory, 'tools/npm'), 0o755);
+    const PATH = `PATH=${directory}/tools:${process.env.PATH}`;
+    await terminal.startIn(100, [PATH], 'shop', '--yes');
+    await terminal.shows('Install the dependencies (npm ci');
+    terminal.press('C-c');
+    const end = await terminal.shows('exit code 130');
+    expect(end).toContain(
+      'To finish, run the same command again; or paste what is left:\n\n  cd shop ',
+    );
+    expect(end).toMatch(/ {2}npm ci .*\n {2}npm run db:generate .*\n {2}npm run db:migrate /);
+  });
 
   test('an error comes before the first question', async ({ directory, terminal }) => {
     writeTree(directory, { 'work/full/a.txt': '' });

@@ -12,6 +12,8 @@ interface Terminal {
   start(...args: string[]): Promise<void>;
   /** Starts it in a terminal of so many columns, with further variables: `NO_COLOR=1`. */
   startIn(columns: number, variables: readonly string[], ...args: string[]): Promise<void>;
+  /** Starts it once more, without arguments, where it has ended. */
+  again(): void;
   /** Starts any other program, in this directory. */
   startProgram(directory: string, ...program: string[]): Promise<void>;
   /** The screen, with the sequences that colour it. */
@@ -19,6 +21,8 @@ interface Terminal {
   /** Types a text, or presses keys by their tmux names. */
   type(text: string): void;
   press(...keys: string[]): void;
+  /** The lines that were too long, so that the terminal has broken them somewhere. */
+  broken(): string[];
   /** Waits until the screen shows a text, and gives the screen. */
   shows(text: string): Promise<string>;
 }
@@ -63,9 +67,16 @@ function terminalIn(directory: string, tmux: (...args: string[]) => string): Ter
   return {
     start: (...args) => startIn(100, [], ...args),
     startIn,
+    again: () => run(process.execPath, bin),
     async startProgram(at, ...program) {
       await open(100, [], at);
       run(...program);
+    },
+    broken() {
+      const asShown = tmux('capture-pane', '-p').split('\n');
+      const asWritten = tmux('capture-pane', '-p', '-J').split('\n');
+      const shown = new Set(asShown.map((line) => line.trimEnd()));
+      return asWritten.map((line) => line.trimEnd()).filter((line) => !shown.has(line));
     },
     coloured: () => tmux('capture-pane', '-p', '-e'),
     type: (text) => tmux('send-keys', '-l', text),

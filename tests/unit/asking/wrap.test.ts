@@ -19,8 +19,8 @@ describe('wrapText', () => {
   });
 
   test('goes on below where there is little room beside the first cell', () => {
-    expect(wrapText('    --force                     use it all the same', 50)).toBe(
-      '    --force use it all the same',
+    expect(wrapText('    --force                     use it all the same', 45)).toBe(
+      '    --force                     use it all\n      the same',
     );
   });
 
@@ -29,6 +29,10 @@ describe('wrapText', () => {
       '  npm run dev  # start the backend; it\n               # restarts',
     );
   });
+});
+
+test('wrapText leaves a command alone that goes on in the next line', () => {
+  expect(wrapText('  npm create x my-app -- \\', 12)).toBe('  npm create x my-app -- \\');
 });
 
 describe('brokenCommand', () => {

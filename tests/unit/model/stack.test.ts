@@ -31,8 +31,9 @@ describe('the model', () => {
 
   test.each(dimensionNames.flatMap((dimension) => optionsOf(dimension)))(
     'explains %s in sentences that can be completed',
-    (_, { hint, chooseWhen, avoidWhen }) => {
-      for (const text of [hint, chooseWhen, avoidWhen]) expect(text).toMatch(/^\S.*[^.\s]$/);
+    (_, { hint, explains, chooseWhen, avoidWhen }) => {
+      for (const text of [hint, explains, chooseWhen, avoidWhen])
+        expect(text).toMatch(/^\S.*[^.\s]$/);
     },
   );
 });

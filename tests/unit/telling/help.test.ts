@@ -27,6 +27,10 @@ describe.each([
   });
 });
 
+test.each(options)('listText explains the words of %s', (_, { explains }) => {
+  expect(listText()).toContain(`\n      ${explains}.\n`);
+});
+
 test('choicesTable has a row of five cells for each option', () => {
   const rows = choicesTable().split('\n');
   expect(rows).toHaveLength(options.length + 2);

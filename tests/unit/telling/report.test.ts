@@ -3,10 +3,16 @@ import type { Step } from '../../../src/composing/plan.ts';
 import { Cancelled, UserError } from '../../../src/model/errors.ts';
 import { createReport, hasColor, type ReportOptions } from '../../../src/telling/report.ts';
 
-function reportWith(options: Partial<ReportOptions> & { readonly isTTY?: boolean } = {}) {
+interface Terminal {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+function reportWith(options: Partial<ReportOptions> & Terminal = {}) {
   const printed = { stdout: '', stderr: '' };
   const output = (name: keyof typeof printed) => ({
     isTTY: options.isTTY,
+    columns: options.columns,
     write: (text: string) => {
       printed[name] += text;
     },
@@ -85,6 +91,38 @@ describe('createReport', () => {
     report.progress.begin(step);
     report.progress.end({ step, isDone: false, seconds: 60, output: '' });
     expect(printed.stderr).toBe('Run the tests (npm run test) … failed in 60.0 s\n');
+  });
+});
+
+describe('in a terminal of 30 columns', () => {
+  const terminal = { isTTY: true, columns: 30, env: { NO_COLOR: '1' } };
+
+  test('no word is broken at the edge', () => {
+    const { report, printed } = reportWith(terminal);
+    report.result({}, 'a result that is longer than the line');
+    report.notice('a notice that is longer than the line');
+    report.failure(new UserError('It is so as nobody likes it.', 'Do what is wanted, at once.'));
+    expect(printed).toEqual({
+      stdout: 'a result that is longer than\nthe line\n',
+      stderr: [
+        'a notice that is longer than\nthe line',
+        'Error: It is so as nobody\nlikes it.',
+        'Do what is wanted, at once.\n',
+      ].join('\n'),
+    });
+  });
+
+  test('JSON stays as it is', () => {
+    const { report, printed } = reportWith({ ...terminal, json: true });
+    report.result({ text: 'longer than the line, much longer' }, '');
+    expect(JSON.parse(printed.stdout).text).toBe('longer than the line, much longer');
+  });
+
+  test('how a step has ended has a line of its own where it finds no room', () => {
+    const { report, printed } = reportWith(terminal);
+    report.progress.begin(step);
+    report.progress.end({ step, isDone: true, seconds: 3.21, output: '' });
+    expect(printed.stderr).toBe('Run the tests (npm run test) …\n  done in 3.2 s\n');
   });
 });
 

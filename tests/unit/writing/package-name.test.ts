@@ -53,6 +53,8 @@ describe('suggestPackageName', () => {
     ['http', 'http-backend'],
     ['node_modules', 'node_modules-backend'],
     ['...', 'my-backend'],
+    ['con', 'my-con'],
+    [`${'a'.repeat(99)}/b`, 'a'.repeat(99)],
     ['', 'my-backend'],
   ])('makes %j into %s', (text, name) => {
     expect(suggestPackageName(text)).toBe(name);

@@ -8,7 +8,7 @@ const lockFiles = { 'pnpm-lock.yaml': 'pnpm', 'yarn.lock': 'yarn', 'bun.lock': '
 
 /**
  * @param {string} directory
- * @returns {{ text: string, remedy: string } | null} null when all is there
+ * @returns {null | { text: string, remedy: string }} null when all is there
  */
 export function packagesProblem(directory) {
   const has = (/** @type {string} */ path) => existsSync(join(directory, path));
