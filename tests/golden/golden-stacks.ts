@@ -1,18 +1,8 @@
-import { defaultStack, dimensionNames, optionsOf, type Stack, stackId } from '../../src/model/stack.ts';
+import { optionsOf } from '../../src/model/stack.ts';
+import { eachOptionStacks } from '../tools/each-option.ts';
 
 /**
- * A few stacks that between them show every option; they lie beside this file as whole projects.
- * The first is the default; each next one takes the next option of every dimension.
+ * One stack for each framework, beside this file as whole projects: what a reviewer reads. What changes in
+ * the others `npm run explain` and `tests/manifests` say.
  */
-export const goldenStacks: readonly string[] = Array.from(
-  { length: Math.max(...dimensionNames.map((name) => optionsOf(name).length)) },
-  (_, steps) => stackId(stackAfterDefault(steps)),
-);
-
-function stackAfterDefault(steps: number): Stack {
-  const entries = dimensionNames.map((dimension) => {
-    const names = optionsOf(dimension).map(([name]) => name);
-    return [dimension, names[(names.indexOf(defaultStack[dimension]) + steps) % names.length]];
-  });
-  return Object.fromEntries(entries);
-}
+export const goldenStacks = eachOptionStacks.slice(0, optionsOf('framework').length);

@@ -8,8 +8,8 @@ import {
   stackId,
 } from '../../src/model/stack.ts';
 import { selected } from '../contract/suite.ts';
-import { goldenStacks } from '../golden/golden-stacks.ts';
 import { stackOf } from '../tools/composed-stack.ts';
+import { eachOptionStacks } from '../tools/each-option.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
 export interface RunOptions {
@@ -129,7 +129,7 @@ function freshStacks(stacks: readonly Stack[], which: string): readonly Stack[] 
   if (which === 'all') return stacks;
   if (which === 'none') return [];
   const sets: Readonly<Record<string, readonly string[]>> = {
-    each: goldenStacks,
+    each: eachOptionStacks,
     pairwise: pairwiseStacks().map(stackId),
   };
   const set = sets[which];
