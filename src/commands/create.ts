@@ -18,7 +18,7 @@ import {
 } from '../telling/closing.ts';
 import type { Report } from '../telling/report.ts';
 import { movesInto } from '../writing/moves.ts';
-import { stagesBeside } from '../writing/staging.ts';
+import { stagingFoldersBeside } from '../writing/staging.ts';
 import { nearestDirectory, type Target, workingDirectory } from '../writing/target.ts';
 import { writeProject } from '../writing/write.ts';
 import { claimMark, removeMark, withMark } from './unfinished.ts';
@@ -131,9 +131,9 @@ export function reportOutcome(
   report.result(data, `\n${closingText(outcome)}`);
 }
 
-/** Names the stages that killed runs have left beside the target, and gives their paths. */
+/** Names the staging folders that killed runs have left beside the target, and gives their paths. */
 export function reportLeftovers({ directory }: Target, report: Report): string[] {
-  const leftovers = stagesBeside(directory);
+  const leftovers = stagingFoldersBeside(directory);
   if (leftovers.length > 0) {
     const paths = leftovers.map((path) => `  ${path}`).join('\n');
     const remedy = 'If no other run is at work on them, remove them.';

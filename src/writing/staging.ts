@@ -1,4 +1,4 @@
-/** Stages: the folders that a project is written to before it takes its place. Looks, touches nothing. */
+/** Staging folders: the folders that a project is written to before it takes its place. Looks, touches nothing. */
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { randomHex } from './random.ts';
@@ -7,10 +7,10 @@ import { randomHex } from './random.ts';
  * In a target that stays. One name, for whoever makes it has the target for himself: of two that
  * call it, mkdir fails for one. https://pubs.opengroup.org/onlinepubs/9799919799/functions/mkdir.html
  */
-const insideName = '.create-backend-practice-stage';
+const insideName = '.create-backend-practice-staging';
 
-/** The parts of a stage that lies in its target. */
-export interface StageInside {
+/** The parts of a staging folder that lies in its target. */
+export interface StagingInside {
   readonly path: string;
   /** The starter, until it is moved. */
   readonly fresh: string;
@@ -20,7 +20,7 @@ export interface StageInside {
   readonly note: string;
 }
 
-export function stageInside(directory: string): StageInside {
+export function stagingInside(directory: string): StagingInside {
   const path = join(directory, insideName);
   return {
     path,
@@ -31,7 +31,7 @@ export function stageInside(directory: string): StageInside {
 }
 
 /** A path beside a target that is still to be made. */
-export function stageBeside(directory: string): string {
+export function stagingFolderBeside(directory: string): string {
   return join(dirname(directory), `${besidePrefix(directory)}${randomHex(6)}`);
 }
 
@@ -41,11 +41,11 @@ function besidePrefix(directory: string): string {
 }
 
 /**
- * The stages beside a target: of runs that were killed, or that are at work now.
+ * The staging folders beside a target: of runs that were killed, or that are at work now.
  *
  * @returns absolute paths
  */
-export function stagesBeside(directory: string): string[] {
+export function stagingFoldersBeside(directory: string): string[] {
   const parent = dirname(directory);
   const prefix = besidePrefix(directory);
   return namesIn(parent)
@@ -54,12 +54,12 @@ export function stagesBeside(directory: string): string[] {
     .map((name) => join(parent, name));
 }
 
-/** What a stage in a target says about the run that made it. */
+/** What a staging folder in a target says about the run that made it. */
 export type Progress = 'empty' | 'nothing moved' | 'being moved' | 'complete';
 
-/** How far the run came whose stage lies in the directory; null when there is none. */
+/** How far the run came whose staging folder lies in the directory; null when there is none. */
 export function progressInside(directory: string): Progress | null {
-  const { path, fresh, note } = stageInside(directory);
+  const { path, fresh, note } = stagingInside(directory);
   if (!isThere(path)) return null;
   if (!isThere(note)) return isThere(fresh) ? 'nothing moved' : 'empty';
   // It is moved last.

@@ -3,7 +3,7 @@ import { accessSync, constants, lstatSync, readdirSync, statSync } from 'node:fs
 import { basename, dirname } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { directoryNameProblem, misreadPart } from './package-name.ts';
-import { isUnfinished, progressInside, stageInside } from './staging.ts';
+import { isUnfinished, progressInside, stagingInside } from './staging.ts';
 
 export interface Target {
   /** Absolute path. */
@@ -43,7 +43,7 @@ export function checkTarget(directory: string, { force = false } = {}): Target {
     throw new UserError(`${directory} is a file.`, 'Choose another directory name.');
   }
   checkWritable(directory);
-  refuseStage(directory);
+  refuseStaging(directory);
   const all = entriesOf(directory);
   const entries = all.filter((entry) => entry !== '.git');
   if (!force && !isUnfinished(directory)) refuseEntries(directory, entries);
@@ -72,10 +72,10 @@ export function workingDirectory(): string {
 }
 
 /** Of a run that was killed, or of one that is at work: then there is room for one only. */
-function refuseStage(directory: string): void {
+function refuseStaging(directory: string): void {
   const progress = progressInside(directory);
   if (!progress) return;
-  const { path, note } = stageInside(directory);
+  const { path, note } = stagingInside(directory);
   const remedies = {
     empty: `Remove ${path}, where nothing is left or nothing was put yet.`,
     'nothing moved': `Nothing else was touched yet: remove ${path}, then try again.`,

@@ -3,77 +3,91 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Cancelled, UserError } from '../model/errors.ts';
 import { type Move, movesInto } from './moves.ts';
-import { isThere, type StageInside, stageInside } from './staging.ts';
+import { isThere, type StagingInside, stagingInside } from './staging.ts';
 import { changedMeanwhile, entriesOf, type Target } from './target.ts';
 import { discard, nextTurn, type Writing, writeFiles } from './write-staging.ts';
 
 /**
- * A directory that stays, for it holds something, or is the current one or a mount: the stage lies in
- * it, and the entries move up one by one, `package.json` last. The stage goes at the very end, its note
+ * A directory that stays, for it holds something, or is the current one or a mount: the staging folder lies in
+ * it, and the entries move up one by one, `package.json` last. The staging folder goes at the very end, its note
  * after what it speaks of, so that the next run sees how far this one came when it was killed.
  */
 export async function fill(directory: string, target: Target, writing: Writing): Promise<void> {
-  const stage = stageInside(directory);
+  const staging = stagingInside(directory);
   const renames: Rename[] = [];
-  claim(stage.path, directory);
+  claim(staging.path, directory);
   try {
-    refuseChanges(directory, target, stage);
-    mkdirSync(stage.fresh);
-    await writeFiles(stage.fresh, writing);
+    refuseChanges(directory, target, staging);
+    mkdirSync(staging.fresh);
+    await writeFiles(staging.fresh, writing);
     const moves = movesInto(directory, writing.files.keys(), writing);
-    writeFileSync(stage.note, noteOf(directory, moves));
+    writeFileSync(staging.note, noteOf(directory, moves));
     for (const [count, move] of moves.entries()) {
-      place(move, directory, stage, renames);
+      place(move, directory, staging, renames);
       if (count % 16 === 0) await nextTurn();
       if (writing.signal.aborted) throw new Cancelled();
     }
   } catch (error) {
-    goBack(renames, directory, stage, error);
-    discard([stage.note, stage.path], directory);
+    goBack(renames, directory, staging, error);
+    discard([staging.note, staging.path], directory);
     throw error;
   }
-  discard([stage.fresh, stage.old, stage.path], directory);
+  discard([staging.fresh, staging.old, staging.path], directory);
 }
 
 /** @throws UserError when somebody else has it */
-function claim(stage: string, directory: string): void {
+function claim(staging: string, directory: string): void {
   try {
-    mkdirSync(stage);
+    mkdirSync(staging);
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? changedMeanwhile(directory) : error;
   }
 }
 
 /** Another run may have come and gone since the target was looked at. */
-function refuseChanges(directory: string, { entries, hasGit }: Target, stage: StageInside): void {
-  const expected = [...entries, ...(hasGit ? ['.git'] : []), basename(stage.path)].sort();
+function refuseChanges(
+  directory: string,
+  { entries, hasGit }: Target,
+  staging: StagingInside,
+): void {
+  const expected = [...entries, ...(hasGit ? ['.git'] : []), basename(staging.path)].sort();
   if (entriesOf(directory).join('/') !== expected.join('/')) throw changedMeanwhile(directory);
 }
 
 type Rename = readonly [from: string, to: string];
 
 /** @param renames those that are done; the new ones are put behind them */
-function place({ path, replaces }: Move, directory: string, stage: StageInside, renames: Rename[]) {
+function place(
+  { path, replaces }: Move,
+  directory: string,
+  staging: StagingInside,
+  renames: Rename[],
+) {
   const goal = join(directory, path);
   const rename = (from: string, to: string) => {
     renameSync(from, to);
     renames.push([from, to]);
   };
   if (replaces) {
-    const kept = join(stage.old, path);
+    const kept = join(staging.old, path);
     mkdirSync(dirname(kept), { recursive: true });
     rename(goal, kept);
   }
   if (isThere(goal)) throw changedMeanwhile(goal);
-  rename(join(stage.fresh, path), goal);
+  rename(join(staging.fresh, path), goal);
 }
 
 /**
  * The last rename first. What is gone altogether needs none.
  *
- * @throws UserError when something stays where it should not; then the stage stays, too
+ * @throws UserError when something stays where it should not; then the staging folder stays, too
  */
-function goBack(renames: readonly Rename[], directory: string, stage: StageInside, cause: unknown) {
+function goBack(
+  renames: readonly Rename[],
+  directory: string,
+  staging: StagingInside,
+  cause: unknown,
+) {
   for (const [from, to] of renames.toReversed()) {
     try {
       renameSync(to, from);
@@ -82,13 +96,13 @@ function goBack(renames: readonly Rename[], directory: string, stage: StageInsid
       const reasons = [cause, error].map((reason) => (reason as Error).message).join('; ');
       throw new UserError(
         `${directory} could neither be written nor put back as it was: ${reasons}.`,
-        `${stage.note} says what is left to do.`,
+        `${staging.note} says what is left to do.`,
       );
     }
   }
 }
 
-/** For whoever finds the stage of a run that was killed. */
+/** For whoever finds the staging folder of a run that was killed. */
 function noteOf(directory: string, moves: readonly Move[]): string {
   const added = moves.filter(({ replaces }) => !replaces);
   return [

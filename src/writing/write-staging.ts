@@ -1,4 +1,4 @@
-/** Writes a starter into its stage, and removes a stage. Of the two others that write see `write.ts`. */
+/** Writes a starter into its staging folder, and removes a staging folder. Of the two others that write see `write.ts`. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
@@ -29,13 +29,13 @@ export async function writeFiles(folder: string, { files, signal }: Writing): Pr
   if (signal.aborted) throw new Cancelled();
 }
 
-/** @throws Error when a path would lead out of the stage */
-function placeOf(stage: string, path: string): string {
+/** @throws Error when a path would lead out of the staging folder */
+function placeOf(staging: string, path: string): string {
   const segments = path.split('/');
   if (segments.some((segment) => ['', '.', '..'].includes(segment)) || /[\\:]/.test(path)) {
     throw new Error(`the project file ${path} would lie outside of the project`);
   }
-  return `${stage}${sep}${segments.join(sep)}`;
+  return `${staging}${sep}${segments.join(sep)}`;
 }
 
 /** @param made the directories that are there already */
@@ -44,7 +44,7 @@ function writeOne(place: string, file: ProjectFile, made: Set<string>): void {
   writeFileSync(place, file.text, { flag: 'wx', mode: modeOf(file) });
 }
 
-/** One by one: a stage that somebody removes meanwhile must not come back with half of its files. */
+/** One by one: a staging folder that somebody removes meanwhile must not come back with half of its files. */
 function makeFolders(folder: string, made: Set<string>): void {
   if (made.has(folder)) return;
   makeFolders(dirname(folder), made);
@@ -57,7 +57,7 @@ function modeOf({ executable, isSecret }: ProjectFile): number {
   return executable ? 0o755 : 0o644;
 }
 
-/** Removes a stage, part by part. @throws UserError naming what it cannot remove */
+/** Removes a staging folder, part by part. @throws UserError naming what it cannot remove */
 export function discard(parts: readonly string[], directory: string): void {
   try {
     for (const part of parts) rmSync(part, { recursive: true, force: true });

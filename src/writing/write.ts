@@ -1,6 +1,6 @@
 /**
- * Writes a project, all of it or nothing: into a stage beside the target that takes its place
- * (here), or into one inside of it (`write-inside.ts`). Together with `write-stage.ts` these are the only
+ * Writes a project, all of it or nothing: into a staging folder beside the target that takes its place
+ * (here), or into one inside of it (`write-inside.ts`). Together with `write-staging.ts` these are the only
  * files that write.
  */
 import {
@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import { isThere, stageBeside } from './staging.ts';
+import { isThere, stagingFolderBeside } from './staging.ts';
 import { changedMeanwhile, type Target } from './target.ts';
 import { fill } from './write-inside.ts';
 import { discard, type Writing, writeFiles } from './write-staging.ts';
@@ -97,20 +97,20 @@ function isReplaceable(directory: string, { dev, ino }: Stats): boolean {
 }
 
 /**
- * The stage beside the directory takes its name in one step; it may be missing or empty. For two at
+ * The staging folder beside the directory takes its name in one step; it may be missing or empty. For two at
  * once the second rename fails: https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html
  *
  * @param before what is replaced
  */
 async function replace(directory: string, writing: Writing, before?: Stats): Promise<void> {
-  const stage = stageBeside(directory);
+  const staging = stagingFolderBeside(directory);
   try {
-    mkdirSync(stage);
-    if (before) makeLike(stage, before);
-    await writeFiles(stage, writing);
-    renameSync(stage, directory);
+    mkdirSync(staging);
+    if (before) makeLike(staging, before);
+    await writeFiles(staging, writing);
+    renameSync(staging, directory);
   } catch (error) {
-    discard([stage], directory);
+    discard([staging], directory);
     const { code = '', syscall } = error as NodeJS.ErrnoException;
     const isTaken = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(code) && syscall === 'rename';
     throw isTaken ? changedMeanwhile(directory) : error;
@@ -118,10 +118,10 @@ async function replace(directory: string, writing: Writing, before?: Stats): Pro
 }
 
 /** @throws an error with the code EPERM where that takes the rights of somebody else */
-function makeLike(stage: string, { mode, uid, gid }: Stats): void {
-  const made = statSync(stage);
+function makeLike(staging: string, { mode, uid, gid }: Stats): void {
+  const made = statSync(staging);
   if (made.uid !== uid || made.gid !== gid) {
-    throw Object.assign(new Error(`${stage} has another owner`), { code: 'EPERM' });
+    throw Object.assign(new Error(`${staging} has another owner`), { code: 'EPERM' });
   }
-  chmodSync(stage, mode & 0o7777);
+  chmodSync(staging, mode & 0o7777);
 }

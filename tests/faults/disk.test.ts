@@ -107,7 +107,7 @@ describe.skipIf(!canMount)('a disk (needs unshare and mount)', () => {
       const run = runOnDisk(directory, 'a missing directory', 'size=9m', mount);
       expect(run).toMatchObject({ code: 0 });
       expect(existsSync(join(directory, 'copy/package.json'))).toBe(true);
-      expect(treeOf(directory).filter((path) => path.includes('-stage'))).toEqual([]);
+      expect(treeOf(directory).filter((path) => path.includes('-staging'))).toEqual([]);
     });
   });
 
@@ -117,7 +117,7 @@ describe.skipIf(!canMount)('a disk (needs unshare and mount)', () => {
       const { code, disk } = runOnDisk(directory, 'a missing directory', 'size=9m', mount);
       expect(code).toBe(0);
       expect(stateOf(join(disk, 'other'), {}, starter)).toBe('complete');
-      expect(treeOf(disk).filter((path) => /^\.app|-stage/.test(path))).toEqual([]);
+      expect(treeOf(disk).filter((path) => /^\.app|-staging/.test(path))).toEqual([]);
     });
   });
 });

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
-import { stagesBeside } from '../../src/writing/staging.ts';
+import { stagingFoldersBeside } from '../../src/writing/staging.ts';
 import { checkTarget } from '../../src/writing/target.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { test, treeOf } from '../support/test.ts';
@@ -34,7 +34,7 @@ beforeAll(() =>
 
 interface Result extends Ended {
   readonly state: State;
-  /** All that lies beside what belongs to the target, and its stage. */
+  /** All that lies beside what belongs to the target, and its staging folder. */
   readonly rest: readonly string[];
 }
 
@@ -81,7 +81,7 @@ describe.each(fourTargets)('%s', (name) => {
           return expectWayBack(join(directory, 'app'), name, result);
         }
         expect(result.state, `call ${at}`).not.toBe('partial');
-        const left = stagesBeside(join(directory, 'app'));
+        const left = stagingFoldersBeside(join(directory, 'app'));
         expect(left).toHaveLength(result.rest.length > 0 ? 1 : 0);
       });
     }
@@ -135,7 +135,7 @@ describe.each(fourTargets)('%s', (name) => {
 function expectNamed({ code, stderr, rest }: Result): void {
   expect(code).toBe(1);
   expect(rest.length).toBeGreaterThan(0);
-  expect(stderr).toMatch(/\.(app-|create-backend-practice-stage)/);
+  expect(stderr).toMatch(/\.(app-|create-backend-practice-staging)/);
 }
 
 function expectWayBack(target: string, name: string, { state }: Result): void {

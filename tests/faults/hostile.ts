@@ -36,7 +36,7 @@ const known = [
   ...['-', '--', '--yes', '-y', '--name=x', '--force', '--overwrite', '-rf', '@', '@/x', '@me/app'],
   ...['__proto__', 'constructor', 'toString', 'node_modules', '.git', 'http', 'favicon.ico'],
   ...[
-    '.create-backend-practice-stage',
+    '.create-backend-practice-staging',
     '.app-0123456789ab',
     'package.json',
     'é',

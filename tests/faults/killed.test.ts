@@ -3,7 +3,7 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect } from 'vitest';
-import { stageInside, stagesBeside } from '../../src/writing/staging.ts';
+import { stagingFoldersBeside, stagingInside } from '../../src/writing/staging.ts';
 import { checkTarget } from '../../src/writing/target.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { test, treeOf } from '../support/test.ts';
@@ -72,7 +72,7 @@ function someMoment(count: number, name: string): Moment {
 
 interface Struck extends Ended {
   readonly state: State;
-  /** Paths of stages that are left. */
+  /** Paths of staging folders that are left. */
   readonly left: readonly string[];
 }
 
@@ -95,9 +95,11 @@ async function strike(directory: string, name: string, signal: NodeJS.Signals, m
   if (moment.change === 0) setTimeout(moment.wait).then(() => child.kill(signal));
   const result = await ended;
   watcher.close();
-  const stage = stageInside(target).path;
-  const inside = treeOf(directory).includes('app/.create-backend-practice-stage/') ? [stage] : [];
-  const left = [...stagesBeside(target), ...inside];
+  const staging = stagingInside(target).path;
+  const inside = treeOf(directory).includes('app/.create-backend-practice-staging/')
+    ? [staging]
+    : [];
+  const left = [...stagingFoldersBeside(target), ...inside];
   return { ...result, state: stateOf(target, before, starter), left } satisfies Struck;
 }
 
@@ -166,5 +168,5 @@ function summaryOf(struck: readonly Struck[]): string {
   const count = (is: (one: Struck) => boolean) => struck.filter(is).length;
   const states = ['as it was', 'complete', 'partial'] as const;
   const parts = states.map((state) => `${count((one) => one.state === state)} ${state}`);
-  return `${struck.length} struck: ${parts.join(', ')}; ${count(({ left }) => left.length > 0)} left a stage`;
+  return `${struck.length} struck: ${parts.join(', ')}; ${count(({ left }) => left.length > 0)} left a staging folder`;
 }

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { stageInside } from '../../src/writing/staging.ts';
+import { stagingInside } from '../../src/writing/staging.ts';
 import { bin } from '../support/command.ts';
 import { treeOf, writeTree } from '../support/test.ts';
 
@@ -96,8 +96,8 @@ function contentOf(path: string): string {
 /** What a run has made of its target. */
 export type State = 'as it was' | 'complete' | 'partial';
 
-/** The stage of a killed run, which is looked at apart. */
-const isOfStage = (path: string) => path.startsWith('.create-backend-practice-stage');
+/** The staging folder of a killed run, which is looked at apart. */
+const isOfStaging = (path: string) => path.startsWith('.create-backend-practice-staging');
 
 /**
  * @param before what was in the target; null when it was missing
@@ -105,7 +105,7 @@ const isOfStage = (path: string) => path.startsWith('.create-backend-practice-st
  */
 export function stateOf(directory: string, before: Tree | null, starter: Tree): State {
   const now = treeAt(directory);
-  const kept = now && Object.entries(now).filter(([path]) => !isOfStage(path));
+  const kept = now && Object.entries(now).filter(([path]) => !isOfStaging(path));
   if (isSame(kept && Object.fromEntries(kept), before)) return 'as it was';
   const complete = { ...before, ...starter };
   return isSame(kept && Object.fromEntries(kept), complete) ? 'complete' : 'partial';
@@ -145,9 +145,9 @@ export function beforeOf(name: string): Tree | null {
   return tree;
 }
 
-/** Does what the note in the stage of a killed run says. */
+/** Does what the note in the staging folder of a killed run says. */
 export function goBackByHand(target: string): void {
-  const { path, old, note } = stageInside(target);
+  const { path, old, note } = stagingInside(target);
   const added = readFileSync(note, 'utf8').match(/(?<=^ {3})\S.*$/gm) ?? [];
   for (const file of existsSync(old) ? treeOf(old) : []) {
     if (!file.endsWith('/')) renameSync(join(old, file), join(target, file));

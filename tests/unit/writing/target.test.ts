@@ -47,11 +47,11 @@ describe('checkTarget', () => {
     ],
     ['complete', { 'README.txt': '', 'old/a': '' }, 'The starter is complete: remove '],
   ] as const)(
-    'refuses the stage of a killed run, --force or not: %s',
+    'refuses the staging folder of a killed run, --force or not: %s',
     ([, files, remedy], { directory }) => {
-      const stage = join(directory, '.create-backend-practice-stage');
-      mkdirSync(stage);
-      writeTree(stage, files);
+      const staging = join(directory, '.create-backend-practice-staging');
+      mkdirSync(staging);
+      writeTree(staging, files);
       for (const force of [false, true]) {
         const message = userErrorOf(() => checkTarget(directory, { force }));
         expect(message).toContain('another run is writing there, or was killed.');

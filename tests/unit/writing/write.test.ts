@@ -194,10 +194,10 @@ describe('writeProject into a directory that is not empty', () => {
     expect(treeOf(directory)).toEqual(['new', ...ownTree]);
   });
 
-  test('leaves a stage of somebody else alone', async ({ directory }) => {
+  test('leaves a staging folder of somebody else alone', async ({ directory }) => {
     const target = forced(directory);
     chmodSync(directory, 0o755);
-    writeTree(directory, { '.create-backend-practice-stage/new/a': '' });
+    writeTree(directory, { '.create-backend-practice-staging/new/a': '' });
     const before = treeOf(directory);
     await expect(writeProject(target, writing())).rejects.toThrow(UserError);
     expect(treeOf(directory)).toEqual(before);
