@@ -9,7 +9,7 @@ import type { ProjectFile, ProjectFiles } from './compose.ts';
 import { UserError } from './errors.ts';
 import type { Choices } from './settings.ts';
 import { dimensionNames } from './stack.ts';
-import { isUnfinished, markName } from './stage.ts';
+import { isThere, isUnfinished, markName } from './stage.ts';
 import { changedMeanwhile } from './target.ts';
 import { discard } from './write-stage.ts';
 
@@ -103,9 +103,10 @@ export function claimMark(directory: string): void {
   }
 }
 
-/** @throws UserError when the system refuses */
+/** Where there was nothing to do but to write, there is none. @throws UserError when the system refuses */
 export function removeMark(directory: string): void {
-  discard([join(directory, markName)], directory);
+  const mark = join(directory, markName);
+  if (isThere(mark)) discard([mark], directory);
 }
 
 const ownPrefix = 'process-';
