@@ -9,7 +9,7 @@ import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
 import { UserError } from '../model/errors.ts';
 import type { Answers, Choices } from '../model/settings.ts';
 import { dimensionNames } from '../model/stack.ts';
-import { isUnfinished, markName } from '../writing/staging.ts';
+import { isThere, isUnfinished, markName } from '../writing/staging.ts';
 import { changedMeanwhile } from '../writing/target.ts';
 import { discard } from '../writing/write-staging.ts';
 
@@ -103,9 +103,10 @@ export function claimMark(directory: string): void {
   }
 }
 
-/** @throws UserError when the system refuses */
+/** Where there was nothing to do but to write, there is none. @throws UserError when the system refuses */
 export function removeMark(directory: string): void {
-  discard([join(directory, markName)], directory);
+  const mark = join(directory, markName);
+  if (isThere(mark)) discard([mark], directory);
 }
 
 const ownPrefix = 'process-';
