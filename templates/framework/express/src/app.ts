@@ -3,17 +3,15 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
-import { createAuthenticator } from './auth/authenticator.ts';
 import { workFor } from './db/deadline.ts';
 import { notFound } from './errors/app-error.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { docsRoutes } from './http/docs.routes.ts';
 import { healthRoutes } from './http/health.routes.ts';
-import { noStore } from './http/no-store.ts';
+import { noStore } from './http/json.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { limitAddresses } from './http/rate-limiter.ts';
-import { assignRequestId } from './http/request-id.middleware.ts';
-import { logRequests, nameRequests } from './http/request-log.ts';
+import { assignRequestId, logRequests, nameRequests } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { routes } from './routes.ts';
@@ -38,7 +36,7 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): Express {
   app.use(limitAddresses(adapters), (req, _res, next) => workFor(req, next));
   app.use(healthRoutes(adapters.dependencies, lifecycle));
   if (config.DOCS_ENABLED) app.use(docsRoutes());
-  app.use('/v1', noStore, authenticate(createAuthenticator(adapters)), limitRate(adapters));
+  app.use('/v1', noStore, authenticate(adapters), limitRate(adapters));
   app.use('/v1', routes(adapters));
   app.use(() => {
     throw notFound();

@@ -3,22 +3,18 @@ import helmet from '@fastify/helmet';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
-import { createAuthenticator } from './auth/authenticator.ts';
 import { workFor } from './db/deadline.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { docsRoutes } from './http/docs.routes.ts';
 import { healthRoutes } from './http/health.routes.ts';
-import { jsonBody } from './http/json-body.ts';
-import { noStore } from './http/no-store.ts';
+import { jsonBody, noStore, serializerCompiler, validatorCompiler } from './http/json.ts';
 import { nameMethods, refuseUnknown } from './http/not-found.ts';
 import { openApi } from './http/openapi.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { limitAddresses } from './http/rate-limiter.ts';
-import { sendRequestId } from './http/request-id.hook.ts';
-import { logRequests } from './http/request-log.ts';
+import { logRequests, sendRequestId } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
 import { serverOptions } from './http/server-options.ts';
-import { serializerCompiler, validatorCompiler } from './http/validate.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { routes } from './routes.ts';
 
@@ -53,7 +49,7 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): FastifyInsta
     async (v1) => {
       v1.decorateRequest('principal');
       v1.addHook('onRequest', noStore);
-      v1.addHook('onRequest', authenticate(createAuthenticator(adapters)));
+      v1.addHook('onRequest', authenticate(adapters));
       v1.register(limitRate(adapters));
       v1.setNotFoundHandler(refuseUnknown);
       v1.register(routes(adapters));

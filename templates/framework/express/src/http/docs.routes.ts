@@ -1,7 +1,7 @@
 import { Router } from 'express';
 // Not 'swagger-ui-dist' itself: that would run the whole page's code here, 0.3 s at each start.
 import swaggerUiFolder from 'swagger-ui-dist/absolute-path.js';
-import { methodNotAllowed } from './method-not-allowed.ts';
+import { methodNotAllowed } from './not-found.ts';
 import { openApiDocument } from './openapi.ts';
 import { docsContentSecurityPolicy } from './security-headers.ts';
 

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Lifecycle } from '../lifecycle.ts';
-import { methodNotAllowed } from './method-not-allowed.ts';
+import { methodNotAllowed } from './not-found.ts';
 import { type Dependency, readiness } from './readiness.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { badRequest, methodNotAllowed, notFound } from '../errors/app-error.ts';
-import { pathAndQuery, pathOf } from './target.ts';
+import { pathAndQuery, pathOf } from './protocol.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

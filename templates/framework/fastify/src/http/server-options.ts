@@ -3,7 +3,7 @@ import { type FastifyHttpOptions, LogController } from 'fastify';
 import type { Adapters } from '../adapters.ts';
 import { bodyLimit, serverLimits } from './limits.ts';
 import { leadMalformedUrl } from './not-found.ts';
-import { requestIdFrom } from './request-id.ts';
+import { requestIdFrom } from './protocol.ts';
 import { nameRequest } from './request-log.ts';
 
 /** https://fastify.dev/docs/latest/Reference/Server/ */
