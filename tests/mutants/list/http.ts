@@ -87,7 +87,7 @@ export const httpMutants: readonly Mutant[] = [
       },
       {
         when: 'fastify',
-        file: 'src/http/server-options.ts',
+        file: 'src/app.ts',
         from: 'hop < config.TRUSTED_PROXIES',
         to: 'hop < 100',
       },
@@ -116,7 +116,7 @@ export const httpMutants: readonly Mutant[] = [
     name: 'bodies may be as large as they like',
     statements: ['H6'],
     test: 'books',
-    edits: [{ file: 'src/http/limits.ts', from: 'bodyLimit = 100 * 1024', to: 'bodyLimit = 1e9' }],
+    edits: [{ file: 'src/limits.ts', from: 'bodyLimit = 100 * 1024', to: 'bodyLimit = 1e9' }],
   },
   {
     name: 'a body of any type is taken',

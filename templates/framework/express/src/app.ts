@@ -3,7 +3,6 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
-import { workFor } from './db/deadline.ts';
 import { notFound } from './errors/app-error.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { docsRoutes } from './http/docs.routes.ts';
@@ -14,6 +13,7 @@ import { limitAddresses } from './http/rate-limiter.ts';
 import { assignRequestId, logRequests, nameRequests } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { workFor } from './limits.ts';
 import { routes } from './routes.ts';
 
 /**

@@ -4,7 +4,7 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import { tooManyRequests } from '../errors/app-error.ts';
-import { networkOf } from '../http/limits.ts';
+import { networkOf } from '../limits.ts';
 
 /** Whose password is tried, and the address that this comes from. */
 export interface Attempt {

@@ -3,7 +3,7 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import type { z } from 'zod';
 import { badRequest } from '../errors/app-error.ts';
 import { notJson, validationError } from '../errors/problem.ts';
-import { bodyLimit } from './limits.ts';
+import { bodyLimit } from '../limits.ts';
 import { checkBytes, checkMediaType, isNotModified } from './protocol.ts';
 
 const readJson = express.json({
