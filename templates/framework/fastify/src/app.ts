@@ -44,7 +44,7 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): FastifyInsta
   app.addHook('preValidation', (request, _reply, done) => workFor(request, () => done()));
   if (config.DOCS_ENABLED) app.register(openApi);
   if (config.DOCS_ENABLED) app.register(docsRoutes);
-  app.register(healthRoutes(adapters.dependencies, lifecycle));
+  app.register(healthRoutes(adapters, lifecycle));
   app.register(
     // What is added in here holds for this scope only: https://fastify.dev/docs/latest/Reference/Encapsulation/
     async (v1) => {
