@@ -91,7 +91,7 @@ export const helpStatements: readonly Statement[] = [
       assert.equal(await detail('{"title":"Emma",}'), `${wrong}: see line 1, column 17.`);
       assert.equal(await detail('{\n  "year": 1815,\n  }'), `${wrong}: see line 3, column 3.`);
       assert.equal(await detail('{"title":"Emma"'), `${wrong}: see line 1, column 16.`);
-      assert.equal(await detail('{"title":'), `${wrong}: it ends too early.`);
+      assert.equal(await detail('{"title":'), `${wrong}: see line 1, column 10.`);
       assert.equal(await detail('Emma'), `${wrong}.`);
     },
   },
