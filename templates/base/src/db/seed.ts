@@ -1,6 +1,6 @@
 /** Fills the database with a few examples: `npm run db:seed`. */
 import { v5 as uuidv5 } from 'uuid';
-import { seedOwner } from '../auth/seed-owner.ts';
+import { seedOwner } from '../auth/principal.ts';
 import { loadConfig, readEnvironment } from '../config.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createLogger } from '../logger.ts';
