@@ -1,13 +1,13 @@
 /** Fills the database with a few examples: `npm run db:seed`. */
 import { v5 as uuidv5 } from 'uuid';
 import { seedOwner } from '../auth/seed-owner.ts';
-import { loadConfig, readEnvironment } from '../config.ts';
+import { requireConfig } from '../config.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createLogger } from '../logger.ts';
 import { createBookRepository } from './book.repository.ts';
 import { openDatabase } from './client.ts';
 
-const config = loadConfig(readEnvironment());
+const config = requireConfig();
 const log = createLogger(config);
 const database = openDatabase(config);
 
