@@ -1,8 +1,8 @@
 /** Asks the servers that the backend depends on, through the very code that it uses itself. */
 import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
-import { withDeadline } from '../db/deadline.ts';
 import type { Dependency } from '../http/readiness.ts';
+import { withDeadline } from '../limits.ts';
 import { createLogger } from '../logger.ts';
 import { listens, readAddress, withoutPassword } from './address.ts';
 import type { Finding } from './finding.ts';

@@ -33,10 +33,9 @@ export class AppError extends Error {
 export const badRequest = (detail: string, errors?: readonly FieldError[]) =>
   new AppError(400, detail, { errors });
 
-export const unauthorized = (challenge: string) =>
-  new AppError(401, 'Prove who you are to do this.', {
-    headers: { 'WWW-Authenticate': challenge },
-  });
+/** @param challenge how to prove who one is: RFC 9110, section 11.6.1 */
+export const unauthorized = (challenge: string, detail = 'Prove who you are to do this.') =>
+  new AppError(401, detail, { headers: { 'WWW-Authenticate': challenge } });
 
 export const forbidden = (detail: string) => new AppError(403, detail);
 

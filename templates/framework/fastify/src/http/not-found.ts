@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { badRequest, methodNotAllowed, notFound } from '../errors/app-error.ts';
-import { pathAndQuery, pathOf } from './target.ts';
+import { unknownAddress } from './api-info.ts';
+import { pathAndQuery, pathOf } from './protocol.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -20,12 +21,15 @@ export const nameMethods: onRequestAsyncHookHandler = async (request, reply) => 
   if (request.method === 'OPTIONS') reply.header('Allow', methodsAt(request).join(', '));
 };
 
-/** @throws AppError 404 when there are none */
-function methodsAt({ server, url }: FastifyRequest): string[] {
+/** @throws AppError 404 when there are none. The log has it too, without the query. */
+function methodsAt({ server, url, log }: FastifyRequest): string[] {
   if (url === malformedUrl) throw badRequest('The address is not well-formed.');
-  const allowed = methods.filter((method) => server.findRoute({ method, url: pathOf(url) }));
-  if (allowed.length === 0) throw notFound();
-  return allowed;
+  const methodsOf = (url: string) => methods.filter((method) => server.findRoute({ method, url }));
+  const allowed = methodsOf(pathOf(url));
+  if (allowed.length > 0) return allowed;
+  const error = unknownAddress(url, (path) => methodsOf(path).length > 0);
+  log.info(error.message);
+  throw error;
 }
 
 /** No caller can ask for it: there are no spaces in an address. */
