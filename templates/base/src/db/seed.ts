@@ -42,7 +42,12 @@ async function add<Row extends Stored>(
 }
 
 await add('book', createBookRepository(database), [
-  { title: 'The Art of Unix Programming', author: 'Eric S. Raymond', isbn: '9780131429017', year: 2003 },
+  {
+    title: 'The Art of Unix Programming',
+    author: 'Eric S. Raymond',
+    isbn: '9780131429017',
+    year: 2003,
+  },
   { title: 'Design Patterns', author: 'Erich Gamma', isbn: '9780201633610', year: 1994 },
   { title: 'The Pragmatic Programmer', author: 'Andrew Hunt', isbn: '9780201616224', year: 1999 },
   { title: 'Refactoring', author: 'Martin Fowler', isbn: '9780134757599', year: 2018 },
