@@ -100,7 +100,8 @@ export const shutdownStatements: readonly Statement[] = [
   },
   {
     id: 'R20',
-    title: 'A second signal ends it at once; what comes within a second of the first is the same one.',
+    title:
+      'A second signal ends it at once; what comes within a second of the first is the same one.',
     async check(subject) {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) {
         await atBest(3, () => expectSecondSignalHeard(subject, signal));
