@@ -1,4 +1,4 @@
-/** H44–H48: what somebody needs who is new to the API, or has made a slip. */
+/** H44–H49: what somebody needs who is new to the API, or has made a slip. */
 import assert from 'node:assert/strict';
 import { novel } from './books.ts';
 import { expectNoInside, expectProblem, expectStatus } from './expectations.ts';
@@ -7,6 +7,7 @@ import { until } from './resilience-load.ts';
 import { linesOf } from './resilience-probe.ts';
 import { bearer, withKey } from './sign-in.ts';
 import type { Statement, Subject } from './statement.ts';
+import { filesOfPost } from './walk.ts';
 
 export const helpStatements: readonly Statement[] = [
   {
@@ -90,8 +91,21 @@ export const helpStatements: readonly Statement[] = [
       assert.equal(await detail('{"title":"Emma",}'), `${wrong}: see line 1, column 17.`);
       assert.equal(await detail('{\n  "year": 1815,\n  }'), `${wrong}: see line 3, column 3.`);
       assert.equal(await detail('{"title":"Emma"'), `${wrong}: see line 1, column 16.`);
-      assert.equal(await detail('{"title":'), `${wrong}: it ends too early.`);
+      assert.equal(await detail('{"title":'), `${wrong}: see line 1, column 10.`);
       assert.equal(await detail('Emma'), `${wrong}.`);
+    },
+  },
+  {
+    id: 'H49',
+    inPairs: true,
+    title: 'Few files work while a book is added: 25 at the most, 16 without auth and cache.',
+    async check(subject) {
+      const { auth, cache, framework } = subject.stack;
+      const isSmall = auth === 'none' && cache === 'none';
+      const most = !isSmall ? 25 : framework === 'express' ? 15 : 16;
+      const files = await filesOfPost(subject);
+      assert.ok(files.length > 10, `the probe sees no more than ${files.join(', ')}`);
+      assert.ok(files.length <= most, `${files.length} files: ${files.join(', ')}`);
     },
   },
 ];

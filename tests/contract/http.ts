@@ -1,4 +1,4 @@
-/** H1–H48, H60–H66: what every starter does over HTTP. */
+/** H1–H49, H60–H66: what every starter does over HTTP. */
 import { books } from './books.ts';
 import { answerStatements } from './http-answers.ts';
 import { bodyStatements } from './http-bodies.ts';

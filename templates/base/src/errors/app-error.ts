@@ -33,10 +33,6 @@ export class AppError extends Error {
 export const badRequest = (detail: string, errors?: readonly FieldError[]) =>
   new AppError(400, detail, { errors });
 
-/** @param challenge how to prove who one is: RFC 9110, section 11.6.1 */
-export const unauthorized = (challenge: string, detail = 'Prove who you are to do this.') =>
-  new AppError(401, detail, { headers: { 'WWW-Authenticate': challenge } });
-
 export const forbidden = (detail: string) => new AppError(403, detail);
 
 export const notFound = (detail = 'There is nothing at this address.') => new AppError(404, detail);

@@ -58,19 +58,19 @@ export function toAppError(thrown: unknown): AppError {
   return new AppError(500, 'Something went wrong here. Name the request id if you report it.');
 }
 
-/** A body that is no JSON: where it stops to be some, if Node.js says so, and not a word of what stands there. */
+/** A body that is no JSON: in which line, if Node.js says so, and not a word of what stands there. */
 export function notJson(text: string): AppError {
-  const wrong = 'The body is not well-formed JSON';
+  let said = '';
   try {
     JSON.parse(text);
   } catch (error) {
-    const [, position] = /at position (\d+)/.exec(String(error)) ?? [];
-    const lines = text.slice(0, Number(position ?? text.length)).split('\n');
-    const place = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
-    if (position) return badRequest(`${wrong}: see ${place}.`);
-    if (/end of JSON/.test(String(error))) return badRequest(`${wrong}: it ends too early.`);
+    said = String(error);
   }
-  return badRequest(`${wrong}.`);
+  const end = /end of JSON/.test(said) ? text.length : undefined;
+  const position = /at position (\d+)/.exec(said)?.[1] ?? end;
+  const lines = text.slice(0, Number(position)).split('\n');
+  const place = `: see line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+  return badRequest(`The body is not well-formed JSON${position === undefined ? '' : place}.`);
 }
 
 /** The part of a request that did not have the right form decides the status. */

@@ -3,7 +3,6 @@ import { type AppError, notFound } from '../errors/app-error.ts';
 import { pathOf } from './protocol.ts';
 
 const title = 'Library';
-const version = '1.0.0';
 
 /** What there is below `/v1`, and what the documentation says of it. */
 const resources = [
@@ -20,7 +19,7 @@ const purpose = 'A small library: everybody may read its books; who added a book
 export const apiInfo = {
   info: {
     title,
-    version,
+    version: '1.0.0',
     description: [purpose, ...howTo].join('\n\n'),
     license: { name: 'MIT', identifier: 'MIT' },
   },
@@ -41,11 +40,7 @@ export const docsPage = { persistAuthorization: true, deepLinking: true };
 export function apiIndex(hasDocs: boolean) {
   const docs = hasDocs ? { docs: '/docs', openapi: '/openapi.json' } : {};
   const own = resources.map(({ name }) => [name, `/v1/${name.replaceAll(' ', '-')}`]);
-  return {
-    name: title,
-    version,
-    links: { ...docs, ...Object.fromEntries(own), health: '/readyz' },
-  };
+  return { name: title, links: { ...docs, ...Object.fromEntries(own), health: '/readyz' } };
 }
 
 /** The 404 for an address where nothing is. It names the one that was meant, where that is easily guessed. */

@@ -1,6 +1,6 @@
 /** Who is calling, and what they may do. */
 import type { IncomingMessage } from 'node:http';
-import { forbidden, unauthorized } from '../errors/app-error.ts';
+import { AppError, forbidden } from '../errors/app-error.ts';
 
 /** Something a caller may do, as `what:how`. */
 export type Scope = `${string}:${string}`;
@@ -19,9 +19,8 @@ export interface Principal {
   readonly scopes: readonly Scope[];
   /** When what they have proven it with ends, if it does: ISO 8601 in UTC. */
   readonly expiresAt?: string | null;
-  /** What a 401 tells an anonymous caller: how to prove who they are, RFC 9110, section 11.6.1 … */
+  /** What a 401 tells an anonymous caller: how to prove who they are, and what is missing or wrong. */
   readonly challenge?: string;
-  /** … and what is missing or wrong. */
   readonly reason?: string;
 }
 
@@ -32,6 +31,11 @@ export const seedOwner = 'seed';
 
 export function anonymous(challenge: string, reason: string): Principal {
   return { id: anonymousId, scopes: [], challenge, reason };
+}
+
+/** @param challenge how to prove who one is: RFC 9110, section 11.6.1 */
+export function unauthorized(challenge: string, detail: string): AppError {
+  return new AppError(401, detail, { headers: { 'WWW-Authenticate': challenge } });
 }
 
 /** The port to whatever finds out who makes a request. */
@@ -45,7 +49,7 @@ export interface Authenticator {
  */
 export function authorize(principal: Principal, scope: Scope): void {
   if (principal.scopes.includes(scope)) return;
-  const { id, challenge = '', reason } = principal;
+  const { id, challenge = '', reason = '' } = principal;
   if (id === anonymousId) throw unauthorized(challenge, reason);
   throw forbidden(`This needs the scope ${scope}.`);
 }

@@ -1,11 +1,11 @@
 import { Router } from 'express';
 import type { Adapters } from '../adapters.ts';
-import { unauthorized } from '../errors/app-error.ts';
 import { jsonBody, parse, sendJson } from '../http/json.ts';
 import { methodNotAllowed } from '../http/not-found.ts';
 import { AuthService } from './auth.service.ts';
 import { refreshSchema, tokensSchema } from './auth.ts';
 import { requireUser } from './authenticate.ts';
+import { unauthorized } from './principal.ts';
 import { loginSchema, registrationSchema, userSchema } from './user.ts';
 
 export function authRoutes(adapters: Adapters): Router {

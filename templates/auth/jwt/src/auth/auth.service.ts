@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Adapters } from '../adapters.ts';
 import { createRefreshTokenRepository } from '../db/refresh-token.repository.ts';
-import { unauthorized } from '../errors/app-error.ts';
 import { type AccountService, createAccountService } from './account.service.ts';
 import type { Tokens } from './auth.ts';
 import { AccessTokens } from './authenticator.ts';
+import { unauthorized } from './principal.ts';
 import type { RefreshTokenRepository } from './refresh-token.ts';
 import { hashSecret, isSecret, newSecret } from './secret-token.ts';
 import type { Credentials } from './user.ts';

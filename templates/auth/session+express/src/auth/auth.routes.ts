@@ -1,12 +1,12 @@
 import { Router } from 'express';
 import type { Adapters } from '../adapters.ts';
-import { unauthorized } from '../errors/app-error.ts';
 import { jsonBody, parse, sendJson } from '../http/json.ts';
 import { methodNotAllowed } from '../http/not-found.ts';
 import { createAccountService } from './account.service.ts';
 import { requireUser } from './authenticate.ts';
 import { challenge } from './authenticator.ts';
 import { createSessionCookie } from './cookie.ts';
+import { unauthorized } from './principal.ts';
 import { createSessionService } from './session.service.ts';
 import { loginSchema, registrationSchema, userSchema } from './user.ts';
 

@@ -2,11 +2,7 @@ import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { json, problems } from './openapi-parts.ts';
 
-const indexSchema = z.object({
-  name: z.string(),
-  version: z.string(),
-  links: z.record(z.string(), z.string()),
-});
+const indexSchema = z.object({ name: z.string(), links: z.record(z.string(), z.string()) });
 const statusSchema = z.object({ status: z.string() }).catchall(z.string());
 
 export const healthPaths: ZodOpenApiPathsObject = {

@@ -6,11 +6,7 @@ import { apiIndex } from './api-info.ts';
 import { json, problems } from './openapi-parts.ts';
 import { readiness } from './readiness.ts';
 
-const indexSchema = z.object({
-  name: z.string(),
-  version: z.string(),
-  links: z.record(z.string(), z.string()),
-});
+const indexSchema = z.object({ name: z.string(), links: z.record(z.string(), z.string()) });
 const statusSchema = z.object({ status: z.string() }).catchall(z.string());
 const tags = ['health'];
 
