@@ -18,3 +18,13 @@ export async function pendingMigrations({ connection, run }: Database): Promise<
   }
   return pending;
 }
+
+/** Nothing that a schema says can contradict the database: documents have no columns. */
+export async function findMismatch(_: DatabaseSettings): Promise<Mismatch | null> {
+  return null;
+}
+
+interface Mismatch {
+  readonly text: string;
+  readonly remedy: string;
+}

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, createConnection } from 'mariadb';
 import { connectionOptions } from './connection-options.ts';
-import type { History, MigrationConnection } from './migrations.ts';
+import type { Column, History, MigrationConnection } from './migrations.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** The name by which everybody who migrates knows the lock. It is Prisma's own. */
@@ -46,6 +46,16 @@ export async function openMigrations(settings: DatabaseSettings): Promise<Migrat
           WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'`,
       );
       return rows.map(({ name }) => name);
+    },
+
+    async columns(): Promise<Column[]> {
+      const rows: Record<string, string>[] = await connection.query(
+        `SELECT table_name AS 'table', column_name AS name, data_type AS type, is_nullable AS nullable
+          FROM information_schema.columns WHERE table_schema = DATABASE()`,
+      );
+      return rows.map(({ table = '', name = '', type = '', nullable }) => {
+        return { table, name, type, isRequired: nullable === 'NO' };
+      });
     },
 
     async drop(tables: readonly string[]): Promise<void> {

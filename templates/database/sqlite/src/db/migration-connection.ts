@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createClient, type Transaction } from '@libsql/client';
-import type { History, MigrationConnection } from './migrations.ts';
+import type { Column, History, MigrationConnection } from './migrations.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** Prisma's own table: what was applied, with a checksum of the file. */
@@ -45,6 +45,19 @@ export async function openMigrations({
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
       );
       return rows.map(({ name }) => String(name));
+    },
+
+    async columns(): Promise<Column[]> {
+      const { rows } = await client.execute(
+        `SELECT its.name AS "table", one.name, one.type, one."notnull" OR one.pk AS required
+          FROM sqlite_schema AS its, pragma_table_info(its.name) AS one WHERE its.type = 'table'`,
+      );
+      return rows.map(({ table, name, type, required }) => ({
+        table: String(table),
+        name: String(name),
+        type: String(type),
+        isRequired: required === 1,
+      }));
     },
 
     async drop(tables: readonly string[]): Promise<void> {
