@@ -29,6 +29,9 @@ export async function openMigrations({
   return {
     /** Runs the work while no other process migrates; all of it happens, or none. */
     async exclusively<T>(work: (history: History) => Promise<T>): Promise<T> {
+      // Changing a column takes a new table in place of the old one, and rows that refer to the old one
+      // would go with it: https://www.sqlite.org/lang_altertable.html#otheralter
+      await client.execute('PRAGMA foreign_keys = OFF');
       const transaction = await client.transaction('write');
       try {
         await transaction.execute(historyTable);
@@ -95,6 +98,8 @@ function historyIn(transaction: Transaction): History {
 
     async apply({ name, sql, checksum }) {
       await transaction.executeMultiple(sql);
+      const { rows } = await transaction.execute('PRAGMA foreign_key_check');
+      if (rows[0]) throw new Error(`rows of ${rows[0].table} refer to what would not be there`);
       const now = Date.now();
       await transaction.execute({
         sql: `INSERT INTO _prisma_migrations
