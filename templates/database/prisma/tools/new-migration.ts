@@ -6,20 +6,21 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { loadConfig, readEnvironment } from '../src/config.ts';
 import { pathOf, readMigrations } from '../src/db/migration-files.ts';
-import { withConnection } from '../src/db/migrations.ts';
-import { readSchemaFiles } from '../src/db/prisma-schema.ts';
+import { type Column, withConnection } from '../src/db/migrations.ts';
+import { readModels, readSchemaFiles } from '../src/db/prisma-schema.ts';
 import type { DatabaseSettings } from '../src/db/settings.ts';
 import { sqlOfDifference } from './difference.ts';
 
 try {
   const name = nameFrom(process.argv.slice(2));
   const config = loadConfig(readEnvironment());
-  await checkHistory(config);
+  const columns = await columnsNow(config);
   const sql = await sqlOfDifference(config, readSchemaFiles());
   if (sql === '') {
     console.log('The database is what prisma/*.prisma describe: there is nothing to write.');
   } else {
     write(name, sql);
+    warnOfEmpty(columns);
   }
 } catch (error) {
   console.error((error as Error).message);
@@ -34,18 +35,19 @@ function nameFrom([name = '', ...others]: readonly string[]): string {
   );
 }
 
-/** The database is compared, so it has to be where the migrations lead. */
-async function checkHistory(settings: DatabaseSettings): Promise<void> {
-  const applied = await withConnection(settings, (connection) =>
-    connection.exclusively((history) => history.applied()),
-  );
+/** @throws Error when the database is not where the migrations lead, as it is what they are written from */
+async function columnsNow(settings: DatabaseSettings): Promise<Column[]> {
+  const { applied, columns } = await withConnection(settings, async (connection) => ({
+    applied: await connection.exclusively((history) => history.applied()),
+    columns: await connection.columns(),
+  }));
   const names = readMigrations().map((migration) => migration.name);
   const pending = names.filter((name) => !applied.get(name)?.finished);
   if (pending.length > 0) {
     throw new Error(`The database lacks ${pending.join(', ')}. First: npm run db:migrate`);
   }
   const missing = [...applied.keys()].filter((name) => !names.includes(name));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return columns;
   throw new Error(
     `The database has migrations whose files are missing: ${missing.join(', ')}. Get them back, from git or from whoever made them; or begin anew: npm run db:reset`,
   );
@@ -63,4 +65,20 @@ function write(name: string, sql: string): void {
     console.log('It deletes a table or a column, with all that is in it.');
   }
   console.log('Then: npm run db:migrate');
+}
+
+/** Rows that are there have nothing for a new field. */
+function warnOfEmpty(columns: readonly Column[]): void {
+  for (const { name, table, fields } of readModels()) {
+    const own = columns.filter((column) => column.table === table);
+    const empty = fields.filter(({ column, isRequired, attributes }) => {
+      const isNew = own.length > 0 && !own.some((one) => one.name === column);
+      return isNew && isRequired && !attributes.includes('@default');
+    });
+    for (const field of empty) {
+      console.log(
+        `But what shall rows have as ${name}.${field.name} that are in ${table} already? Say it with @default(…), or let it be optional: ${field.name} ${field.type}?. Then delete the folder of this migration, and write it anew.`,
+      );
+    }
+  }
 }

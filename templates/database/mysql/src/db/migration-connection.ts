@@ -89,7 +89,12 @@ function historyIn(connection: Connection): History {
           VALUES (?, ?, ?, UTC_TIMESTAMP(3))`,
         [id, name, checksum],
       );
-      await connection.query(sql);
+      await connection.query(sql).catch(async (error) => {
+        // Of one statement, all happens or nothing.
+        const isOne = sql.trim().indexOf(';') === sql.trim().length - 1;
+        if (isOne) await connection.query('DELETE FROM _prisma_migrations WHERE id = ?', [id]);
+        throw error;
+      });
       await connection.query(
         `UPDATE _prisma_migrations SET finished_at = UTC_TIMESTAMP(3), applied_steps_count = 1
           WHERE id = ?`,

@@ -113,7 +113,7 @@ async function applyPending(history: History): Promise<string[]> {
 function checkUnchanged({ name, sql, checksum }: Migration, before: AppliedMigration): void {
   if (!before.finished) {
     throw new Error(
-      `${name} stopped half-way. Repair the tables, then delete its row in ${historyTable} (npx prisma migrate resolve --rolled-back ${name} does that too). Where the data may go: npm run db:reset`,
+      `${name} stopped half-way, and what it did cannot be taken back. Where the data may go: npm run db:reset. Else repair the tables, then delete its row in ${historyTable} (npx prisma migrate resolve --rolled-back ${name} does that too).`,
     );
   }
   // Prisma may have applied it with the line ends of Windows.
@@ -127,7 +127,8 @@ async function apply(migration: Migration, history: History): Promise<void> {
   try {
     await history.apply(migration);
   } catch (cause) {
-    const reason = (cause as Error).message;
+    // Some drivers add the whole statement.
+    const [reason = ''] = (cause as Error).message.split('\n');
     throw new Error(`${pathOf(migration.name)} failed: ${reason}${remedyFor(reason)}`, { cause });
   }
 }

@@ -59,6 +59,7 @@ function differencesOfField(model: Model, field: Field, columns: readonly Column
   const name = `${model.name}.${field.name}`;
   const column = columns.find((one) => one.name === field.column);
   if (!column) return [`${name} has no column ${field.column} in the table ${model.table}`];
+  if (field.isList) return [];
   const kept = typesOf[field.type];
   if (kept && !kept.test(column.type))
     return [`${name} is ${field.type}, its column ${column.type}`];
@@ -76,5 +77,6 @@ const typesOf: Readonly<Record<string, RegExp>> = {
   Decimal: /dec|numeric|money/i,
   DateTime: /date|time/i,
   Bytes: /blob|binary|bytea/i,
-  Json: /json/i,
+  // To MariaDB it is a text: https://mariadb.com/docs/server/reference/data-types/string-data-types/json
+  Json: /json|longtext/i,
 };

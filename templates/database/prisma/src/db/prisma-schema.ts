@@ -6,22 +6,27 @@ export interface Model {
   readonly name: string;
   readonly table: string;
   readonly fields: readonly Field[];
+  /** Fields that stand for other rows, and have no column of their own. */
+  readonly relations: readonly Omit<Field, 'column'>[];
+  /** What is said of the whole model: `@@index([title, id])`. */
+  readonly attributes: readonly string[];
 }
 
-/** A field that has a column. */
 export interface Field {
   readonly name: string;
   readonly column: string;
   /** Prisma's: `Int`. */
   readonly type: string;
   readonly isRequired: boolean;
-  /** A field without one must be given with every row. */
-  readonly hasDefault: boolean;
+  readonly isList: boolean;
+  /** What follows the type: `@default(0)`. */
+  readonly attributes: string;
 }
 
 const folder = 'prisma';
 const modelForm = /^model\s+(\w+)\s*\{\n(.*?)^\}/gms;
-const fieldForm = /^\s*(\w+)\s+(\w+)(?:\(.*?\))?(\[\]|\?)?(.*)$/;
+const mapped = /@map\((?:name:\s*)?"(.+?)"\)/;
+const fieldForm = /^(\w+)\s+(\w+)(?:\(.*?\))?(\[\]|\?)?(.*)$/;
 const textOrComment = /"(?:\\.|[^"\\])*"|\/\/.*/g;
 
 /** The names of the files, and their texts. */
@@ -36,18 +41,34 @@ export function readSchemaFiles(): [path: string, text: string][] {
 export function readModels(files = readSchemaFiles()): Model[] {
   const blocks = files.flatMap(([, text]) => [...withoutComments(text).matchAll(modelForm)]);
   const models = new Set(blocks.map(([, name]) => name));
-  return blocks.map(([, name = '', body = '']) => ({
-    name,
-    table: /^\s*@@map\((?:name:\s*)?"(.+?)"\)/m.exec(body)?.[1] ?? name,
-    fields: body.split('\n').flatMap((line) => {
-      const [, field = '', type = '', ending, attributes = ''] = fieldForm.exec(line) ?? [];
-      // What refers to another model has no column of its own.
-      if (field === '' || models.has(type)) return [];
-      const column = /\s@map\((?:name:\s*)?"(.+?)"\)/.exec(attributes)?.[1] ?? field;
-      const hasDefault = /@(default|updatedAt)\b/.test(attributes) || ending === '[]';
-      return { name: field, column, type, isRequired: !ending, hasDefault };
-    }),
-  }));
+  return blocks.map(([, name = '', body = '']) => {
+    const lines = body.split('\n').map((line) => line.trim());
+    const attributes = lines.filter((line) => line.startsWith('@@'));
+    const fields = lines.flatMap(readField);
+    return {
+      name,
+      table: mapped.exec(attributes.join('\n'))?.[1] ?? name,
+      fields: fields.filter(({ type }) => !models.has(type)),
+      relations: fields.filter(({ type }) => models.has(type)),
+      attributes,
+    };
+  });
+}
+
+function readField(line: string): Field[] {
+  const [, name, type = '', ending, attributes = ''] = fieldForm.exec(line) ?? [];
+  if (!name) return [];
+  const column = mapped.exec(attributes)?.[1] ?? name;
+  return [
+    {
+      name,
+      column,
+      type,
+      isRequired: !ending,
+      isList: ending === '[]',
+      attributes: attributes.trim(),
+    },
+  ];
 }
 
 function withoutComments(text: string): string {
