@@ -78,7 +78,9 @@ async function explain(error: Error, server: Server, config: Config, { names, ru
   const isServer = names.includes(start);
   return {
     text: `The ${name} cannot be used: ${address.text}\n${reason}`,
-    remedy: isServer ? `put ${setting} right in .env, or restart the server` : `${run} db:migrate`,
+    remedy: isServer
+      ? `put ${setting} right in .env, or restart the server`
+      : `${run} db:migrate, or put ${setting} right in .env`,
   };
 }
 

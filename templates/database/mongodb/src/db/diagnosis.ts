@@ -19,12 +19,9 @@ export async function pendingMigrations({ connection, run }: Database): Promise<
   return pending;
 }
 
-/** Nothing that a schema says can contradict the database: documents have no columns. */
-export async function findMismatch(_: DatabaseSettings): Promise<Mismatch | null> {
+/** Documents have no columns, so nothing that a schema says can contradict the database. */
+export async function findMismatch(
+  _: DatabaseSettings,
+): Promise<{ text: string; remedy: string } | null> {
   return null;
-}
-
-interface Mismatch {
-  readonly text: string;
-  readonly remedy: string;
 }

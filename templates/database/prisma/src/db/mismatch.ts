@@ -77,6 +77,6 @@ const typesOf: Readonly<Record<string, RegExp>> = {
   Decimal: /dec|numeric|money/i,
   DateTime: /date|time/i,
   Bytes: /blob|binary|bytea/i,
-  // To MariaDB it is a text: https://mariadb.com/docs/server/reference/data-types/string-data-types/json
+  // Some keep it as a text.
   Json: /json|longtext/i,
 };

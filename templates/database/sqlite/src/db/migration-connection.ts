@@ -4,7 +4,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createClient, type Transaction } from '@libsql/client';
 import type { Column, History, MigrationConnection } from './migrations.ts';
-import type { DatabaseSettings } from './settings.ts';
+import { type DatabaseSettings, fileOf } from './settings.ts';
 
 /** Prisma's own table: what was applied, with a checksum of the file. */
 const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -76,7 +76,7 @@ export async function openMigrations({
 
 /** Only the account that the backend runs as may read it, and what SQLite puts beside it. */
 function makeFile(url: string): void {
-  const file = decodeURIComponent(url.replace(/^file:(\/\/)?|\?.*/g, ''));
+  const file = fileOf(url);
   mkdirSync(dirname(file), { recursive: true });
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
