@@ -7,7 +7,6 @@ import { startServer } from './server.ts';
 /** Commands that are not run here, and why. All others are. */
 const leftOut: readonly (readonly [command: RegExp, why: string])[] = [
   [/^docker compose /, 'containers: npm run test:hosting'],
-  [/ prisma migrate dev /, 'asks, and downloads a part of Prisma: npm run test:schema'],
   [/^npm create |^node \S+ .*--yes/, 'makes another starter: npm run test:nodes'],
   [/ generate -- resource /, 'a step of its own, with these and other resources'],
   [/^npm (install|ci)$|^npm run (check|build)$/, 'a step of its own'],
