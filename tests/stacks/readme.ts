@@ -14,7 +14,7 @@ const leftOut: readonly (readonly [command: RegExp, why: string])[] = [
   [/^npm run dev$|^npm (run )?start$/, 'does not end: a step of its own'],
   [/^npm run (db|cache):(up|down)$/, 'containers: npm run test:hosting'],
   [/^npm run doctor$/, 'a step of its own'],
-  [/^npm run generate($| -- )/, 'asks, or needs what was generated: steps of their own'],
+  [/^npm run generate\b/, 'asks, or needs what was generated: steps of their own'],
 ];
 
 /** Answers that the README announces as errors. */
