@@ -13,9 +13,9 @@ export function settingProblem(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv):
 /** Secrets must not be printed, and addresses may contain a password. */
 function shown(name: string, given: string): string {
   if (/(SECRET|PASSWORD|TOKEN|KEY)$/.test(name)) return 'wrong';
-  if (!name.endsWith('_URL')) return `"${given}"`;
+  if (!name.endsWith('_URL') || given.startsWith('file:')) return `"${given}"`;
   const [scheme] = /^[a-z+]+:\/\//.exec(given) ?? [];
-  return scheme ? `"${scheme}…"` : 'no address';
+  return scheme ? `"${scheme}…"` : 'wrong';
 }
 
 function expected(issue: z.core.$ZodIssue): string {
@@ -31,7 +31,7 @@ function expected(issue: z.core.$ZodIssue): string {
       if (issue.values.includes('yes')) return 'expected true or false';
       return `expected one of ${issue.values.join(', ')}`;
     case 'invalid_format':
-      if (issue.format === 'regex') return issue.message;
+      if (issue.message !== 'Invalid URL') return issue.message;
       return 'expected an address like that in .env.example';
     default:
       return issue.message; // a rule of our own says it in words of our own
