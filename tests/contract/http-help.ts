@@ -24,7 +24,8 @@ export const helpStatements: readonly Statement[] = [
   },
   {
     id: 'H45',
-    title: 'The 404 for an address names it and one that was meant, and the log has it, no query.',
+    title:
+      'The 404 for an address names it and one that was meant; the log has what is known of that.',
     async check({ instance }) {
       const meant = {
         '/books': '/v1/books',
@@ -35,11 +36,17 @@ export const helpStatements: readonly Statement[] = [
       };
       for (const [path, other] of Object.entries(meant)) {
         const detail = `There is no ${path}. Did you mean ${other}?`;
-        assert.equal(await detailOf(instance, 'GET', `${path}?secret=of-somebody`, 404), detail);
-        await until('its line in the log', 2_000, () => levelOf(instance, detail) === 30);
+        assert.equal(await detailOf(instance, 'GET', `${path}?secret=of-somebody`), detail);
       }
-      assert.equal(await detailOf(instance, 'GET', '/nowhere', 404), 'There is no /nowhere.');
-      assert.equal(await detailOf(instance, 'POST', '/books', 404), detailOfBooks);
+      const id = 'that-was-meant-for-books';
+      const headers = { 'x-request-id': id };
+      await instance.send('GET', '/books/of-somebody', { headers });
+      const said = () => linesOf(instance).find(({ requestId, msg }) => isFor(id, requestId, msg));
+      await until('its line in the log', 2_000, () => said() !== undefined);
+      assert.equal(said()?.level, 30);
+      assert.match(String(said()?.msg), / \/v1\/books\?$/);
+      assert.equal(await detailOf(instance, 'GET', '/nowhere'), 'There is no /nowhere.');
+      assert.equal(await detailOf(instance, 'POST', '/books'), detailOfBooks);
       assert.doesNotMatch(instance.output(), /of-somebody/);
       const long = await instance.send('GET', `/${'x'.repeat(2_000)}`);
       assert.ok(long.json().detail.length < 100, 'the detail is as long as the address');
@@ -112,14 +119,15 @@ export const helpStatements: readonly Statement[] = [
 
 const detailOfBooks = 'There is no /books. Did you mean /v1/books?';
 
-async function detailOf(instance: Instance, method: string, path: string, status: number) {
+async function detailOf(instance: Instance, method: string, path: string): Promise<string> {
   const answer = await instance.send(method, path);
-  expectProblem(answer, status);
+  expectProblem(answer, 404);
   return answer.json().detail;
 }
 
-function levelOf(instance: Instance, message: string): unknown {
-  return linesOf(instance).find(({ msg }) => msg === message)?.level;
+/** What the log says of a request, besides that there was one. */
+function isFor(id: string, requestId: unknown, message: unknown): boolean {
+  return requestId === id && message !== 'request';
 }
 
 /** Malformed ones, then well-formed ones that nobody has handed out. */

@@ -1,5 +1,6 @@
 import { securitySchemes } from '../auth/authenticator.ts';
 import { type AppError, notFound } from '../errors/app-error.ts';
+import type { Logger } from '../logger.ts';
 import { pathOf } from './protocol.ts';
 
 const title = 'Library';
@@ -43,12 +44,22 @@ export function apiIndex(hasDocs: boolean) {
   return { name: title, links: { ...docs, ...Object.fromEntries(own), health: '/readyz' } };
 }
 
-/** The 404 for an address where nothing is. It names the one that was meant, where that is easily guessed. */
-export function unknownAddress(target: string, isThere: (path: string) => boolean): AppError {
+/**
+ * The 404 for an address where nothing is. It names the one that was meant, where that is easily
+ * guessed. The log has no more of that than is known: in the rest somebody may have put a secret.
+ */
+export function unknownAddress(
+  target: string,
+  isThere: (path: string) => boolean,
+  log: Logger,
+): AppError {
   const path = pathOf(target);
   if (path.length > 100) return notFound();
   const rest = path.toLowerCase().replace(/^\/+(api\/+)?(v\d+(\/+|$))?|\/+$/g, '');
   const plural = rest.replace(/^[^/]+/, '$&s');
   const meant = [`/${rest}`, `/v1/${rest}`, `/v1/${plural}`].find(isThere);
-  return notFound(`There is no ${path}.${meant ? ` Did you mean ${meant}?` : ''}`);
+  if (!meant) return notFound(`There is no ${path}.`);
+  const [known] = /^(\/v1)?\/[a-z-]*/.exec(meant) ?? [];
+  log.info(`There is nothing at this address. Was it meant for ${known}?`);
+  return notFound(`There is no ${path}. Did you mean ${meant}?`);
 }

@@ -11,15 +11,13 @@ export function methodNotAllowed(allow: string): RequestHandler {
 }
 
 /**
- * Comes after all routes: no address fits. The log has it too, without the query.
+ * Comes after all routes: no address fits.
  * @param paths the addresses there are, as the documentation writes them: `/v1/books/{id}`
  */
 export function notFound(paths: readonly string[]): RequestHandler {
   const patterns = paths.map((path) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`));
   return (req) => {
     const isThere = (path: string) => patterns.some((pattern) => pattern.test(path));
-    const error = unknownAddress(req.originalUrl, isThere);
-    req.log.info(error.message);
-    throw error;
+    throw unknownAddress(req.originalUrl, isThere, req.log);
   };
 }

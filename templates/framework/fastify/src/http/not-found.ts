@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { badRequest, methodNotAllowed, notFound } from '../errors/app-error.ts';
+import type { Logger } from '../logger.ts';
 import { unknownAddress } from './api-info.ts';
 import { pathAndQuery, pathOf } from './protocol.ts';
 
@@ -21,15 +22,13 @@ export const nameMethods: onRequestAsyncHookHandler = async (request, reply) => 
   if (request.method === 'OPTIONS') reply.header('Allow', methodsAt(request).join(', '));
 };
 
-/** @throws AppError 404 when there are none. The log has it too, without the query. */
+/** @throws AppError 404 when there are none */
 function methodsAt({ server, url, log }: FastifyRequest): string[] {
   if (url === malformedUrl) throw badRequest('The address is not well-formed.');
   const methodsOf = (url: string) => methods.filter((method) => server.findRoute({ method, url }));
   const allowed = methodsOf(pathOf(url));
   if (allowed.length > 0) return allowed;
-  const error = unknownAddress(url, (path) => methodsOf(path).length > 0);
-  log.info(error.message);
-  throw error;
+  throw unknownAddress(url, (path) => methodsOf(path).length > 0, log as Logger);
 }
 
 /** No caller can ask for it: there are no spaces in an address. */
