@@ -33,36 +33,20 @@ describe('a key', () => {
   test('that is not good does not tell which part of it is right', async () => {
     const { 'x-api-key': right = '' } = await signIn(app);
     const [, id] = right.split('_');
-<<<<<<< HEAD
-    const { requestId: _, ...problem } = expectStatus(await addBook({}), 401).json();
-    for (const wrong of [
-      `lib_${id}_${'x'.repeat(43)}`,
-      `lib_${'0'.repeat(16)}_${'x'.repeat(43)}`,
-=======
     const detailsOf = async (...keys: string[]) => {
       const answers = await Promise.all(keys.map((key) => addBook({ 'x-api-key': key })));
-      expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 401));
-      return new Set(answers.map((answer) => answer.json().detail));
+      return new Set(answers.map((answer) => expectStatus(answer, 401).json().detail));
     };
     const [other, secret] = ['0'.repeat(16), 'x'.repeat(43)];
     expect((await detailsOf(`lib_${id}_${secret}`, `lib_${other}_${secret}`)).size).toBe(1);
     const malformed = await detailsOf(
->>>>>>> depth
       right.toUpperCase(),
       right.replaceAll('_', ' '),
       `${right}, ${right}`,
       right.slice(0, -1),
       'x'.repeat(8_000),
-<<<<<<< HEAD
-    ]) {
-      const response = await addBook({ 'x-api-key': wrong });
-      expectStatus(response, 401);
-      expect(response.json()).toMatchObject(problem);
-    }
-=======
     );
     expect(malformed.size).toBe(1);
->>>>>>> depth
   });
 
   test('counts for nothing in an address', async () => {
