@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -94,7 +95,7 @@ export const environmentStatements: readonly Statement[] = [
   {
     id: 'R41',
     title:
-      'What the schema and the database differ in is named by db:migrate, and so is a migration without its file; db:migration writes what is missing.',
+      'db:migrate names what the schema and the database differ in, a migration without its file, and what helps when one fails; db:migration writes what is missing.',
     appliesTo: ({ database }) => database !== 'mongodb',
     inPairs: true,
     check: checkSchemaChange,
@@ -163,6 +164,15 @@ async function checkSchemaChange(subject: Subject): Promise<undefined> {
     await expectOf(write[0], 0, /"?pages`?"? INTEGER[\s\S]*npm run db:migrate/, ...write.slice(1));
     await expectOf(migrate, 0, /^Applied \d+_add_pages\.$/m);
     await expectOf(write[0], 0, /nothing to write/, ...write.slice(1));
+    await expectOf(migrate, 0, /up to date/);
+    const failing = join(folder.path, 'prisma/migrations/99990101000000_x');
+    mkdirSync(failing);
+    const sql = "INSERT INTO books (id) VALUES ('00000000-0000-7000-8000-000000000000');";
+    writeFileSync(join(failing, 'migration.sql'), sql);
+    for (const _ of ['first', 'again']) {
+      await expectOf(migrate, 1, /_x\/migration\.sql failed: .+\nThe table has rows, .+@default/);
+    }
+    rmSync(failing, { recursive: true });
     await expectOf(migrate, 0, /up to date/);
     for (const file of migrationsIn(folder.path)) {
       if (file.includes('add_pages')) rmSync(dirname(file), { recursive: true });

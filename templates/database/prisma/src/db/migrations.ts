@@ -134,7 +134,7 @@ async function apply(migration: Migration, history: History): Promise<void> {
 }
 
 /** What drivers say when rows that are there lack what a migration asks of them. */
-const lacksValue = /not null|null value|Incorrect \w+ value|Data truncated/i;
+const lacksValue = /not null|null value|have a default|Incorrect \w+ value|Data truncated/i;
 const isTwice = /unique|duplicate/i;
 
 function remedyFor(reason: string): string {
