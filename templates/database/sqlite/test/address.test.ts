@@ -3,7 +3,7 @@ import { loadConfig } from '../src/config.ts';
 import { testEnvironment } from './test-environment.ts';
 
 test.each([
-  ['https://library.example/library', 'must begin with file:'],
+  ['http://localhost/library', 'must begin with file:'],
   ['./data/library.db', 'must begin with file:'],
   ['file:./dta/library.db', /there is no folder .+dta; is it mistyped\?/],
 ])('the address %s is refused at the start', (DATABASE_URL, reason) => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 export const databaseSettings = {
@@ -22,4 +22,4 @@ export function fileOf(url: string): string {
 const folderOf = (url: string) => dirname(resolve(fileOf(url)));
 
 /** The folder for data of the backend, which `migrate` makes. */
-const isOwn = (folder: string) => folder === resolve('data');
+const isOwn = (folder: string) => folder === join(process.cwd(), 'data');
