@@ -196,6 +196,8 @@ export const defaultStack: Stack = {
  */
 export const words = {
   prisma: { database: ['sqlite', 'postgresql', 'mysql'] },
+  /** Prisma's schema engine is there as WebAssembly. */
+  engine: { database: ['sqlite', 'postgresql'] },
   authenticated: { auth: ['jwt', 'session', 'api-key'] },
   credentials: { auth: ['jwt', 'session'] },
   cached: { cache: ['memory', 'redis'] },

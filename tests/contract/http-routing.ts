@@ -11,7 +11,7 @@ export const routingStatements = (resource: Resource): readonly Statement[] => [
     title: 'An unknown path is answered with 404 as a problem.',
     async check({ instance }) {
       const { name, path } = resource;
-      const paths = ['/', '/nowhere', '/v1', `/v2/${name}`, `${path}/a/b`, '/V1/unknown'];
+      const paths = ['/nowhere', '/v1', `/v2/${name}`, `${path}/a/b`, '/V1/unknown'];
       for (const path of paths) {
         expectProblem(await instance.send('GET', path), 404);
       }
@@ -26,6 +26,7 @@ export const routingStatements = (resource: Resource): readonly Statement[] => [
       const allowed = {
         [resource.path]: ['GET', 'HEAD', 'POST'],
         [path]: ['DELETE', 'GET', 'HEAD', 'PATCH'],
+        '/': ['GET', 'HEAD'],
         '/livez': ['GET', 'HEAD'],
         '/readyz': ['GET', 'HEAD'],
         '/openapi.json': ['GET', 'HEAD'],

@@ -1,10 +1,11 @@
-/** H1–H43: what every starter does over HTTP. */
+/** H1–H49, H60–H66: what every starter does over HTTP. */
 import { books } from './books.ts';
 import { answerStatements } from './http-answers.ts';
 import { bodyStatements } from './http-bodies.ts';
 import { lintStatement, schemaStatement } from './http-description.ts';
 import { edgeStatements } from './http-edges.ts';
 import { exactStatements } from './http-exact.ts';
+import { helpStatements } from './http-help.ts';
 import { listStatements } from './http-lists.ts';
 import { observationStatements, requestIdStatement } from './http-observation.ts';
 import { resourceStatements } from './http-resource.ts';
@@ -31,6 +32,7 @@ export const httpStatements: readonly Statement[] = [
   ...observationStatements,
   ...answerStatements,
   ...edgeStatements,
+  ...helpStatements,
   lintStatement,
   edgeStatement,
   ...serverStatements,

@@ -86,8 +86,9 @@ function isOutside(path: string): boolean {
   return pathOf(path).startsWith('/docs') || pathOf(path) === '/openapi.json';
 }
 
+/** Slashes alone lead where one does. */
 function pathOf(path: string): string {
-  return path.split('?')[0] ?? '';
+  return path.split('?')[0]?.replace(/^\/+$/, '/') ?? '';
 }
 
 /** RFC 6901, inside the fragment of a URL. */

@@ -1,8 +1,9 @@
-/** R33–R38: whatever the machine, the shell and the editor are like that a starter is used with. */
+/** R33–R38, R41: whatever the machine, the shell and the editor are like that a starter is used with. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,9 +12,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Finished, runScript } from './instance.ts';
 import type { Environment, Statement, Subject } from './statement.ts';
 
@@ -89,6 +92,14 @@ export const environmentStatements: readonly Statement[] = [
       }
     },
   },
+  {
+    id: 'R41',
+    title:
+      'db:migrate names what the schema and the database differ in, a migration without its file, and what helps when one fails; db:migration writes what is missing.',
+    appliesTo: ({ database }) => database !== 'mongodb',
+    inPairs: true,
+    check: checkSchemaChange,
+  },
 ];
 
 /** A starter that somebody starts from another place, with a .env of its own. */
@@ -125,6 +136,49 @@ function migrationsIn(folder: string): string[] {
   return readdirSync(migrations, { recursive: true, encoding: 'utf8' })
     .filter((name) => basename(name) === 'migration.sql')
     .map((name) => join(migrations, name));
+}
+
+/** A learner edits `book.prisma`, and makes a migration of it. */
+async function checkSchemaChange(subject: Subject): Promise<undefined> {
+  const { url: DATABASE_URL } = await subject.newDatabase();
+  const packages = createRequire(join(subject.directory, 'package.json'));
+  const loader = pathToFileURL(packages.resolve('tsx')).href;
+  const tool = join(subject.directory, 'tools/new-migration.ts');
+  return inFolder(subject, async (folder) => {
+    const expectOf = async (script: string, code: number, output: RegExp, ...args: string[]) => {
+      const NODE_ENV = 'development';
+      const finished = await folder.run(script, { NODE_ENV, DATABASE_URL }, ...args);
+      assert.match(finished.output, output);
+      assert.equal(finished.code, code, finished.output);
+    };
+    const migrate = 'dist/db/migrate.js';
+    const write = ['--import', loader, tool, 'add_pages'] as const;
+    const schema = join(folder.path, 'prisma/book.prisma');
+    const lines = '$&\n  pages Int?\n  shelf String @default("x")\n';
+    writeFileSync(schema, readFileSync(schema, 'utf8').replace(/^ {2}year .*$/m, lines));
+    await expectOf(migrate, 1, /Book\.pages .*Book\.shelf .*npm run db:migration/);
+    const production = await folder.run(migrate, { DATABASE_URL });
+    assert.match(production.output, /Book\.pages/);
+    assert.equal(production.code, 0, 'an older version could not be put back');
+
+    await expectOf(write[0], 0, /"?pages`?"? INTEGER[\s\S]*npm run db:migrate/, ...write.slice(1));
+    await expectOf(migrate, 0, /^Applied \d+_add_pages\.$/m);
+    await expectOf(write[0], 0, /nothing to write/, ...write.slice(1));
+    await expectOf(migrate, 0, /up to date/);
+    const failing = join(folder.path, 'prisma/migrations/99990101000000_x');
+    mkdirSync(failing);
+    const sql = "INSERT INTO books (id) VALUES ('00000000-0000-7000-8000-000000000000');";
+    writeFileSync(join(failing, 'migration.sql'), sql);
+    for (const _ of ['first', 'again']) {
+      await expectOf(migrate, 1, /_x\/migration\.sql failed: .+\nThe table has rows, .+@default/);
+    }
+    rmSync(failing, { recursive: true });
+    await expectOf(migrate, 0, /up to date/);
+    for (const file of migrationsIn(folder.path)) {
+      if (file.includes('add_pages')) rmSync(dirname(file), { recursive: true });
+    }
+    await expectOf(migrate, 1, /_add_pages\..*db:reset/);
+  });
 }
 
 async function checkReset(subject: Subject): Promise<undefined> {

@@ -100,11 +100,13 @@ export const shutdownStatements: readonly Statement[] = [
   },
   {
     id: 'R20',
-    title: 'A second signal ends it at once.',
+    title:
+      'A second signal ends it at once; what comes within a second of the first is the same one.',
     async check(subject) {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) {
         await atBest(3, () => expectSecondSignalHeard(subject, signal));
       }
+      for (const gap of [0, 5, 50, 300]) await expectOneStop(subject, gap);
     },
   },
   {
@@ -160,11 +162,20 @@ async function expectSecondSignalHeard(subject: Subject, signal: NodeJS.Signals)
   const instance = await subject.start();
   const change = await startSlowChange(subject, instance, Number.POSITIVE_INFINITY);
   instance.signal(signal);
-  await sleep(300);
+  await sleep(1_300);
   const { code, milliseconds } = await stop(instance, signal);
   change.giveUp();
   assert.notEqual(code, 0);
   assert.ok(milliseconds < 500, `after ${Math.round(milliseconds)} ms`);
+}
+
+/** Ctrl-C as it arrives under `npm run dev`: from the terminal, and from each program between. */
+async function expectOneStop(subject: Subject, gap: number): Promise<void> {
+  const instance = await subject.start();
+  instance.signal('SIGINT');
+  await sleep(gap);
+  instance.signal('SIGINT');
+  assert.equal(await instance.exited, 0, `with ${gap} ms between the two:\n${instance.output()}`);
 }
 
 async function whileDraining(subject: Subject, look: (instance: Instance) => Promise<void>) {

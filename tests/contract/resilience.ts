@@ -1,4 +1,4 @@
-/** R1–R40: what a starter does when servers, clients or machines behave badly. R23 is shown with containers. */
+/** R1–R41: what a starter does when servers, clients or machines behave badly. R23 is shown with containers. */
 import { cacheStatements } from './resilience-cache.ts';
 import { clientStatements } from './resilience-clients.ts';
 import { databaseStatements } from './resilience-database.ts';

@@ -4,6 +4,7 @@ import { apiKeyStatements } from './api-key.ts';
 import { credentialStatements } from './credentials.ts';
 import { httpStatements } from './http.ts';
 import { jwtStatements } from './jwt.ts';
+import { learnerStatements } from './learners.ts';
 import { resilienceStatements } from './resilience.ts';
 import { securityStatements } from './security.ts';
 import { sessionStatements } from './session.ts';
@@ -16,6 +17,7 @@ export const statements: readonly Statement[] = [
   ...jwtStatements,
   ...sessionStatements,
   ...apiKeyStatements,
+  ...learnerStatements,
   ...resilienceStatements,
 ];
 

@@ -9,7 +9,7 @@ export interface CodeImport {
 
 const statement = /^(?:import|export)\s+(type\s)?[^;'"`]*?\bfrom\s+'([^']+)'/gm;
 const bare = /^import\s+'([^']+)'/gm;
-const dynamic = /\b(?:import|require|resolve)\(\s*'([^']+)'/g;
+const dynamic = /\b(?:import|require|(?:require|meta)\.resolve)\(\s*'([^']+)'/g;
 
 export function importsOf(code: string): CodeImport[] {
   const statements = [...code.matchAll(statement)].map((match) => ({

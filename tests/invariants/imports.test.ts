@@ -79,7 +79,8 @@ test('every package that is declared for development is used', () => {
       const command = new RegExp(`(^|[\\s&])${commands[name] ?? name}\\s`);
       const typed = name.replace(/^@types\//, '').replace('__', '/');
       const isTyping = typed !== name && imported.has(typed);
-      if (!isNamed && !isTyping && !command.test(`${scripts} `)) yield `${name} is not used`;
+      if (!imported.has(name) && !isNamed && !isTyping && !command.test(`${scripts} `))
+        yield `${name} is not used`;
     }
   });
   expect(problems).toEqual([]);

@@ -16,7 +16,7 @@ const images: Readonly<Record<string, string>> = {
 };
 
 /** What a starter gets while it is used: by its scripts, or by a learner who follows the README. */
-const madeLater = ['.env', 'dist/', 'data/', 'src/generated/'];
+const madeLater = ['.env', 'dist/', 'data/', 'src/generated/', 'src/references.ts'];
 
 interface Service {
   readonly image?: string;

@@ -155,7 +155,7 @@ function unitedStatements(parts: readonly Part[]): string {
   const all = parts.flatMap(({ statements }) => statements.split(','));
   const sections = all.filter((id) => id.length === 1);
   const others = all.filter((id) => /^\w\d/.test(id) && !sections.includes(id.charAt(0)));
-  const place = (id: string) => 'HSPJCKRG'.indexOf(id.charAt(0));
+  const place = (id: string) => 'HSPJCKLRG'.indexOf(id.charAt(0));
   return [...sections, ...others].sort((a, b) => place(a) - place(b)).join(',');
 }
 

@@ -23,7 +23,7 @@ export async function checkDoctorFindsProblems(project: Project): Promise<void> 
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const PORT = String((server.address() as AddressInfo).port);
-  const away = isFile ? 'file:./missing/x.db' : `${scheme}://library:${secret}@127.0.0.1:1/x`;
+  const away = isFile ? 'file:./src' : `${scheme}://library:${secret}@127.0.0.1:1/x`;
   try {
     const answer = await npmRunDoctor(project, { PORT, DATABASE_URL: away, ...cacheAway(project) });
     const start = `Try: npm run ${isFile ? 'db:migrate' : 'db:up'}`;

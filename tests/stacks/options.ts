@@ -40,7 +40,7 @@ export const usage = `npm run test:stacks -- [options]
   --fresh            an installation of its own for every stack; --fresh=pairwise only in that set;
                      --fresh=each only in a few that show every option: then statements that take seconds
                      and depend on two options are checked in the pairwise set only
-  --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,G,R15; all of R, resilience, takes minutes;
+  --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,L,G,R15; all of R, resilience, takes minutes;
                      R,-R15: all of R but one). With G, \`npm run generate\` makes resources, which are held
                      against the same statements
   --no-generate      leave G out
@@ -58,7 +58,7 @@ const flags = {
   pairwise: { type: 'boolean' },
   jobs: { type: 'string', default: '2' },
   fresh: { type: 'string', default: 'none' },
-  statements: { type: 'string', default: 'H,S,P,J,C,K,G,R15' },
+  statements: { type: 'string', default: 'H,S,P,J,C,K,L,G,R15' },
   'no-generate': { type: 'boolean', default: false },
   resilience: { type: 'boolean', default: false },
   proof: { type: 'boolean', default: false },

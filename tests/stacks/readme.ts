@@ -7,12 +7,14 @@ import { startServer } from './server.ts';
 /** Commands that are not run here, and why. All others are. */
 const leftOut: readonly (readonly [command: RegExp, why: string])[] = [
   [/^docker compose /, 'containers: npm run test:hosting'],
-  [/ prisma migrate dev /, 'asks, and downloads a part of Prisma: npm run test:schema'],
   [/^npm create |^node \S+ .*--yes/, 'makes another starter: npm run test:nodes'],
   [/ generate -- resource /, 'a step of its own, with these and other resources'],
   [/^npm (install|ci)$|^npm run (check|build)$/, 'a step of its own'],
   [/^npm (run )?test$/, 'a part of check'],
-  [/^npm run dev$|^npm (run )?start$/, 'does not end, and the backend runs already'],
+  [/^npm run dev$|^npm (run )?start$/, 'does not end: a step of its own'],
+  [/^npm run (db|cache):(up|down)$/, 'containers: npm run test:hosting'],
+  [/^npm run doctor$/, 'a step of its own'],
+  [/^npm run generate\b/, 'asks, or needs what was generated: steps of their own'],
 ];
 
 /** Answers that the README announces as errors. */
@@ -24,7 +26,7 @@ curl() { command curl -sS -w '%{stderr}\\nANSWER %{http_code} %{method} %{url_ef
 `;
 
 /**
- * Runs all blocks of commands in README.md, in their order and in one shell, beside a backend as
+ * Runs all commands of README.md, those of the blocks first, in one shell, beside a backend as
  * `npm run dev` starts it.
  *
  * @throws Error when a command fails, or an answer is an error that the README does not announce
@@ -34,7 +36,8 @@ export async function followReadme(project: Project): Promise<void> {
   try {
     const answers = join(project.temporary, 'npm-answers.txt');
     writeFileSync(answers, '');
-    const commands = commandsOf(readFileSync(join(project.directory, 'README.md'), 'utf8'));
+    const readme = readFileSync(join(project.directory, 'README.md'), 'utf8');
+    const commands = [...commandsOf(readme), ...commandsInText(readme)];
     const script = commands.join('\n').replaceAll('localhost:3000', new URL(server.url).host);
     await runIn(project, 'bash', ['-c', `ANSWERS='${answers}'\n${notingCurl}${script}`]);
     const wrong = errorsIn(readFileSync(answers, 'utf8'));
@@ -48,10 +51,17 @@ export async function followReadme(project: Project): Promise<void> {
 /** Of all `sh` blocks, a command each, also where it goes over several lines. */
 export function commandsOf(readme: string): string[] {
   const blocks = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
-  const commands = blocks.flatMap((block) => block.split(/(?<![\\|])\n/));
-  return commands.filter(
-    (command) => command !== '' && !leftOut.some(([pattern]) => pattern.test(command)),
-  );
+  return blocks.flatMap((block) => block.split(/(?<![\\|])\n/)).filter(isRunHere);
+}
+
+/** Scripts that the text names between its blocks, once each: `npm run openapi`. */
+export function commandsInText(readme: string): string[] {
+  const commands = [...readme.matchAll(/`(npm run [^`\n]+)`/g)].map(([, command = '']) => command);
+  return [...new Set(commands)].filter(isRunHere);
+}
+
+function isRunHere(command: string): boolean {
+  return command !== '' && !leftOut.some(([pattern]) => pattern.test(command));
 }
 
 /** @throws Error when nothing was asked at all */

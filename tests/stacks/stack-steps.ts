@@ -4,6 +4,12 @@ import { generatedNames } from '../contract/generated.ts';
 import { checkDoctorFindsProblems, checkDoctorIsFine } from './doctor.ts';
 import { changeAndRemove, generateAgain, generateInShort, generateResources } from './generate.ts';
 import {
+  checkFailureIsShown,
+  checkInterrupt,
+  checkMissingServerIsNamed,
+  checkStyleIsExplained,
+} from './learner.ts';
+import {
   checkNothingLeft,
   generateClient,
   installPackages,
@@ -39,6 +45,10 @@ export function stepsByHand(work: Work): Step[] {
     ['start and stop', () => startAndStop(project, ['books'])],
     ['commands of the README', () => followReadme(project)],
     ['doctor finds problems', () => checkDoctorFindsProblems(project)],
+    ['a failing test shows why', () => checkFailureIsShown(project)],
+    ['check says what repairs style', () => checkStyleIsExplained(project)],
+    ['tests name a missing server', () => checkMissingServerIsNamed(project)],
+    ['Ctrl-C ends dev', () => checkInterrupt(project)],
     ['contract', () => holdAgainstContract(work, ownStatements(work))],
     ['nothing left behind', async () => checkNothingLeft(project)],
     ...(grows(work) ? grown : []),

@@ -12,7 +12,7 @@ export const apiKeyMutants: readonly Mutant[] = [
     edits: [
       {
         when: 'api-key',
-        file: 'src/auth/authorize.ts',
+        file: 'src/auth/principal.ts',
         from: 'principal.scopes.includes(scope)',
         to: 'principal.scopes.length > 0',
       },

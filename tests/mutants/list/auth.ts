@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts';
 
 const user = 'src/auth/user.ts';
 const passwords = 'src/auth/passwords.ts';
-const accessToken = 'src/auth/access-token.ts';
+const accessToken = 'src/auth/authenticator.ts';
 const authService = 'src/auth/auth.service.ts';
 
 export const secretMutants: readonly Mutant[] = [

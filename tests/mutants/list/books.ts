@@ -77,14 +77,14 @@ export const bookMutants: readonly Mutant[] = [
       {
         when: 'prisma',
         file: 'src/db/book.repository.ts',
-        from: 'year: { gte: yearFrom, lte: yearTo }',
-        to: '',
+        from: '{ year: { gte: yearFrom } }',
+        to: '{}',
       },
       {
         when: 'mongodb',
         file: 'src/db/book.repository.ts',
-        from: 'yearFrom !== undefined && { year: trusted({ $gte: yearFrom }) },',
-        to: '',
+        from: 'yearFrom: yearFrom !== undefined && {',
+        to: 'yearFrom: false as boolean && {',
       },
     ],
   },

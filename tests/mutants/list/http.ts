@@ -1,11 +1,11 @@
 /** Mistakes in what holds for every request. */
 import type { Mutant } from '../mutant.ts';
 
-const requestId = 'src/http/request-id.ts';
+const requestId = 'src/http/protocol.ts';
 const headers = 'src/http/security-headers.ts';
 const limiter = 'src/http/rate-limiter.ts';
-const etag = 'src/http/etag.ts';
-const jsonBody = 'src/http/json-body.ts';
+const etag = 'src/http/protocol.ts';
+const jsonBody = 'src/http/json.ts';
 
 export const httpMutants: readonly Mutant[] = [
   {
@@ -87,7 +87,7 @@ export const httpMutants: readonly Mutant[] = [
       },
       {
         when: 'fastify',
-        file: 'src/http/server-options.ts',
+        file: 'src/app.ts',
         from: 'hop < config.TRUSTED_PROXIES',
         to: 'hop < 100',
       },
@@ -100,13 +100,13 @@ export const httpMutants: readonly Mutant[] = [
     edits: [
       {
         when: 'express',
-        file: 'src/http/no-store.ts',
+        file: 'src/http/json.ts',
         from: "res.set('Cache-Control', 'no-store');",
         to: '',
       },
       {
         when: 'fastify',
-        file: 'src/http/no-store.ts',
+        file: 'src/http/json.ts',
         from: "reply.header('Cache-Control', 'no-store');",
         to: '',
       },
@@ -116,7 +116,7 @@ export const httpMutants: readonly Mutant[] = [
     name: 'bodies may be as large as they like',
     statements: ['H6'],
     test: 'books',
-    edits: [{ file: 'src/http/limits.ts', from: 'bodyLimit = 100 * 1024', to: 'bodyLimit = 1e9' }],
+    edits: [{ file: 'src/limits.ts', from: 'bodyLimit = 100 * 1024', to: 'bodyLimit = 1e9' }],
   },
   {
     name: 'a body of any type is taken',

@@ -19,38 +19,39 @@ const addBook = (headers: Record<string, string>, query = '') =>
   app.send('POST', `/v1/books${query}`, { headers, body: novel });
 const createKey = (body: object, headers = admin) =>
   app.send('POST', '/v1/api-keys', { headers, body });
+const newKey = async (body: object) => expectStatus(await createKey(body), 201).json();
 const listKeys = async () =>
-  (await app.send('GET', '/v1/api-keys', { headers: admin })).json().data;
+  expectStatus(await app.send('GET', '/v1/api-keys', { headers: admin }), 200).json().data;
 
 describe('a key', () => {
   test('has a form that can be searched for', async () => {
     const headers = await signIn(app);
     expect(headers['x-api-key']).toMatch(/^lib_[\da-f]{16}_[\w-]{43}$/);
-    expect((await addBook(headers)).status).toBe(201);
+    expectStatus(await addBook(headers), 201);
   });
 
-  test('that is wrong is answered like none at all', async () => {
+  test('that is not good does not tell which part of it is right', async () => {
     const { 'x-api-key': right = '' } = await signIn(app);
     const [, id] = right.split('_');
-    const { requestId: _, ...problem } = (await addBook({})).json();
-    for (const wrong of [
-      `lib_${id}_${'x'.repeat(43)}`,
-      `lib_${'0'.repeat(16)}_${'x'.repeat(43)}`,
+    const detailsOf = async (...keys: string[]) => {
+      const answers = await Promise.all(keys.map((key) => addBook({ 'x-api-key': key })));
+      return new Set(answers.map((answer) => expectStatus(answer, 401).json().detail));
+    };
+    const [other, secret] = ['0'.repeat(16), 'x'.repeat(43)];
+    expect((await detailsOf(`lib_${id}_${secret}`, `lib_${other}_${secret}`)).size).toBe(1);
+    const malformed = await detailsOf(
       right.toUpperCase(),
       right.replaceAll('_', ' '),
       `${right}, ${right}`,
       right.slice(0, -1),
       'x'.repeat(8_000),
-    ]) {
-      const response = await addBook({ 'x-api-key': wrong });
-      expect(response.status).toBe(401);
-      expect(response.json()).toMatchObject(problem);
-    }
+    );
+    expect(malformed.size).toBe(1);
   });
 
   test('counts for nothing in an address', async () => {
     const { 'x-api-key': key = '' } = await signIn(app);
-    expect((await addBook({}, `?api_key=${key}&x-api-key=${key}`)).status).toBe(401);
+    expectStatus(await addBook({}, `?api_key=${key}&x-api-key=${key}`), 401);
   });
 
   test('may do no more than its scopes say', async () => {
@@ -77,15 +78,15 @@ describe('a key', () => {
 describe('making keys', () => {
   test('shows the key once', async () => {
     const response = await createKey({ name: ' the web shop ', scopes: ['books:write'] });
-    expect(response.status).toBe(201);
+    expectStatus(response, 201);
     const { key, ...rest } = response.json();
     expect(rest).toMatchObject({ name: 'the web shop', expiresAt: null, lastUsedAt: null });
     expect(await listKeys()).toContainEqual(rest);
-    expect((await addBook({ 'x-api-key': key })).status).toBe(201);
+    expectStatus(await addBook({ 'x-api-key': key }), 201);
   });
 
   test('gives nobody more than they have', async () => {
-    expect((await createKey({ name: 'reader', scopes })).status).toBe(403);
+    expectStatus(await createKey({ name: 'reader', scopes }), 403);
   });
 
   test.each([
@@ -99,7 +100,7 @@ describe('making keys', () => {
     ],
     ['an id', { name: 'mine', scopes: ['books:write'], id: '0'.repeat(16) }],
   ])('refuses %s', async (_what, body) => {
-    expect((await createKey(body)).status).toBe(422);
+    expectStatus(await createKey(body), 422);
   });
 });
 
@@ -109,34 +110,34 @@ describe('the end of a key', () => {
   });
 
   test('comes at once when it is revoked', async () => {
-    const { id, key } = (await createKey({ name: 'short', scopes: ['books:write'] })).json();
+    const { id, key } = await newKey({ name: 'short', scopes: ['books:write'] });
     const revoke = () => app.send('DELETE', `/v1/api-keys/${id}`, { headers: admin });
-    expect((await revoke()).status).toBe(204);
-    expect((await addBook({ 'x-api-key': key })).status).toBe(401);
-    expect((await revoke()).status).toBe(404);
+    expectStatus(await revoke(), 204);
+    expectStatus(await addBook({ 'x-api-key': key }), 401);
+    expectStatus(await revoke(), 404);
   });
 
   test('comes by itself when it has expired', async () => {
     const expiresAt = new Date(Date.now() + 60_000).toISOString();
     const input = { name: 'guest', scopes: ['books:write'], expiresAt };
-    const { key } = (await createKey(input)).json();
-    expect((await addBook({ 'x-api-key': key })).status).toBe(201);
+    const { key } = await newKey(input);
+    expectStatus(await addBook({ 'x-api-key': key }), 201);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
-    expect((await addBook({ 'x-api-key': key })).status).toBe(401);
+    expectStatus(await addBook({ 'x-api-key': key }), 401);
   });
 
   test('of a malformed id is no error of ours', async () => {
     for (const id of ['1', '%00', "'", '01890000-0000-7000-8000-000000000000']) {
       const response = await app.send('DELETE', `/v1/api-keys/${id}`, { headers: admin });
-      expect(response.status).toBe(404);
+      expectStatus(response, 404);
     }
   });
 });
 
 test('the last use of a key is noted, once a minute', async () => {
-  const { id, key } = (await createKey({ name: 'busy', scopes: ['books:write'] })).json();
+  const { id, key } = await newKey({ name: 'busy', scopes: ['books:write'] });
   const use = async () => {
-    await addBook({ 'x-api-key': key });
+    expectStatus(await addBook({ 'x-api-key': key }), 201);
     return (await listKeys()).find((listed: { id: string }) => listed.id === id).lastUsedAt;
   };
   const first = await use();

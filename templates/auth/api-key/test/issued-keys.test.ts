@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addBook } from './add-book.ts';
+import { expectStatus } from './expect-status.ts';
 import { makeKey } from './sign-in.ts';
 import { startApp, type TestApp } from './start-app.ts';
 
@@ -16,32 +18,33 @@ afterAll(() => app.close());
 const createKey = (body: object, headers = admin) =>
   app.send('POST', '/v1/api-keys', { headers, body });
 
+const newKey = async (body: object, headers = admin) =>
+  expectStatus(await createKey(body, headers), 201).json();
+
 test('a key makes none that lasts longer', async () => {
   const end = new Date(Date.now() + 60_000).toISOString();
   const input = { name: 'short', scopes: ['keys:admin'], expiresAt: end };
-  const short = { 'x-api-key': (await createKey(input)).json().key };
+  const short = { 'x-api-key': (await newKey(input)).key };
   const child = { name: 'child', scopes: ['keys:admin'] };
-  expect((await createKey(child, short)).json().expiresAt).toBe(end);
+  expect((await newKey(child, short)).expiresAt).toBe(end);
   const later = new Date(Date.now() + 120_000).toISOString();
-  expect((await createKey({ ...child, expiresAt: later }, short)).status).toBe(403);
+  expectStatus(await createKey({ ...child, expiresAt: later }, short), 403);
 });
 
 test('a key that replaces another owns what was added with that one', async () => {
   const input = { name: 'old', scopes: ['books:write'] };
-  const { id, key } = (await createKey(input)).json();
-  const novel = { title: 'Persuasion', author: 'Jane Austen', year: 1817 };
-  const added = await app.send('POST', '/v1/books', { headers: { 'x-api-key': key }, body: novel });
-  const book = `/v1/books/${added.json().id}`;
-  const change = (headers: Headers) => app.send('PATCH', book, { headers, body: { year: 1818 } });
-  const next = await createKey({ ...input, name: 'new', replaces: id });
-  await app.send('DELETE', `/v1/api-keys/${id}`, { headers: admin });
-  expect((await change({ 'x-api-key': next.json().key })).status).toBe(200);
-  expect((await change(admin)).status).toBe(403);
+  const { id, key } = await newKey(input);
+  const { path } = await addBook(app, { 'x-api-key': key });
+  const change = (headers: Headers) => app.send('PATCH', path, { headers, body: { year: 1818 } });
+  const next = await newKey({ ...input, name: 'new', replaces: id });
+  expectStatus(await app.send('DELETE', `/v1/api-keys/${id}`, { headers: admin }), 204);
+  expectStatus(await change({ 'x-api-key': next.key }), 200);
+  expectStatus(await change(admin), 403);
 });
 
 test('a key of a stranger cannot be replaced', async () => {
   const stranger = await makeKey(app, { name: 'stranger', scopes: ['books:write', 'keys:admin'] });
-  const { id } = (await createKey({ name: 'old', scopes: ['books:write'] })).json();
+  const { id } = await newKey({ name: 'old', scopes: ['books:write'] });
   const input = { name: 'mine', scopes: ['books:write'], replaces: id };
-  expect((await createKey(input, stranger)).status).toBe(403);
+  expectStatus(await createKey(input, stranger), 403);
 });

@@ -1,6 +1,6 @@
 import { createApiKeyService } from '../src/auth/api-key.service.ts';
 import type { NewApiKey } from '../src/auth/api-key.ts';
-import { libraryScopes } from '../src/auth/scopes.ts';
+import { libraryScopes } from '../src/auth/principal.ts';
 import { openDatabase } from '../src/db/client.ts';
 import type { TestApp } from './start-app.ts';
 

@@ -1,9 +1,7 @@
 import { Router } from 'express';
 import type { Adapters } from '../adapters.ts';
-import { jsonBody } from '../http/json-body.ts';
-import { methodNotAllowed } from '../http/method-not-allowed.ts';
-import { parse } from '../http/parse.ts';
-import { sendJson } from '../http/send-json.ts';
+import { jsonBody, parse, sendJson } from '../http/json.ts';
+import { methodNotAllowed } from '../http/not-found.ts';
 import { createApiKeyService } from './api-key.service.ts';
 import {
   apiKeyListSchema,
@@ -11,7 +9,7 @@ import {
   createdApiKeySchema,
   newApiKeySchema,
 } from './api-key.ts';
-import { requireUser } from './require-user.ts';
+import { requireUser } from './authenticate.ts';
 
 export function authRoutes({ database }: Adapters): Router {
   const keys = createApiKeyService(database);

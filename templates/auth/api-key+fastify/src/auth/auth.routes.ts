@@ -9,7 +9,7 @@ import {
   createdApiKeySchema,
   newApiKeySchema,
 } from './api-key.ts';
-import { requireUser } from './require-user.ts';
+import { requireUser } from './authenticate.ts';
 
 const tags = ['auth'];
 

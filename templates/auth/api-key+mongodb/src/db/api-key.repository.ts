@@ -1,5 +1,4 @@
-import type { ApiKeyRepository } from '../auth/api-key.repository.ts';
-import type { StoredApiKey } from '../auth/api-key.ts';
+import type { ApiKeyRepository, StoredApiKey } from '../auth/api-key.ts';
 import { type ApiKeyDocument, apiKeySchema } from './api-key.schema.ts';
 import type { Database } from './client.ts';
 

@@ -1,5 +1,4 @@
-import type { ApiKeyRepository } from '../auth/api-key.repository.ts';
-import type { KeyScope, StoredApiKey } from '../auth/api-key.ts';
+import type { ApiKeyRepository, KeyScope, StoredApiKey } from '../auth/api-key.ts';
 import type { ApiKey as Row } from '../generated/prisma/client.ts';
 import type { Database } from './client.ts';
 

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createApiKeyRepository } from '../db/api-key.repository.ts';
 import type { Database } from '../db/client.ts';
 import { forbidden, notFound } from '../errors/app-error.ts';
-import type { ApiKeyRepository } from './api-key.repository.ts';
 import {
   type ApiKey,
+  type ApiKeyRepository,
   type CreatedApiKey,
   type NewApiKey,
   type NewStoredApiKey,
@@ -13,6 +13,9 @@ import {
 } from './api-key.ts';
 import type { Principal } from './principal.ts';
 import { hashSecret, isSecret, newSecret } from './secret-token.ts';
+
+/** The form of a key; between the underscores stands its id. */
+export const keyPattern = /^lib_([\da-f]{16})_([\w-]{43})$/;
 
 /** What a secret is compared with when there is no key with the given id, so that it takes as long. */
 const nobodysHash = hashSecret(newSecret());
@@ -76,7 +79,7 @@ export class ApiKeyService {
 
   /** Returns the key that this text is, if it is one of ours and still good. */
   async find(text: string): Promise<ApiKey | null> {
-    const [, id, secret] = /^lib_([\da-f]{16})_([\w-]{43})$/.exec(text) ?? [];
+    const [, id, secret] = keyPattern.exec(text) ?? [];
     if (!id || !secret) return null;
     const stored = await this.#keys.find(id);
     const isRight = isSecret(secret, stored?.hash ?? nobodysHash);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { libraryScopes } from './scopes.ts';
+import { libraryScopes } from './principal.ts';
 
 /** What a key may be good for. The library may be read without any key, but with one they are counted for it. */
 export const keyScopes = [...libraryScopes, 'keys:admin'] as const;
@@ -81,4 +81,15 @@ export type NewStoredApiKey = Pick<
 /** Leaves out what callers must never see. */
 export function presentApiKey({ hash: _, id, ...rest }: StoredApiKey): ApiKey {
   return { id, prefix: `lib_${id}`, ...rest };
+}
+
+/** The port to wherever API keys are kept. */
+export interface ApiKeyRepository {
+  find(id: string): Promise<StoredApiKey | null>;
+  /** All keys, the oldest first. */
+  list(): Promise<StoredApiKey[]>;
+  create(key: StoredApiKey): Promise<void>;
+  touch(id: string, lastUsedAt: string): Promise<void>;
+  /** Returns whether there was such a key. */
+  delete(id: string): Promise<boolean>;
 }

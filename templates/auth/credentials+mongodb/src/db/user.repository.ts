@@ -1,5 +1,4 @@
-import type { UserRepository } from '../auth/user.repository.ts';
-import type { StoredUser } from '../auth/user.ts';
+import type { StoredUser, UserRepository } from '../auth/user.ts';
 import type { Database } from './client.ts';
 import { type UserDocument, userSchema } from './user.schema.ts';
 

@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Adapters } from '../adapters.ts';
-import { unauthorized } from '../errors/app-error.ts';
 import { guarded, json, problems } from '../http/openapi-parts.ts';
 import { AuthService } from './auth.service.ts';
 import { refreshSchema, tokensSchema } from './auth.ts';
-import { requireUser } from './require-user.ts';
+import { requireUser } from './authenticate.ts';
+import { unauthorized } from './principal.ts';
 import { loginSchema, registrationSchema, userSchema } from './user.ts';
 
 const tags = ['auth'];
@@ -103,7 +103,8 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
       async (request) => {
         const user = await auth.accounts.find(request.principal.id);
         // The token is good, but its user is gone.
-        if (!user) throw unauthorized('Bearer error="invalid_token"');
+        if (!user)
+          throw unauthorized('Bearer error="invalid_token"', 'There is no such account any more.');
         return user;
       },
     );

@@ -1,14 +1,12 @@
 import { Router } from 'express';
 import type { Adapters } from '../adapters.ts';
-import { unauthorized } from '../errors/app-error.ts';
-import { jsonBody } from '../http/json-body.ts';
-import { methodNotAllowed } from '../http/method-not-allowed.ts';
-import { parse } from '../http/parse.ts';
-import { sendJson } from '../http/send-json.ts';
+import { jsonBody, parse, sendJson } from '../http/json.ts';
+import { methodNotAllowed } from '../http/not-found.ts';
 import { createAccountService } from './account.service.ts';
+import { requireUser } from './authenticate.ts';
 import { challenge } from './authenticator.ts';
 import { createSessionCookie } from './cookie.ts';
-import { requireUser } from './require-user.ts';
+import { unauthorized } from './principal.ts';
 import { createSessionService } from './session.service.ts';
 import { loginSchema, registrationSchema, userSchema } from './user.ts';
 
@@ -56,7 +54,7 @@ export function authRoutes(adapters: Adapters): Router {
     .get(requireUser('account:read'), async (req, res) => {
       const user = await accounts.find(req.principal.id);
       // The session is good, but its user is gone.
-      if (!user) throw unauthorized(challenge);
+      if (!user) throw unauthorized(challenge, 'There is no such account any more.');
       sendJson(res, userSchema, user);
     })
     .all(methodNotAllowed('GET, HEAD'));

@@ -1,5 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
-import { withDeadline } from './deadline.ts';
+import { withDeadline } from '../limits.ts';
 import { translateError } from './errors.ts';
 import type { DatabaseSettings } from './settings.ts';
 

@@ -18,3 +18,10 @@ export async function pendingMigrations({ connection, run }: Database): Promise<
   }
   return pending;
 }
+
+/** Documents have no columns, so nothing that a schema says can contradict the database. */
+export async function findMismatch(
+  _: DatabaseSettings,
+): Promise<{ text: string; remedy: string } | null> {
+  return null;
+}

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Connection, createConnection } from 'mariadb';
 import { connectionOptions } from './connection-options.ts';
-import type { History, MigrationConnection } from './migrations.ts';
+import type { Column, History, MigrationConnection } from './migrations.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** The name by which everybody who migrates knows the lock. It is Prisma's own. */
@@ -48,6 +48,16 @@ export async function openMigrations(settings: DatabaseSettings): Promise<Migrat
       return rows.map(({ name }) => name);
     },
 
+    async columns(): Promise<Column[]> {
+      const rows: Record<string, string>[] = await connection.query(
+        `SELECT table_name AS 'table', column_name AS name, data_type AS type, is_nullable AS nullable
+          FROM information_schema.columns WHERE table_schema = DATABASE()`,
+      );
+      return rows.map(({ table = '', name = '', type = '', nullable }) => {
+        return { table, name, type, isRequired: nullable === 'NO' };
+      });
+    },
+
     async drop(tables: readonly string[]): Promise<void> {
       const drops = tables.map((name) => `DROP TABLE ${connection.escapeId(name)};`).join('');
       await connection.query(`SET FOREIGN_KEY_CHECKS = 0; ${drops}`);
@@ -79,7 +89,12 @@ function historyIn(connection: Connection): History {
           VALUES (?, ?, ?, UTC_TIMESTAMP(3))`,
         [id, name, checksum],
       );
-      await connection.query(sql);
+      await connection.query(sql).catch(async (error) => {
+        // Of one statement, all happens or nothing.
+        const isOne = sql.trim().indexOf(';') === sql.trim().length - 1;
+        if (isOne) await connection.query('DELETE FROM _prisma_migrations WHERE id = ?', [id]);
+        throw error;
+      });
       await connection.query(
         `UPDATE _prisma_migrations SET finished_at = UTC_TIMESTAMP(3), applied_steps_count = 1
           WHERE id = ?`,
