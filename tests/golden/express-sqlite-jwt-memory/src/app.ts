@@ -3,20 +3,19 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
-import { createAuthenticator } from './auth/authenticator.ts';
-import { workFor } from './db/deadline.ts';
-import { notFound } from './errors/app-error.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { docsRoutes } from './http/docs.routes.ts';
+import { healthPaths } from './http/health.openapi.ts';
 import { healthRoutes } from './http/health.routes.ts';
-import { noStore } from './http/no-store.ts';
+import { noStore } from './http/json.ts';
+import { notFound } from './http/not-found.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { limitAddresses } from './http/rate-limiter.ts';
-import { assignRequestId } from './http/request-id.middleware.ts';
-import { logRequests, nameRequests } from './http/request-log.ts';
+import { assignRequestId, logRequests, nameRequests } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import { routes } from './routes.ts';
+import { workFor } from './limits.ts';
+import { paths, routes } from './routes.ts';
 
 /**
  * Puts the application together. A request passes the lines below from top to bottom until one
@@ -36,13 +35,11 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): Express {
   // Preflights go on, so that each route can say what it answers to.
   app.use(cors({ ...corsOptions(config), preflightContinue: true }));
   app.use(limitAddresses(adapters), (req, _res, next) => workFor(req, next));
-  app.use(healthRoutes(adapters.dependencies, lifecycle));
+  app.use(healthRoutes(adapters, lifecycle));
   if (config.DOCS_ENABLED) app.use(docsRoutes());
-  app.use('/v1', noStore, authenticate(createAuthenticator(adapters)), limitRate(adapters));
+  app.use('/v1', noStore, authenticate(adapters), limitRate(adapters));
   app.use('/v1', routes(adapters));
-  app.use(() => {
-    throw notFound();
-  });
+  app.use(notFound(Object.keys({ ...healthPaths, ...paths })));
   app.use(errorHandler);
   return app;
 }

@@ -25,8 +25,13 @@ interface Stoppable extends Omit<RunningServer, 'url'> {
 /** Milliseconds until a process that does not stop by itself is made to. */
 const stopLimit = 10_000;
 
+/** Ctrl-C is SIGINT. https://nodejs.org/api/process.html#signal-events */
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** The terminal sends Ctrl-C to npm, to tsx and to us, and they pass it on: for so many milliseconds it is the same. */
+const sameStop = 1_000;
+
 /**
- * Stops without losing a request on SIGTERM, SIGINT or an error that nobody caught:
+ * Stops without losing a request on a signal or an error that nobody caught:
  * say «not ready», wait until load balancers have heard it, finish what is under way, close the rest.
  * A second signal stops at once. https://github.com/mcollina/close-with-grace
  */
@@ -37,9 +42,9 @@ export function stopGracefully({ server, lifecycle, log, drainMs, close }: Stopp
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
   });
-  closeWithGrace({ delay: stopLimit, logger: log }, async ({ err, signal }) => {
+  const options = { delay: stopLimit, logger: log, skip: [...stopSignals] };
+  const { close: stop } = closeWithGrace(options, async ({ err }) => {
     if (err) log.fatal({ err }, 'stopping because of an error that nobody caught');
-    else log.info({ signal }, 'stopping');
     lifecycle.draining = true;
     underWay.forEach(endConnection);
     await sleep(drainMs);
@@ -49,6 +54,19 @@ export function stopGracefully({ server, lifecycle, log, drainMs, close }: Stopp
     clearInterval(idle);
     log.info('stopped');
   });
+  let toldAt = 0;
+  for (const signal of stopSignals) {
+    process.on(signal, () => {
+      if (!lifecycle.draining) {
+        toldAt = Date.now();
+        log.info({ signal }, 'stopping');
+        void stop();
+      } else if (Date.now() - toldAt > sameStop) {
+        log.error({ signal }, 'told a second time: stopping at once');
+        process.exit(1);
+      }
+    });
+  }
 }
 
 /** Asks the caller to open a new connection next time, which another process will answer. */

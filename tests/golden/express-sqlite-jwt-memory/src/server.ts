@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { openAdapters } from './adapters.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { serverLimits } from './http/limits.ts';
 import type { Lifecycle, RunningServer } from './lifecycle.ts';
+import { serverLimits } from './limits.ts';
 import type { Logger } from './logger.ts';
 
 /** Opens what the backend needs and listens. The tests use it as `main.ts` does. */

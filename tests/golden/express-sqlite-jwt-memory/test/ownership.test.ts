@@ -32,7 +32,7 @@ test('only the owner may change or delete a book', async () => {
   const { book, path } = await addBook(app, owner);
   expectStatus(await app.send('PATCH', path, { headers: other, body: { title: 'Mine' } }), 403);
   expectStatus(await app.send('DELETE', path, { headers: other }), 403);
-  expect((await app.send('GET', path)).json()).toEqual(book);
+  expect(expectStatus(await app.send('GET', path), 200).json()).toEqual(book);
   expectStatus(await app.send('DELETE', path, { headers: owner }), 204);
 });
 

@@ -24,6 +24,8 @@ interface SendOptions {
 }
 
 export interface Answer {
+  /** Such as `GET /v1/books`. */
+  readonly request: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -32,6 +34,15 @@ export interface Answer {
   /** The text as JSON. Each test knows what it expects. */
   // biome-ignore lint/suspicious/noExplicitAny: the expectation that follows is the check
   json(): any;
+}
+
+/** All that this test was answered: see show-answers.ts. */
+export const answers: Answer[] = [];
+
+/** An answer in words, with the errors that the backend has logged meanwhile. */
+export function told({ request, status, text, log }: Answer): string {
+  const errors = log.map((line) => JSON.parse(line).err?.stack ?? line);
+  return [`${request} was answered with ${status}`, text.slice(0, 1_000), ...errors].join('\n');
 }
 
 /** Starts the whole backend on a free port and an empty database, as `npm start` would. */
@@ -58,8 +69,10 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     log,
     async send(method, path, options = {}) {
       const before = log.length;
-      const answer = await send(url + path, method, options);
-      return { ...answer, log: log.slice(before) };
+      const response = await send(url + path, method, options);
+      const answer = { ...response, request: `${method} ${path}`, log: log.slice(before) };
+      answers.push(answer);
+      return answer;
     },
     async close() {
       await close();

@@ -1,25 +1,22 @@
+import type { Server } from 'node:http';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyHttpOptions, type FastifyInstance, fastify, LogController } from 'fastify';
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
-import { createAuthenticator } from './auth/authenticator.ts';
-import { workFor } from './db/deadline.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { docsRoutes } from './http/docs.routes.ts';
 import { healthRoutes } from './http/health.routes.ts';
-import { jsonBody } from './http/json-body.ts';
-import { noStore } from './http/no-store.ts';
-import { nameMethods, refuseUnknown } from './http/not-found.ts';
+import { jsonBody, noStore, serializerCompiler, validatorCompiler } from './http/json.ts';
+import { leadMalformedUrl, nameMethods, refuseUnknown } from './http/not-found.ts';
 import { openApi } from './http/openapi.ts';
+import { requestIdFrom } from './http/protocol.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { limitAddresses } from './http/rate-limiter.ts';
-import { sendRequestId } from './http/request-id.hook.ts';
-import { logRequests } from './http/request-log.ts';
+import { logRequests, nameRequest, sendRequestId } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
-import { serverOptions } from './http/server-options.ts';
-import { serializerCompiler, validatorCompiler } from './http/validate.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { bodyLimit, serverLimits, workFor } from './limits.ts';
 import { routes } from './routes.ts';
 
 /**
@@ -47,13 +44,13 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): FastifyInsta
   app.addHook('preValidation', (request, _reply, done) => workFor(request, () => done()));
   if (config.DOCS_ENABLED) app.register(openApi);
   if (config.DOCS_ENABLED) app.register(docsRoutes);
-  app.register(healthRoutes(adapters.dependencies, lifecycle));
+  app.register(healthRoutes(adapters, lifecycle));
   app.register(
     // What is added in here holds for this scope only: https://fastify.dev/docs/latest/Reference/Encapsulation/
     async (v1) => {
       v1.decorateRequest('principal');
       v1.addHook('onRequest', noStore);
-      v1.addHook('onRequest', authenticate(createAuthenticator(adapters)));
+      v1.addHook('onRequest', authenticate(adapters));
       v1.register(limitRate(adapters));
       v1.setNotFoundHandler(refuseUnknown);
       v1.register(routes(adapters));
@@ -61,4 +58,33 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): FastifyInsta
     { prefix: '/v1' },
   );
   return app;
+}
+
+/** https://fastify.dev/docs/latest/Reference/Server/ */
+function serverOptions({ config, log }: Adapters): FastifyHttpOptions<Server> {
+  return {
+    loggerInstance: log,
+    // Our own line for each request is in `request-log.ts`.
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    childLoggerFactory: (_logger, { requestId }) => nameRequest(log, requestId),
+    genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
+    rewriteUrl: leadMalformedUrl,
+    // A mere number would trust nobody.
+    trustProxy: (_address, hop) => hop < config.TRUSTED_PROXIES,
+    bodyLimit,
+    http: serverLimits,
+    // These two Fastify sets itself, whatever `http` says.
+    requestTimeout: serverLimits.requestTimeout,
+    keepAliveTimeout: serverLimits.keepAliveTimeout,
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      // How long a parameter may be is for its schema to say.
+      maxParamLength: serverLimits.maxHeaderSize,
+    },
+    // While the process stops, requests that still come in are answered as ever.
+    return503OnClosing: false,
+  };
 }

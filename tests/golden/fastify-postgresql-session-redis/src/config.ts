@@ -7,6 +7,7 @@ import { authSettings } from './auth/settings.ts';
 import { cacheSettings } from './cache/settings.ts';
 import { databaseSettings } from './db/settings.ts';
 import { readEnvFile } from './env-file.ts';
+import { settingProblem } from './setting-problem.ts';
 
 const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -55,15 +56,25 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const result = settings.safeParse(given);
   const problems = [
-    ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...(result.error?.issues ?? []).map((issue) => settingProblem(issue, given)),
     ...exampleSecrets(given),
   ];
   if (!result.success || problems.length > 0) {
     throw new Error(
-      `Set these environment variables (see .env.example):\n  ${problems.join('\n  ')}`,
+      `Put these settings right; .env.example explains each:\n  ${problems.join('\n  ')}`,
     );
   }
   return result.data;
+}
+
+/** The settings of a program that cannot do without: it ends when they are wrong, and says what is. */
+export function requireConfig(env = readEnvironment()): Config {
+  try {
+    return loadConfig(env);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
 }
 
 /** The secrets of .env.example are known to everybody. */
@@ -71,5 +82,5 @@ function exampleSecrets(env: NodeJS.ProcessEnv): string[] {
   if (env.NODE_ENV !== 'production') return [];
   return Object.keys(settings.shape)
     .filter((name) => env[name]?.includes('change-me'))
-    .map((name) => `${name}: is still the value of .env.example`);
+    .map((name) => `${name} is still the value of .env.example: put a secret of your own there`);
 }

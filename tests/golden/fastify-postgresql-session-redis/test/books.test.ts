@@ -21,7 +21,7 @@ describe('adding a book', () => {
   test('answers 201 with the address of the new book', async () => {
     const { book, path } = await addBook({ title: '  Emma ' });
     expect(book).toMatchObject({ ...novel, isbn: null });
-    expect((await app.send('GET', path)).json()).toEqual(book);
+    expect(expectStatus(await app.send('GET', path), 200).json()).toEqual(book);
   });
 
   test('reports all that is wrong at once', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refuseForeign } from '../src/auth/csrf.ts';
+import { expectStatus } from './expect-status.ts';
 import { signIn } from './sign-in.ts';
 import { startApp, type TestApp } from './start-app.ts';
 
@@ -40,13 +41,13 @@ test.each([
 test('the check comes before everything else, the login too', async () => {
   const headers = { ...(await signIn(app)), 'sec-fetch-site': 'cross-site' };
   for (const path of ['/v1/books', '/v1/auth/login', '/v1/auth/logout']) {
-    expect((await app.send('POST', path, { headers, body: {} })).status).toBe(403);
+    expectStatus(await app.send('POST', path, { headers, body: {} }), 403);
   }
-  expect((await app.send('GET', '/v1/me', { headers })).status).toBe(200);
+  expectStatus(await app.send('GET', '/v1/me', { headers }), 200);
 });
 
 test('an HTML form cannot log anybody in', async () => {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const body = 'email=ada@example.org&password=correct';
-  expect((await app.send('POST', '/v1/auth/login', { headers, body })).status).toBe(415);
+  expectStatus(await app.send('POST', '/v1/auth/login', { headers, body }), 415);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { withDeadline, workFor } from '../src/db/deadline.ts';
+import { withDeadline, workFor } from '../src/limits.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

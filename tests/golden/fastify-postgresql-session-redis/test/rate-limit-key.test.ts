@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkOf } from '../src/http/rate-limit-key.ts';
+import { networkOf } from '../src/limits.ts';
 
 test.each([
   ['192.0.2.1', '192.0.2.1'],

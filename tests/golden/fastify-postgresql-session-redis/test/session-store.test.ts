@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectStatus } from './expect-status.ts';
 import { startApp } from './start-app.ts';
 
 test('without Redis nobody is logged out: whether a session lasts cannot be told', async () => {
@@ -6,6 +7,6 @@ test('without Redis nobody is logged out: whether a session lasts cannot be told
   const headers = { cookie: `id=${'x'.repeat(43)}` };
   const response = await app.send('GET', '/v1/me', { headers });
   await app.close();
-  expect(response.status).toBe(503);
+  expectStatus(response, 503);
   expect(response.headers.has('retry-after')).toBe(true);
 });

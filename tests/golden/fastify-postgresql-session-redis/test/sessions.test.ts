@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createSessionCookie } from '../src/auth/cookie.ts';
+import { expectStatus } from './expect-status.ts';
 import { logIn, signIn } from './sign-in.ts';
 import { startApp, type TestApp } from './start-app.ts';
 
@@ -34,14 +35,14 @@ describe('the cookie', () => {
     ['huge', `id=${'x'.repeat(8_000)}`],
   ])('is worth nothing when it is %s', async (_what, cookie) => {
     expect(await me({ cookie })).toBe(401);
-    expect((await app.send('GET', '/v1/books', { headers: { cookie } })).status).toBe(200);
+    expectStatus(await app.send('GET', '/v1/books', { headers: { cookie } }), 200);
   });
 
   test('is the only place where a token counts', async () => {
     const { cookie = '' } = await signIn(app, 'ada');
     const token = cookie.replace('id=', '');
     expect(await me({ authorization: `Bearer ${token}` })).toBe(401);
-    expect((await app.send('GET', `/v1/me?id=${token}`)).status).toBe(401);
+    expectStatus(await app.send('GET', `/v1/me?id=${token}`), 401);
   });
 });
 
@@ -66,7 +67,7 @@ describe('a logout', () => {
   test('ends the session and clears the cookie', async () => {
     const headers = await signIn(app, 'edsger');
     const response = await app.send('POST', '/v1/auth/logout', { headers });
-    expect(response.status).toBe(204);
+    expectStatus(response, 204);
     expect(response.headers.get('set-cookie')).toMatch(/^id=; Max-Age=0/);
     expect(await me(headers)).toBe(401);
   });
@@ -76,7 +77,7 @@ describe('a logout', () => {
     const first = await signIn(app, 'barbara');
     const second = await logIn(app, 'barbara');
     const response = await app.send('DELETE', '/v1/auth/sessions', { headers: first });
-    expect(response.status).toBe(204);
+    expectStatus(response, 204);
     expect([await me(first), await me(second), await me(other)]).toEqual([401, 401, 200]);
     expect(await me(await logIn(app, 'barbara'))).toBe(200);
   });

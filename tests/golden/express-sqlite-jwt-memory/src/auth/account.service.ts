@@ -2,11 +2,16 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Adapters } from '../adapters.ts';
 import { createUserRepository } from '../db/user.repository.ts';
 import { AppError } from '../errors/app-error.ts';
+import type { LoginLimiter } from './limit-logins.ts';
 import { createLoginLimiter } from './login-limiter.ts';
-import type { LoginLimiter } from './login-limiter-port.ts';
 import { hashPassword, isPassword } from './passwords.ts';
-import type { UserRepository } from './user.repository.ts';
-import { type Credentials, presentUser, type StoredUser, type User } from './user.ts';
+import {
+  type Credentials,
+  presentUser,
+  type StoredUser,
+  type User,
+  type UserRepository,
+} from './user.ts';
 
 /** Accounts with e-mail address and password. */
 export class AccountService {

@@ -1,13 +1,11 @@
 import { Router } from 'express';
 import type { Adapters } from '../adapters.ts';
-import { unauthorized } from '../errors/app-error.ts';
-import { jsonBody } from '../http/json-body.ts';
-import { methodNotAllowed } from '../http/method-not-allowed.ts';
-import { parse } from '../http/parse.ts';
-import { sendJson } from '../http/send-json.ts';
+import { jsonBody, parse, sendJson } from '../http/json.ts';
+import { methodNotAllowed } from '../http/not-found.ts';
 import { AuthService } from './auth.service.ts';
 import { refreshSchema, tokensSchema } from './auth.ts';
-import { requireUser } from './require-user.ts';
+import { requireUser } from './authenticate.ts';
+import { unauthorized } from './principal.ts';
 import { loginSchema, registrationSchema, userSchema } from './user.ts';
 
 export function authRoutes(adapters: Adapters): Router {
@@ -53,7 +51,8 @@ export function authRoutes(adapters: Adapters): Router {
     .get(requireUser('account:read'), async (req, res) => {
       const user = await auth.accounts.find(req.principal.id);
       // The token is good, but its user is gone.
-      if (!user) throw unauthorized('Bearer error="invalid_token"');
+      if (!user)
+        throw unauthorized('Bearer error="invalid_token"', 'There is no such account any more.');
       sendJson(res, userSchema, user);
     })
     .all(methodNotAllowed('GET, HEAD'));

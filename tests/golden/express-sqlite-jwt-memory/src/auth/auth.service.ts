@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Adapters } from '../adapters.ts';
 import { createRefreshTokenRepository } from '../db/refresh-token.repository.ts';
-import { unauthorized } from '../errors/app-error.ts';
-import { AccessTokens } from './access-token.ts';
 import { type AccountService, createAccountService } from './account.service.ts';
 import type { Tokens } from './auth.ts';
+import { AccessTokens } from './authenticator.ts';
+import { unauthorized } from './principal.ts';
 import type { RefreshTokenRepository } from './refresh-token.ts';
 import { hashSecret, isSecret, newSecret } from './secret-token.ts';
 import type { Credentials } from './user.ts';
@@ -84,4 +84,8 @@ function split(refreshToken: string): { id: string; secret: string } | undefined
   return id && secret ? { id, secret } : undefined;
 }
 
-const invalidToken = () => unauthorized('Bearer error="invalid_token"');
+const invalidToken = () =>
+  unauthorized(
+    'Bearer error="invalid_token"',
+    'This refresh token is unknown, has ended or was used before. Log in again.',
+  );

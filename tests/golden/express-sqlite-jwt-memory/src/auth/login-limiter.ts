@@ -1,7 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Adapters } from '../adapters.ts';
-import { limitLogins } from './limit-logins.ts';
-import type { LoginLimiter } from './login-limiter-port.ts';
+import { type LoginLimiter, limitLogins } from './limit-logins.ts';
 
 /** Counts in this process: https://github.com/animir/node-rate-limiter-flexible/wiki/Memory */
 export function createLoginLimiter({ config }: Adapters): LoginLimiter {

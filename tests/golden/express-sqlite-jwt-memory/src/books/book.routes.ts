@@ -1,13 +1,9 @@
 import { type Response, Router } from 'express';
-import { requireUser } from '../auth/require-user.ts';
-import { contentEtag, versionEtag, versionsFrom } from '../http/etag.ts';
-import { jsonBody } from '../http/json-body.ts';
-import { methodNotAllowed } from '../http/method-not-allowed.ts';
+import { requireUser } from '../auth/authenticate.ts';
+import { jsonBody, parse, sendJson, sendWithEtag, toJson } from '../http/json.ts';
+import { methodNotAllowed } from '../http/not-found.ts';
 import { nextLink } from '../http/pagination.ts';
-import { parse } from '../http/parse.ts';
-import { sendJson } from '../http/send-json.ts';
-import { sendWithEtag } from '../http/send-with-etag.ts';
-import { toJson } from '../http/to-json.ts';
+import { contentEtag, versionEtag, versionsFrom } from '../http/protocol.ts';
 import type { BookService } from './book.service.ts';
 import {
   type Book,

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Logger } from '../logger.ts';
-import type { Cache } from './cache-port.ts';
+import type { Cache } from './cache-repository.ts';
 import type { CacheSettings } from './settings.ts';
 
 /**

@@ -45,9 +45,16 @@ export function createBookRepository({ client }: Database): BookRepository {
   };
 }
 
+/** A filter that has no line here is an error of the compiler, not a filter that does nothing. */
 function matching({ author, q, yearFrom, yearTo }: BookFilter): Prisma.BookWhereInput {
   // Prisma leaves out what is undefined.
-  return { author, title: q && containing(q), year: { gte: yearFrom, lte: yearTo } };
+  const conditions: Record<keyof BookFilter, Prisma.BookWhereInput> = {
+    author: { author },
+    q: { title: q && containing(q) },
+    yearFrom: { year: { gte: yearFrom } },
+    yearTo: { year: { lte: yearTo } },
+  };
+  return { AND: Object.values(conditions) };
 }
 
 function toBook(row: Row): Book {

@@ -1,5 +1,5 @@
 import { PrismaClient } from '../generated/prisma/client.ts';
-import { withDeadline } from './deadline.ts';
+import { withDeadline } from '../limits.ts';
 import { createAdapter } from './dialect.ts';
 import { translateError } from './errors.ts';
 import type { DatabaseSettings } from './settings.ts';

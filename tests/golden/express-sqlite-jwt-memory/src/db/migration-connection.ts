@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createClient, type Transaction } from '@libsql/client';
-import type { History, MigrationConnection } from './migrations.ts';
-import type { DatabaseSettings } from './settings.ts';
+import type { Column, History, MigrationConnection } from './migrations.ts';
+import { type DatabaseSettings, fileOf } from './settings.ts';
 
 /** Prisma's own table: what was applied, with a checksum of the file. */
 const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -29,6 +29,9 @@ export async function openMigrations({
   return {
     /** Runs the work while no other process migrates; all of it happens, or none. */
     async exclusively<T>(work: (history: History) => Promise<T>): Promise<T> {
+      // Changing a column takes a new table in place of the old one, and rows that refer to the old one
+      // would go with it: https://www.sqlite.org/lang_altertable.html#otheralter
+      await client.execute('PRAGMA foreign_keys = OFF');
       const transaction = await client.transaction('write');
       try {
         await transaction.execute(historyTable);
@@ -47,6 +50,19 @@ export async function openMigrations({
       return rows.map(({ name }) => String(name));
     },
 
+    async columns(): Promise<Column[]> {
+      const { rows } = await client.execute(
+        `SELECT its.name AS "table", one.name, one.type, one."notnull" OR one.pk AS required
+          FROM sqlite_schema AS its, pragma_table_info(its.name) AS one WHERE its.type = 'table'`,
+      );
+      return rows.map(({ table, name, type, required }) => ({
+        table: String(table),
+        name: String(name),
+        type: String(type),
+        isRequired: required === 1,
+      }));
+    },
+
     async drop(tables: readonly string[]): Promise<void> {
       const drops = tables.map((name) => `DROP TABLE "${name.replaceAll('"', '""')}";`).join('');
       await client.executeMultiple(`PRAGMA foreign_keys = OFF; BEGIN; ${drops} COMMIT;`);
@@ -60,7 +76,7 @@ export async function openMigrations({
 
 /** Only the account that the backend runs as may read it, and what SQLite puts beside it. */
 function makeFile(url: string): void {
-  const file = decodeURIComponent(url.replace(/^file:(\/\/)?|\?.*/g, ''));
+  const file = fileOf(url);
   mkdirSync(dirname(file), { recursive: true });
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
@@ -82,6 +98,8 @@ function historyIn(transaction: Transaction): History {
 
     async apply({ name, sql, checksum }) {
       await transaction.executeMultiple(sql);
+      const { rows } = await transaction.execute('PRAGMA foreign_key_check');
+      if (rows[0]) throw new Error(`rows of ${rows[0].table} refer to what would not be there`);
       const now = Date.now();
       await transaction.execute({
         sql: `INSERT INTO _prisma_migrations

@@ -2,21 +2,12 @@
  * Applies each `prisma/migrations/*` that the database does not have yet, in order, and notes it
  * down in Prisma's own table, so `npx prisma migrate dev` can go on from here.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { openMigrations } from './migration-connection.ts';
+import { checksumOf, type Migration, pathOf, readMigrations } from './migration-files.ts';
 import type { DatabaseSettings } from './settings.ts';
 
-const folder = 'prisma/migrations';
 const historyTable = '_prisma_migrations';
 const makesTable = /\b(?:CREATE TABLE(?: IF NOT EXISTS)?|RENAME TO) ["`](.+?)["`]/g;
-
-export interface Migration {
-  readonly name: string;
-  readonly sql: string;
-  /** SHA-256 of the file, as Prisma takes it. */
-  readonly checksum: string;
-}
 
 /** A row of Prisma's table `_prisma_migrations`. */
 export interface AppliedMigration {
@@ -33,12 +24,23 @@ export interface History {
   apply(migration: Migration): Promise<void>;
 }
 
+/** A column of a table. */
+export interface Column {
+  readonly table: string;
+  readonly name: string;
+  /** As the database calls it. */
+  readonly type: string;
+  readonly isRequired: boolean;
+}
+
 /** A connection for changing tables. Each database has its own way: `migration-connection.ts`. */
 export interface MigrationConnection {
   /** Runs the work while no other process migrates. */
   exclusively<T>(work: (history: History) => Promise<T>): Promise<T>;
   /** The names of all tables. */
   tables(): Promise<string[]>;
+  /** The columns of all tables. */
+  columns(): Promise<Column[]>;
   /** Deletes tables, with everything in them. */
   drop(tables: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -81,7 +83,7 @@ async function strangeAmong(
   return tables.filter((table) => !own.has(table));
 }
 
-async function withConnection<T>(
+export async function withConnection<T>(
   settings: DatabaseSettings,
   work: (connection: MigrationConnection) => Promise<T>,
 ): Promise<T> {
@@ -91,22 +93,6 @@ async function withConnection<T>(
   } finally {
     await connection.close();
   }
-}
-
-/** The migrations in the order of their names, which begin with the time they were made. */
-export function readMigrations(): Migration[] {
-  return readdirSync(folder)
-    .filter((name) => existsSync(`${folder}/${name}/migration.sql`))
-    .sort()
-    .map((name) => {
-      // Git may have given the lines other ends: https://git-scm.com/docs/gitattributes#_eol
-      const sql = readFileSync(`${folder}/${name}/migration.sql`, 'utf8').replaceAll('\r\n', '\n');
-      return { name, sql, checksum: checksumOf(sql) };
-    });
-}
-
-function checksumOf(sql: string): string {
-  return createHash('sha256').update(sql).digest('hex');
 }
 
 async function applyPending(history: History): Promise<string[]> {
@@ -127,7 +113,7 @@ async function applyPending(history: History): Promise<string[]> {
 function checkUnchanged({ name, sql, checksum }: Migration, before: AppliedMigration): void {
   if (!before.finished) {
     throw new Error(
-      `${name} stopped half-way. Repair the tables, then: npx prisma migrate resolve --rolled-back ${name}`,
+      `${name} stopped half-way, and what it did cannot be taken back. Where the data may go: npm run db:reset. Else repair the tables, then delete its row in ${historyTable} (npx prisma migrate resolve --rolled-back ${name} does that too).`,
     );
   }
   // Prisma may have applied it with the line ends of Windows.
@@ -141,6 +127,24 @@ async function apply(migration: Migration, history: History): Promise<void> {
   try {
     await history.apply(migration);
   } catch (cause) {
-    throw new Error(`${migration.name} failed: ${(cause as Error).message}`, { cause });
+    // Some drivers add the whole statement.
+    const [reason = ''] = (cause as Error).message.split('\n');
+    throw new Error(`${pathOf(migration.name)} failed: ${reason}${remedyFor(reason)}`, { cause });
   }
+}
+
+/** What drivers say when rows that are there lack what a migration asks of them. */
+const lacksValue = /not null|null value|have a default|Incorrect \w+ value|Data truncated/i;
+const isTwice = /unique|duplicate/i;
+
+function remedyFor(reason: string): string {
+  const again =
+    'then delete the folder of this migration and write it anew: npm run db:migration -- NAME';
+  if (lacksValue.test(reason)) {
+    return `\nThe table has rows, and they have no value for it. In prisma/*.prisma, give the field a default, such as @default(0), or let it be optional (?); ${again}`;
+  }
+  if (isTwice.test(reason)) {
+    return `\nRows that are there have the same value. Change them first, or let the field not be @unique; ${again}`;
+  }
+  return '';
 }

@@ -1,13 +1,13 @@
 /** Fills the database with a few examples: `npm run db:seed`. */
 import { v5 as uuidv5 } from 'uuid';
-import { seedOwner } from '../auth/seed-owner.ts';
-import { loadConfig, readEnvironment } from '../config.ts';
+import { seedOwner } from '../auth/principal.ts';
+import { requireConfig } from '../config.ts';
 import { AppError } from '../errors/app-error.ts';
 import { createLogger } from '../logger.ts';
 import { createBookRepository } from './book.repository.ts';
 import { openDatabase } from './client.ts';
 
-const config = loadConfig(readEnvironment());
+const config = requireConfig();
 const log = createLogger(config);
 const database = openDatabase(config);
 
@@ -43,10 +43,10 @@ async function add<Row extends Stored>(
 
 await add('book', createBookRepository(database), [
   {
-    title: 'The C Programming Language',
-    author: 'Brian W. Kernighan',
-    isbn: '9780131103627',
-    year: 1978,
+    title: 'The Art of Unix Programming',
+    author: 'Eric S. Raymond',
+    isbn: '9780131429017',
+    year: 2003,
   },
   { title: 'Design Patterns', author: 'Erich Gamma', isbn: '9780201633610', year: 1994 },
   { title: 'The Pragmatic Programmer', author: 'Andrew Hunt', isbn: '9780201616224', year: 1999 },

@@ -33,11 +33,6 @@ export class AppError extends Error {
 export const badRequest = (detail: string, errors?: readonly FieldError[]) =>
   new AppError(400, detail, { errors });
 
-export const unauthorized = (challenge: string) =>
-  new AppError(401, 'Prove who you are to do this.', {
-    headers: { 'WWW-Authenticate': challenge },
-  });
-
 export const forbidden = (detail: string) => new AppError(403, detail);
 
 export const notFound = (detail = 'There is nothing at this address.') => new AppError(404, detail);

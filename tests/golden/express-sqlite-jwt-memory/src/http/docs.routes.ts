@@ -1,7 +1,8 @@
 import { Router } from 'express';
 // Not 'swagger-ui-dist' itself: that would run the whole page's code here, 0.3 s at each start.
 import swaggerUiFolder from 'swagger-ui-dist/absolute-path.js';
-import { methodNotAllowed } from './method-not-allowed.ts';
+import { docsPage } from './api-info.ts';
+import { methodNotAllowed } from './not-found.ts';
 import { openApiDocument } from './openapi.ts';
 import { docsContentSecurityPolicy } from './security-headers.ts';
 
@@ -21,7 +22,8 @@ const page = `<!doctype html>
 `;
 /** What the page loads. Nothing else of the folder is served. */
 const files = ['swagger-ui.css', 'swagger-ui-bundle.js'];
-const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui' });\n`;
+const options = { url: '/openapi.json', dom_id: '#swagger-ui', ...docsPage };
+const start = `SwaggerUIBundle(${JSON.stringify(options)});\n`;
 
 /** `/openapi.json`, and `/docs`: a page to read about the API and to try it. https://swagger.io/tools/swagger-ui/ */
 export function docsRoutes(): Router {

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { type Options, rateLimit } from 'express-rate-limit';
 import type { Adapters } from '../adapters.ts';
 import { tooManyRequests } from '../errors/app-error.ts';
-import { callersPerAddress, networkOf, rateLimitKey } from './rate-limit-key.ts';
+import { callersPerAddress, networkOf, rateLimitKey } from '../limits.ts';
 
 /** Lets each caller make so many requests a minute. https://express-rate-limit.mintlify.app */
 export function rateLimiter({ config }: Adapters, options: Partial<Options> = {}): RequestHandler {

@@ -1,6 +1,13 @@
 import type { Express, Request, RequestHandler } from 'express';
 import { type Logger, withoutSearch } from '../logger.ts';
-import { pathOf } from './target.ts';
+import { pathOf, requestIdFrom, requestIdHeader } from './protocol.ts';
+
+/** Gives every request an id, which the answer, its error and its line in the log all name. */
+export const assignRequestId: RequestHandler = (req, res, next) => {
+  req.id = requestIdFrom(req.headers['x-request-id']);
+  res.set(requestIdHeader, req.id);
+  next();
+};
 
 /** Writes one line for each request, when its answer is out. Headers and bodies stay out: they hold secrets. */
 export function logRequests(log: Logger): RequestHandler {

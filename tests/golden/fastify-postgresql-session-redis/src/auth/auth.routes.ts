@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Adapters } from '../adapters.ts';
-import { unauthorized } from '../errors/app-error.ts';
 import { guarded, json, problems } from '../http/openapi-parts.ts';
 import { createAccountService } from './account.service.ts';
+import { requireUser } from './authenticate.ts';
 import { challenge } from './authenticator.ts';
 import { createSessionCookie } from './cookie.ts';
-import { requireUser } from './require-user.ts';
+import { unauthorized } from './principal.ts';
 import { createSessionService } from './session.service.ts';
 import { loginSchema, registrationSchema, userSchema } from './user.ts';
 
@@ -113,7 +113,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
       async (request) => {
         const user = await accounts.find(request.principal.id);
         // The session is good, but its user is gone.
-        if (!user) throw unauthorized(challenge);
+        if (!user) throw unauthorized(challenge, 'There is no such account any more.');
         return user;
       },
     );

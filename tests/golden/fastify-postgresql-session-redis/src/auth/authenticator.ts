@@ -16,8 +16,10 @@ export function createAuthenticator(adapters: Adapters): Authenticator {
     async authenticate(request): Promise<Principal> {
       refuseForeign(request, adapters.config.CORS_ORIGINS);
       const token = cookie.read(request.headers);
-      const session = token ? await sessions.find(token) : null;
-      return session ? { id: session.userId, scopes } : anonymous([], challenge);
+      if (token === undefined) return anonymous(challenge, missing);
+      if (token === '') return anonymous(challenge, malformed);
+      const session = await sessions.find(token);
+      return session ? { id: session.userId, scopes } : anonymous(challenge, ended);
     },
   };
 }
@@ -25,12 +27,17 @@ export function createAuthenticator(adapters: Adapters): Authenticator {
 /** What a 401 names: there is no registered scheme for cookies. */
 export const challenge = 'Cookie';
 
+const missing = 'Log in first: there is no session cookie with this request.';
+const malformed = 'The session cookie is not well-formed. Log in again.';
+const ended = 'This session has ended. Log in again.';
+
 /** How callers prove who they are, for the documentation. */
 export const securitySchemes = {
   session: {
     type: 'apiKey',
     in: 'cookie',
     name: '__Host-id',
-    description: 'Set by the login. In development its name is `id`.',
+    description:
+      'There is nothing to enter: open an account with `POST /v1/auth/register` and log in with `POST /v1/auth/login`; then the browser sends the cookie by itself. In development its name is `id`.',
   },
 } as const;

@@ -4,7 +4,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Config } from '../config.ts';
 
 export interface SessionCookie {
-  /** The token that came with a request. What cannot be one of ours counts as none. */
+  /** The token that came with a request; empty when it cannot be one of ours. */
   read(headers: IncomingHttpHeaders): string | undefined;
   /** The value of a Set-Cookie header that hands out a token. */
   set(token: string): string;
@@ -25,8 +25,8 @@ export function createSessionCookie({ NODE_ENV }: Pick<Config, 'NODE_ENV'>): Ses
 
   return {
     read(headers) {
-      const token = parseCookie(headers.cookie ?? '')[name] ?? '';
-      return /^[\w-]{43}$/.test(token) ? token : undefined;
+      const token = parseCookie(headers.cookie ?? '')[name];
+      return token === undefined || /^[\w-]{43}$/.test(token) ? token : '';
     },
     set: (token) => stringifySetCookie(name, token, attributes),
     clear: () => stringifySetCookie(name, '', { ...attributes, maxAge: 0 }),

@@ -4,8 +4,25 @@ import {
   RateLimiterRes,
 } from 'rate-limiter-flexible';
 import { tooManyRequests } from '../errors/app-error.ts';
-import { networkOf } from '../http/rate-limit-key.ts';
-import type { Attempt, LoginLimiter } from './login-limiter-port.ts';
+import { networkOf } from '../limits.ts';
+
+/** Whose password is tried, and the address that this comes from. */
+export interface Attempt {
+  readonly email: string;
+  readonly address: string | undefined;
+}
+
+/** Counts wrong passwords, so that nobody can try them out. */
+export interface LoginLimiter {
+  /**
+   * Counts an attempt before its password is looked at, so that many at the same time do not help.
+   * Returns what to do when the password was right: then the attempt counts as none.
+   * @throws AppError 429 when there were too many, whether or not this password is right.
+   */
+  count(attempt: Attempt): Promise<() => Promise<void>>;
+  /** Notes that the account's owner has been at this address. */
+  remember(attempt: Attempt): Promise<void>;
+}
 
 const minute = 60;
 const hour = 60 * minute;

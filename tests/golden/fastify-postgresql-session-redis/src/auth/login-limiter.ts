@@ -1,7 +1,6 @@
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Adapters } from '../adapters.ts';
-import { limitLogins } from './limit-logins.ts';
-import type { LoginLimiter } from './login-limiter-port.ts';
+import { type LoginLimiter, limitLogins } from './limit-logins.ts';
 
 /**
  * Counts in Redis, for all copies of the backend together. While Redis is away each copy counts by

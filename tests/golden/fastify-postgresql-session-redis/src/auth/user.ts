@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { wellFormed } from '../http/text.ts';
-import type { Scope } from './principal.ts';
-import { libraryScopes } from './scopes.ts';
+import { libraryScopes, type Scope } from './principal.ts';
 
 /** One person, one spelling: `Ada@Example.org ` and `ada@example.org` are the same. */
 const email = z
@@ -49,4 +48,12 @@ export const userScopes: readonly Scope[] = [...libraryScopes, 'account:read'];
 /** Leaves out what callers must never see. */
 export function presentUser({ id, email, createdAt }: StoredUser): User {
   return { id, email, createdAt };
+}
+
+/** The port to wherever users are kept. */
+export interface UserRepository {
+  findById(id: string): Promise<StoredUser | null>;
+  findByEmail(email: string): Promise<StoredUser | null>;
+  /** @throws AppError 409 when the e-mail address is taken. */
+  create(user: StoredUser): Promise<void>;
 }

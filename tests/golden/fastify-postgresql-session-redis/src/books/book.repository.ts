@@ -3,7 +3,8 @@ import type { Book, BookChanges, BookQuery } from './book.ts';
 
 export type BookSortField = 'createdAt' | 'title' | 'year';
 
-export type BookFilter = Pick<BookQuery, 'author' | 'q' | 'yearFrom' | 'yearTo'>;
+/** All that a query may ask for, except which page. */
+export type BookFilter = Omit<BookQuery, 'limit' | 'cursor' | 'sort'>;
 
 /**
  * The port to wherever books are kept. The service knows this interface only, so the database can

@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { requireUser } from '../auth/require-user.ts';
-import { versionEtag, versionsFrom } from '../http/etag.ts';
+import { requireUser } from '../auth/authenticate.ts';
+import { sendWithEtag } from '../http/json.ts';
 import { guarded, json, problems } from '../http/openapi-parts.ts';
 import { nextLink } from '../http/pagination.ts';
-import { sendWithEtag } from '../http/send-with-etag.ts';
+import { versionEtag, versionsFrom } from '../http/protocol.ts';
 import type { BookService } from './book.service.ts';
 import {
   type Book,

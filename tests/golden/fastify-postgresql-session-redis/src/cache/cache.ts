@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { DatabaseSettings } from '../db/settings.ts';
 import type { Logger } from '../logger.ts';
-import type { Cache } from './cache-port.ts';
+import type { Cache } from './cache-repository.ts';
 import { connectRedis } from './redis.ts';
 import type { CacheSettings } from './settings.ts';
 

@@ -1,8 +1,10 @@
 /** What `npm run doctor` asks of the database. */
 import type { Database } from './client.ts';
 import { openMigrations } from './migration-connection.ts';
-import { readMigrations } from './migrations.ts';
+import { readMigrations } from './migration-files.ts';
 import type { DatabaseSettings } from './settings.ts';
+
+export { findMismatch } from './mismatch.ts';
 
 /** Why a server refuses a connection, in words that Prisma keeps back; null when it does not. */
 export async function refusalOf(settings: DatabaseSettings): Promise<unknown> {

@@ -1,7 +1,7 @@
 /** How migrations reach PostgreSQL: through the driver that Prisma's adapter uses too. */
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { History, MigrationConnection } from './migrations.ts';
+import type { Column, History, MigrationConnection } from './migrations.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** The number by which everybody who migrates knows the lock. It is Prisma's own. */
@@ -48,6 +48,14 @@ export async function openMigrations({
         'SELECT tablename FROM pg_tables WHERE schemaname = current_schema()',
       );
       return rows.map(({ tablename }) => tablename);
+    },
+
+    async columns(): Promise<Column[]> {
+      const { rows } = await client.query(
+        `SELECT table_name AS table, column_name AS name, data_type AS type, is_nullable
+          FROM information_schema.columns WHERE table_schema = current_schema()`,
+      );
+      return rows.map(({ is_nullable, ...row }) => ({ ...row, isRequired: is_nullable === 'NO' }));
     },
 
     async drop(tables: readonly string[]): Promise<void> {

@@ -1,5 +1,4 @@
-import type { UserRepository } from '../auth/user.repository.ts';
-import type { StoredUser } from '../auth/user.ts';
+import type { StoredUser, UserRepository } from '../auth/user.ts';
 import type { User as Row } from '../generated/prisma/client.ts';
 import type { Database } from './client.ts';
 

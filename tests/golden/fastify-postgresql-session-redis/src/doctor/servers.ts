@@ -1,8 +1,8 @@
 /** Asks the servers that the backend depends on, through the very code that it uses itself. */
 import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
-import { withDeadline } from '../db/deadline.ts';
 import type { Dependency } from '../http/readiness.ts';
+import { withDeadline } from '../limits.ts';
 import { createLogger } from '../logger.ts';
 import { listens, readAddress, withoutPassword } from './address.ts';
 import type { Finding } from './finding.ts';
@@ -78,7 +78,9 @@ async function explain(error: Error, server: Server, config: Config, { names, ru
   const isServer = names.includes(start);
   return {
     text: `The ${name} cannot be used: ${address.text}\n${reason}`,
-    remedy: isServer ? `put ${setting} right in .env, or restart the server` : `${run} db:migrate`,
+    remedy: isServer
+      ? `put ${setting} right in .env, or restart the server`
+      : `${run} db:migrate, or put ${setting} right in .env`,
   };
 }
 
@@ -88,11 +90,15 @@ async function refusalFrom(config: Config): Promise<unknown> {
 }
 
 /** What is missing is only worth a note, for `dev` makes it. */
-async function checkTables({ database }: Adapters, { run }: Scripts): Promise<Finding> {
+async function checkTables({ database, config }: Adapters, { run }: Scripts): Promise<Finding> {
   try {
-    const { pendingMigrations } = await import('../db/diagnosis.ts');
+    const { findMismatch, pendingMigrations } = await import('../db/diagnosis.ts');
     const names = await pendingMigrations(database);
-    if (names.length === 0) return { level: 'ok', text: 'The database is up to date' };
+    if (names.length === 0) {
+      const mismatch = await withDeadline(findMismatch(config));
+      if (mismatch) return { level: 'problem', ...mismatch };
+      return { level: 'ok', text: 'The database is up to date' };
+    }
     const text = `The database is not up to date, it lacks: ${names.join(', ')}`;
     return { level: 'note', text, remedy: `${run} db:migrate` };
   } catch (error) {

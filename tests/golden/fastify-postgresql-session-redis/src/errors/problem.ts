@@ -1,7 +1,7 @@
 /** Errors as problem details, the standard form for errors of HTTP APIs: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457 */
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
-import { pathOf } from '../http/target.ts';
+import { pathOf } from '../http/protocol.ts';
 import {
   AppError,
   badRequest,
@@ -48,6 +48,7 @@ export function toProblem(error: AppError, target: string, requestId: string): P
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const status = Number((thrown as { statusCode?: unknown } | null)?.statusCode);
+  if (thrown instanceof URIError) return badRequest('The address is not well-formed.');
   if (status === 400) return badRequest('The request cannot be read: it is not well-formed.');
   if (status === 413) return new AppError(413, 'The body is too large.');
   if (status === 415) return unsupportedMediaType();
@@ -55,6 +56,21 @@ export function toAppError(thrown: unknown): AppError {
     return new AppError(status, `This cannot be answered: ${STATUS_CODES[status]}.`);
   }
   return new AppError(500, 'Something went wrong here. Name the request id if you report it.');
+}
+
+/** A body that is no JSON: in which line, if Node.js says so, and not a word of what stands there. */
+export function notJson(text: string): AppError {
+  let said = '';
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    said = String(error);
+  }
+  const end = /end of JSON/.test(said) ? text.length : undefined;
+  const position = /at position (\d+)/.exec(said)?.[1] ?? end;
+  const lines = text.slice(0, Number(position)).split('\n');
+  const place = `: see line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+  return badRequest(`The body is not well-formed JSON${position === undefined ? '' : place}.`);
 }
 
 /** The part of a request that did not have the right form decides the status. */

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import { badRequest, methodNotAllowed, notFound } from '../errors/app-error.ts';
-import { pathAndQuery, pathOf } from './target.ts';
+import type { Logger } from '../logger.ts';
+import { unknownAddress } from './api-info.ts';
+import { pathAndQuery, pathOf } from './protocol.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -21,11 +23,12 @@ export const nameMethods: onRequestAsyncHookHandler = async (request, reply) => 
 };
 
 /** @throws AppError 404 when there are none */
-function methodsAt({ server, url }: FastifyRequest): string[] {
+function methodsAt({ server, url, log }: FastifyRequest): string[] {
   if (url === malformedUrl) throw badRequest('The address is not well-formed.');
-  const allowed = methods.filter((method) => server.findRoute({ method, url: pathOf(url) }));
-  if (allowed.length === 0) throw notFound();
-  return allowed;
+  const methodsOf = (url: string) => methods.filter((method) => server.findRoute({ method, url }));
+  const allowed = methodsOf(pathOf(url));
+  if (allowed.length > 0) return allowed;
+  throw unknownAddress(url, (path) => methodsOf(path).length > 0, log as Logger);
 }
 
 /** No caller can ask for it: there are no spaces in an address. */

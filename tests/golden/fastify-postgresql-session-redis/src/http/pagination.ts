@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { badRequest } from '../errors/app-error.ts';
-import { pathAndQuery } from './target.ts';
+import { pathAndQuery } from './protocol.ts';
 import { id, readInteger } from './text.ts';
 
 export const limitSchema = z

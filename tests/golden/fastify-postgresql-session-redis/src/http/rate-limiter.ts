@@ -3,7 +3,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Adapters } from '../adapters.ts';
 import { tooManyRequests } from '../errors/app-error.ts';
-import { callersPerAddress, networkOf, rateLimitKey } from './rate-limit-key.ts';
+import { callersPerAddress, networkOf, rateLimitKey } from '../limits.ts';
 
 /**
  * Lets each caller make so many requests a minute. As a hook of its scope it counts all requests,

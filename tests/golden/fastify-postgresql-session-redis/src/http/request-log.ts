@@ -1,6 +1,12 @@
 import type { onRequestAsyncHookHandler } from 'fastify';
 import { symbols } from 'pino';
 import { type Logger, withoutSearch } from '../logger.ts';
+import { requestIdHeader } from './protocol.ts';
+
+/** Every answer names the id of its request, as its error and its line in the log do. */
+export const sendRequestId: onRequestAsyncHookHandler = async (request, reply) => {
+  reply.header(requestIdHeader, request.id);
+};
 
 /** Writes one line for each request, when its answer is out. Headers and bodies stay out: they hold secrets. */
 export function logRequests(log: Logger): onRequestAsyncHookHandler {

@@ -1,2 +1,0 @@
-/** Whose the examples are: nobody's, so they stay as they are. */
-export const seedOwner = 'seed';
