@@ -10,6 +10,7 @@ import { commandOf, contextOf, type Plan, readResource } from './make.ts';
 import type { Names } from './names.ts';
 import { insertionsOf, textsOf } from './render.ts';
 import { parseResource, type Resource, withOnly } from './resource.ts';
+import { isUnique } from './uniques.ts';
 import { type View, viewOf } from './view.ts';
 
 /** @throws GenerateError when there is no such resource, or rows that are there could not have the field */
@@ -18,6 +19,10 @@ export function planField(
   project: string,
 ): Plan {
   if (!source || more) throw new GenerateError('One resource, one field: field loan note:string?');
+  if (isUnique(source))
+    throw new GenerateError(
+      `${source}: rows that are there may be alike. Say it when the resource is made.`,
+    );
   const old = readResource(name, project);
   const words = old.command.split(' ').slice(1);
   if (words.includes(source)) return () => [];
@@ -29,10 +34,10 @@ export function planField(
 
 function forbidRequired({ fields, names, command }: Resource): void {
   const field = fields.at(-1);
-  if (!field || field.optional) return;
+  if (!field || field.optional || field.default) return;
   const { kebab, words } = names.singular;
   throw new GenerateError(
-    `${field.source}: each ${words} that is there would be without it. Make it optional: '${field.source}?'\nWhile there are none worth keeping: npm run generate -- remove ${kebab}, and after it npm run generate -- ${command}`,
+    `${field.source}: each ${words} that is there would be without it. Make it optional: '${field.source}?', or give it a default: ${field.source}=…\nWhile there are none worth keeping: npm run generate -- remove ${kebab}, and after it npm run generate -- ${command}`,
   );
 }
 

@@ -41,6 +41,7 @@ export function tableOf(resource: Resource, dialect: Dialect) {
       fields: fields.join(', '),
     };
   };
+  const together = resource.uniques.map(({ fields }) => fields.map(({ name }) => name));
   return {
     name: dialect.quote(resource.names.plural.snake),
     model: modelOf(resource, dialect),
@@ -48,10 +49,13 @@ export function tableOf(resource: Resource, dialect: Dialect) {
       name: field.column,
       sql: dialect.columnOf(field).sql,
       optional: field.optional,
+      otherwise: field.default === undefined ? '' : ` DEFAULT ${literalOf(field)}`,
     })),
-    uniques: resource.fields
-      .filter(({ unique }) => unique)
-      .map(({ name }) => indexOf([name], 'key')),
+    uniques: [
+      ...resource.fields.filter(({ unique }) => unique).map(({ name }) => [name]),
+      ...together,
+    ].map((names) => indexOf(names, 'key')),
+    together: together.map((names) => names.join(', ')),
     indexes: indexedFields(resource).map((fields) => indexOf(fields, 'idx')),
     foreignKeys: resource.references.map(({ column, target }) => ({
       name: `${resource.names.plural.snake}_${column}_fkey`,
@@ -114,7 +118,7 @@ function modelOf(resource: Resource, { columnOf }: Dialect): string[] {
         field,
         field.column,
         field.optional ? '?' : '',
-        field.unique ? '@unique' : '',
+        [...(field.unique ? ['@unique'] : []), ...defaultOf(field)].join(' '),
       ),
     ),
     line('createdBy', { type: 'string', max: 64 }, 'created_by'),
@@ -134,6 +138,15 @@ function aligned(rows: string[][]): string[] {
       .join(' ')
       .trimEnd(),
   );
+}
+
+/** Numbers are written as such, also in quotes that JavaScript needs. */
+function literalOf({ type, default: value = '' }: Field): string {
+  return type === 'decimal' ? String(Number(value.slice(1, -1))) : value;
+}
+
+function defaultOf(field: Field): string[] {
+  return field.default === undefined ? [] : [`@default(${literalOf(field).replaceAll("'", '"')})`];
 }
 
 function columnNamed(name: string, { fields }: Resource): string {
