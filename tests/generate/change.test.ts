@@ -74,6 +74,10 @@ test('rows that are there could not have a field that all need', ({ directory })
   putStarter(directory);
   made(directory, ...loan);
   expect(refused(directory, 'field', 'loan', 'note:string')).toContain("'note:string?'");
+  expect(refused(directory, 'field', 'loan', 'unique:bookId,borrower')).toContain('may be alike');
+  made(directory, 'field', 'loan', 'renewals:integer:0..9=0');
+  const sql = Object.entries(textsOf(directory)).filter(([path]) => path.endsWith('.sql'));
+  expect(sql.at(-1)?.[1]).toContain('ADD COLUMN "renewals" INTEGER NOT NULL DEFAULT 0');
 });
 
 test('what others refer to stays, and refers to none of them', ({ directory }) => {

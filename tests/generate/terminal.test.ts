@@ -6,7 +6,7 @@ import { hasTmux, test } from '../terminal/terminal.ts';
 import { generateProgram, putStarter } from './starter.ts';
 
 describe.skipIf(!hasTmux)('the generator in a terminal (needs tmux)', () => {
-  test('asks for a name and fields, and again after a wrong answer', async ({
+  test('asks for a name and fields, again after a wrong answer, takes back, and shows before it writes', async ({
     directory,
     terminal,
   }) => {
@@ -19,10 +19,27 @@ describe.skipIf(!hasTmux)('the generator in a terminal (needs tmux)', () => {
     terminal.press('BSpace', 'BSpace', 'BSpace');
     terminal.type('author');
     terminal.press('Enter');
-    await terminal.shows('Next field');
-    terminal.type('name:string');
+    await terminal.shows('What next?');
+    // The first type is string.
     terminal.press('Enter');
-    await terminal.shows('name:string');
+    await terminal.shows('The field, as in this example');
+    terminal.type('nname');
+    terminal.press('Enter');
+    await terminal.shows('resource author nname:string');
+    // Of what is listed, the last takes back and the one before writes.
+    terminal.press('Up');
+    for (let at = 0; at < 14; at++) terminal.press('Down');
+    terminal.press('Enter');
+    await terminal.shows('generate -- resource author\n');
+    terminal.press('Enter');
+    terminal.type('name:string:1..40');
+    terminal.press('Enter');
+    await terminal.shows('resource author name:string:1..40');
+    for (let at = 0; at < 10; at++) terminal.press('Down');
+    terminal.press('Enter');
+    await terminal.shows('Nothing was written');
+    expect(existsSync(join(directory, 'src/authors'))).toBe(false);
+    for (let at = 0; at < 11; at++) terminal.press('Down');
     terminal.press('Enter');
     await terminal.shows('exit code 0');
     expect(existsSync(join(directory, 'src/authors/author.ts'))).toBe(true);
@@ -34,7 +51,7 @@ describe.skipIf(!hasTmux)('the generator in a terminal (needs tmux)', () => {
     await terminal.shows('Name of the resource');
     terminal.type('author');
     terminal.press('Enter');
-    await terminal.shows('Next field');
+    await terminal.shows('What next?');
     terminal.press('C-c');
     await terminal.shows('exit code 130');
     expect(existsSync(join(directory, 'src/authors'))).toBe(false);

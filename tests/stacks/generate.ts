@@ -36,8 +36,12 @@ export async function changeAndRemove(
   generate = npmRunGenerate,
 ): Promise<void> {
   const before = treeOf(project, migrations);
-  await generate(project, 'resource fine loanId:reference:loan amount:decimal');
+  await generate(
+    project,
+    'resource fine/penalties loanId:reference:loan amount:decimal=2.50 reason:enum:late,lost=late number:integer unique:loanId,number',
+  );
   await generate(project, 'field fine paidOn:date?');
+  await generate(project, 'field fine open:boolean=true');
   await generate(project, 'field fine authorId:reference:author?');
   await use();
   await generate(project, 'remove fine');

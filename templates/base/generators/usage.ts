@@ -9,12 +9,15 @@ export const usage = `Usage: npm run generate -- resource loan bookId:reference:
 /** One line for each type, for whoever is asked. */
 export const typesHelp = [
   ...Object.entries(fieldTypes).map(([type, about]) => `  ${type.padEnd(10)} ${about}`),
-  '  At the end of a field: ? for one that may be left out, ! for one that no two rows share.',
+  '  At the end of a field: ? for one that may be left out, ! for one that no two rows share,',
+  '  =value for what it has when nobody says. After the fields: unique:bookId,memberId for what no',
+  '  two rows share together.',
 ].join('\n');
 
 export const help = `${usage}
 
 resource makes one: a name, then its fields, each as name:type. Without any words it asks for them.
+A name whose plural is not regular is written with it: staff/staff.
 ${typesHelp}
 field gives a resource that was made so one more. remove takes it away, with its table.
   --dry-run  shows what would change, and writes nothing
