@@ -8,6 +8,10 @@ interface Change {
   readonly after: string;
 }
 
+interface Resource {
+  readonly names: { readonly singular: { readonly kebab: string } };
+}
+
 /** Why a name was refused, by the name. */
 export type Refused = ReadonlyMap<string, string>;
 
@@ -32,15 +36,20 @@ export async function openGenerator(directory: string) {
   }
 
   /** Formats nothing: that is done for all at once. */
-  function make(words: readonly string[]): void {
-    const plan = planResource(parseResource(words, context), directory);
+  function make(words: readonly string[]): Resource {
+    const resource = parseResource(words, context);
+    const plan = planResource(resource, directory);
     for (const { path, after } of plan((changes: Change[]) => changes) as Change[]) {
       mkdirSync(dirname(join(directory, path)), { recursive: true });
       writeFileSync(join(directory, path), after);
     }
+    return resource;
   }
 
   return {
+    /** @throws GenerateError when it cannot be made */
+    resource: make,
+
     /** A resource for each name, and one that refers to it. */
     resourcesCalled(names: readonly string[]): Refused {
       return new Map(
