@@ -26,7 +26,7 @@ beforeAll(async () => {
   putStarter(directory);
   const file = pathToFileURL(join(directory, 'generators/resource.ts')).href;
   const { parseResource } = await import(file);
-  const { contextOf } = await import(file.replace('resource.ts', 'make.ts'));
+  const { contextOf } = await import(file.replace('resource.ts', 'resources.ts'));
   const context = contextOf(directory);
   parse = (...words) => parseResource(words, context, new Date('2026-11-22T17:15:00Z'));
 }, 120_000);

@@ -18,8 +18,8 @@ export type Refused = ReadonlyMap<string, string>;
 /** The generator of the starter in the directory. */
 export async function openGenerator(directory: string) {
   const load = (file: string) => import(pathToFileURL(join(directory, 'generators', file)).href);
-  const [{ parseResource }, { contextOf, planResource }] = await Promise.all(
-    ['resource.ts', 'make.ts'].map(load),
+  const [{ parseResource }, { planResource }, { contextOf }] = await Promise.all(
+    ['resource.ts', 'make.ts', 'resources.ts'].map(load),
   );
   const context = contextOf(directory);
   const { GenerateError } = await load('generate-error.ts');

@@ -11,14 +11,14 @@ test('no TypeScript file has more than 150 lines', () => {
   expect(problems).toEqual([]);
 });
 
-test('the smallest stack has at most 1,940 lines of code under src', () => {
+test('the smallest stack has at most 1,950 lines of code under src', () => {
   const { smallest } = extremesOf(stacks);
-  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1940);
+  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(1950);
 });
 
-test('the largest stack has at most 2,815 lines of code under src', () => {
+test('the largest stack has at most 2,830 lines of code under src', () => {
   const { largest } = extremesOf(stacks);
-  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2815);
+  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2830);
 });
 
 test('the generator of a starter has at most 2,530 lines, templates and all', () => {

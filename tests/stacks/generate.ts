@@ -42,6 +42,8 @@ export async function changeAndRemove(
   );
   await generate(project, 'field fine paidOn:date?');
   await generate(project, 'field fine open:boolean=true');
+  await generate(project, 'field fine note:string?');
+  await generate(project, 'remove fine note');
   await generate(project, 'field fine authorId:reference:author?');
   await use();
   await generate(project, 'remove fine');

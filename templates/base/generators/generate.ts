@@ -5,9 +5,10 @@
 import { fileURLToPath } from 'node:url';
 import { planField } from './add-field.ts';
 import { GenerateError } from './generate-error.ts';
-import { carryOut, contextOf, planResource } from './make.ts';
+import { carryOut, planResource } from './make.ts';
 import { planRemoval } from './remove.ts';
 import { parseResource } from './resource.ts';
+import { contextOf } from './resources.ts';
 import { help, readArguments, usage } from './usage.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));

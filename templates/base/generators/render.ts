@@ -21,7 +21,11 @@ handlebars.registerHelper('eq', (one: unknown, other: unknown) => one === other)
 handlebars.registerHelper('not', (value: unknown) => !value);
 
 /** A text for each template in the folder, whose name says where it goes; none if it has nothing to say. */
-export function textsOf(folder: 'resource' | 'field' | 'remove', view: View, project: string) {
+export function textsOf(
+  folder: 'resource' | 'field' | 'drop' | 'remove',
+  view: View,
+  project: string,
+) {
   return templatesIn(join(project, 'generators', folder)).flatMap(({ name, render }): Text[] => {
     const after = render(view);
     const path = name

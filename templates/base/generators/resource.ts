@@ -88,16 +88,16 @@ export function parseName(name: string): Names {
   return names;
 }
 
-/** As if its last field were all that it has: for what that one adds to the table. */
-export function withOnly(resource: Resource): Resource {
-  const fields = resource.fields.slice(-1);
-  const column = fields.map((field) => field.column).join();
+/** As if one field were all that it has: for what that one adds to the table, or takes from it. */
+export function withOnly(resource: Resource, field: Field, what: 'add' | 'drop'): Resource {
+  const ending = what === 'add' ? field.column : `drop_${field.column}`;
+  const facts = factsOf([field]);
   return {
     ...resource,
-    ...factsOf(fields),
-    sorts: [],
+    ...facts,
+    sorts: facts.sorts.filter((name) => name === field.name),
     uniques: [],
-    migration: `${resource.migration}_${column}`,
+    migration: `${resource.migration}_${ending}`,
   };
 }
 

@@ -40,6 +40,9 @@ export const schemas = {
   keeping: (table: string) => `collection: '${table}'`,
 };
 
+/** A document is only not read any more. */
+export const dropsReferences = true;
+
 /**
  * Whether a document cannot have such a field: Mongoose keeps the name for itself, or breaks by it.
  * https://mongoosejs.com/docs/api/schema.html#Schema.reserved

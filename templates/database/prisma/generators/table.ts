@@ -1,4 +1,5 @@
 /** What Prisma's schema and its SQL say of a resource: https://www.prisma.io/docs/orm/prisma-schema */
+import { defaultOf, literalOf } from './default-values.ts';
 import type { Field } from './field.ts';
 import type { Resource } from './resource.ts';
 
@@ -138,15 +139,6 @@ function aligned(rows: string[][]): string[] {
       .join(' ')
       .trimEnd(),
   );
-}
-
-/** Numbers are written as such, also in quotes that JavaScript needs. */
-function literalOf({ type, default: value = '' }: Field): string {
-  return type === 'decimal' ? String(Number(value.slice(1, -1))) : value;
-}
-
-function defaultOf(field: Field): string[] {
-  return field.default === undefined ? [] : [`@default(${literalOf(field).replaceAll("'", '"')})`];
 }
 
 function columnNamed(name: string, { fields }: Resource): string {
