@@ -21,8 +21,8 @@ test('the largest stack has at most 2,830 lines of code under src', () => {
   expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(2830);
 });
 
-test('the generator of a starter has at most 2,870 lines, templates and all', () => {
+test('the generator of a starter has at most 2,880 lines, templates and all', () => {
   const lines = stacks.map(generatorLinesOf);
   expect(Math.min(...lines)).toBeGreaterThan(500);
-  expect(Math.max(...lines)).toBeLessThanOrEqual(2870);
+  expect(Math.max(...lines)).toBeLessThanOrEqual(2880);
 });

@@ -1,6 +1,7 @@
 /** Takes away what was generated for a resource. */
 import { posix } from 'node:path';
 import { type Change, Changes } from './changes.ts';
+import { schemas } from './columns.ts';
 import { planFieldRemoval } from './drop-field.ts';
 import { GenerateError } from './generate-error.ts';
 import { removeImports, replaceInserted } from './insertions.ts';
@@ -27,7 +28,12 @@ export function planRemoval(
   const { migration } = resource;
   const { snake } = resource.names.plural;
   const drop = viewOf({ ...resource, migration: migration.replace(snake, dropOf(snake)) });
-  return (format) => changesFor(drop, project, force, format);
+  return (format) => {
+    const changes = changesFor(drop, project, force, format);
+    const left = schemas.leaving(snake);
+    if (left) console.log(left);
+    return changes;
+  };
 }
 
 function changesFor(

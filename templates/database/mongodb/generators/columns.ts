@@ -38,6 +38,9 @@ export const schemas = {
   folder: 'src/db',
   ending: '.schema.ts',
   keeping: (table: string) => `collection: '${table}'`,
+  /** What a removal leaves in the database, in words. */
+  leaving: (table: string) =>
+    `The documents in ${table} stay. Drop them before you make another resource of that name: db.${table}.drop() in mongosh, or npm run db:reset.`,
 };
 
 /** A document is only not read any more. */

@@ -8,6 +8,8 @@ export const schemas = {
   folder: 'prisma',
   ending: '.prisma',
   keeping: (table: string) => `@@map("${table}")`,
+  /** What a removal leaves in the database, in words: its migration drops the table. */
+  leaving: (_table: string) => '',
 };
 
 /** Prisma and SQL take any name for a field. */
