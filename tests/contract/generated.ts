@@ -28,9 +28,13 @@ const authors: Resource = {
   wrongQueries: ['bornOnFrom=soon', 'bornOnTo=1775-02-30', 'include=book'],
   filter: 'name',
   group: async () => ({ country: newCountry() }),
-  sorts: ['name'],
-  unsorted: 'bornOn',
-  at: (place) => ({ name: newText(`Author ${place}`) }),
+  // Two of each have no day, and come together at one end of an order by it.
+  sorts: ['name', 'bornOn'],
+  unsorted: 'bornOnFrom',
+  at: (place) => ({
+    name: newText(`Author ${place}`),
+    ...(place > 0 && { bornOn: `1775-12-1${place}` }),
+  }),
   unique: {
     name: 'name',
     title: 'A name',

@@ -74,6 +74,10 @@ test('rows that are there could not have a field that all need', ({ directory })
   putStarter(directory);
   made(directory, ...loan);
   expect(refused(directory, 'field', 'loan', 'note:string')).toContain("'note:string?'");
+  expect(refused(directory, 'field', 'loan', 'unique:bookId,borrower')).toContain('may be alike');
+  made(directory, 'field', 'loan', 'renewals:integer:0..9=0');
+  const sql = Object.entries(textsOf(directory)).filter(([path]) => path.endsWith('.sql'));
+  expect(sql.at(-1)?.[1]).toContain('ADD COLUMN "renewals" INTEGER NOT NULL DEFAULT 0');
 });
 
 test('what others refer to stays, and refers to none of them', ({ directory }) => {
@@ -87,10 +91,40 @@ test('what others refer to stays, and refers to none of them', ({ directory }) =
   made(directory, 'remove', 'loan');
 });
 
+test('a field that goes leaves what was there without it, and a migration', ({ directory }) => {
+  putStarter(directory, 'express-postgresql-none-none');
+  made(directory, ...loan, 'lentOn:date');
+  const before = codeOf(directory);
+  for (const field of [...more, 'open:boolean=true', 'code:string:1..9?!']) {
+    const [name = ''] = field.split(':');
+    made(directory, 'field', 'loan', field);
+    made(directory, 'remove', 'loan', name);
+    expect(codeOf(directory)).toEqual(before);
+    const [path, sql] = Object.entries(textsOf(directory))
+      .filter(([path]) => path.endsWith('.sql'))
+      .at(-1) ?? ['', ''];
+    expect(path).toMatch(/loans_drop_\w+\/migration\.sql$/);
+    expect(sql).toContain('ALTER TABLE "loans" DROP COLUMN');
+  }
+});
+
+test('a field stays that something needs', ({ directory }) => {
+  putStarter(directory);
+  made(directory, ...loan, 'unique:bookId,borrower');
+  expect(refused(directory, 'remove', 'loan', 'borrower')).toContain('may be alike');
+  expect(refused(directory, 'remove', 'loan', 'note')).toContain('no field note');
+  made(directory, 'field', 'loan', 'otherId:reference:book?');
+  expect(refused(directory, 'remove', 'loan', 'otherId')).toContain('SQLite cannot');
+  made(directory, 'resource', 'thing', 'label:string');
+  expect(refused(directory, 'remove', 'thing', 'label')).toContain('remove thing');
+});
+
 test('shows with --dry-run what would go, and takes nothing', ({ directory }) => {
   putStarter(directory, 'fastify-mongodb-none-none');
   made(directory, ...loan);
   const before = textsOf(directory);
-  expect(made(directory, 'remove', 'loan', '--dry-run')).toContain('+++ removed');
+  const output = made(directory, 'remove', 'loan', '--dry-run');
+  expect(output).toContain('+++ removed');
+  expect(output).toContain('The documents in loans stay.');
   expect(textsOf(directory)).toEqual(before);
 });

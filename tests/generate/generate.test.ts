@@ -167,6 +167,34 @@ test('leaves what the starter has alone', ({ directory }) => {
   expect(textsOf(directory)).toEqual(before);
 });
 
+test('says of accounts what they are, and not in a circle', ({ directory }) => {
+  putStarter(directory, 'express-sqlite-jwt-memory');
+  const { status, output } = generate(directory, 'resource', 'post', 'authorId:reference:user');
+  expect(output).toContain("src/auth/user.ts is the starter's own");
+  expect(output).toContain('authorId:uuid');
+  expect(status).toBe(1);
+});
+
+test('finds what has a plural of its own by either name, and makes it once', ({ directory }) => {
+  putStarter(directory);
+  const staff = ['resource', 'staff/personnel', 'name:string', 'bossId:reference:staff?'];
+  expect(generate(directory, ...staff).status).toBe(0);
+  expect(generate(directory, ...staff).output).toContain('nothing to change');
+  expect(generate(directory, 'resource', 'staff', 'name:string').status).toBe(1);
+  for (const name of ['staff', 'personnel', 'staff/personnel']) {
+    const { status, output } = generate(
+      directory,
+      'resource',
+      'shift',
+      `whoId:reference:${name}`,
+      '--dry-run',
+    );
+    expect(status, output).toBe(0);
+  }
+  expect(generate(directory, 'field', 'staff', 'floor:integer=0').status).toBe(0);
+  expect(generate(directory, 'remove', 'personnel').status).toBe(0);
+});
+
 test('gives way to a field that has the name already', ({ directory }) => {
   putStarter(directory, 'express-sqlite-jwt-memory');
   expect(generate(directory, 'resource', 'shelf', 'items:integer').status).toBe(0);

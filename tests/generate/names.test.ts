@@ -1,9 +1,7 @@
 /** No name makes code that does not compile: it is refused with a reason, or passes types and lint. */
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import { test } from '../support/test.ts';
+import { complaintsIn } from './complaints.ts';
 import { all, dangerous } from './names.ts';
 import { openGenerator } from './population.ts';
 import { putStarter } from './starter.ts';
@@ -13,21 +11,6 @@ const isLong = process.env.NAMES === 'all';
 const perProject = 100;
 const stacks = ['express-sqlite-jwt-memory', 'fastify-mongodb-jwt-memory'];
 const isField = (name: string) => /^[a-z][A-Za-z0-9]{0,27}$/.test(name);
-
-/** What `npm run check` says of types and style; nothing if all is well. */
-function complaintsIn(directory: string): string {
-  const run = (tool: string, ...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(join('node_modules/.bin', tool), args, {
-      cwd: directory,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-    });
-    return status === 0 ? '' : (stdout + stderr).slice(0, 5000);
-  };
-  run('biome', 'check', '--write');
-  const client = existsSync(join(directory, 'prisma')) ? run('prisma', 'generate') : '';
-  return client + run('tsc', '--noEmit') + run('biome', 'check', '--error-on-warnings');
-}
 
 test.for(stacks)('fields of %s', { timeout: 900_000 }, async (stack, { directory }) => {
   putStarter(directory, stack);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   putStarter(directory);
   const file = pathToFileURL(join(directory, 'generators/resource.ts')).href;
   const { parseResource } = await import(file);
-  const { contextOf } = await import(file.replace('resource.ts', 'make.ts'));
+  const { contextOf } = await import(file.replace('resource.ts', 'resources.ts'));
   const context = contextOf(directory);
   parse = (...words) => parseResource(words, context, new Date('2026-11-22T17:15:00Z'));
 }, 120_000);
@@ -41,6 +41,8 @@ describe('the name of a resource', () => {
     ['shelf', 'shelf', 'shelves'],
     ['libraryCard', 'library-card', 'library-cards'],
     ['library_cards', 'library-card', 'library-cards'],
+    ['staff/staff', 'staff', 'staff'],
+    ['Lens/Lenses', 'lens', 'lenses'],
   ])('%s is one %s, and many %s', (name, singular, plural) => {
     const { names } = parse(name, 'a:string');
     expect([names.singular.kebab, names.plural.kebab]).toEqual([singular, plural]);
@@ -70,11 +72,13 @@ describe('the code of a resource', () => {
     ['then', 'ThenItem', 'thenItems'],
     ['prisma', 'PrismaItem', 'prismaItems'],
     ['page', 'PageItem', 'pageItems'],
+    // One of many is called as they are.
+    ['staff/staff', 'StaffItem', 'staffItems'],
     // Types of what is there: `BookPage`, `NewBook`.
     ['book-page', 'BookPageItem', 'bookPageItems'],
     ['new-book', 'NewBookItem', 'newBookItems'],
   ])('calls a %s a %s, one of the %s', (name, pascal, plural) => {
-    const { names } = parse(name, 'a:string', `parentId:reference:${name}?`);
+    const { names } = parse(name, 'a:string', `parentId:reference:${name.split('/')[0]}?`);
     expect([names.singular.pascal, names.plural.camel]).toEqual([pascal, plural]);
   });
 
@@ -109,6 +113,12 @@ describe('a field', () => {
     expect(parse('thing', `a:${type}`).fields).toMatchObject([{ min, max }]);
   });
 
+  test('may be called as its resource, or as whatever SQL, code and routes know', () => {
+    for (const name of ['list', 'group', 'order', 'owner', 'client', 'service', 'page', 'class']) {
+      expect(parse(name, `${name}:string`, `${name}s:integer`).fields).toHaveLength(2);
+    }
+  });
+
   test('that refers to another resource says how it is included', () => {
     expect(parse('loan', 'bookId:reference:Books').fields).toMatchObject([
       { include: 'book', isSelf: false, target: { singular: { camel: 'book' } } },
@@ -125,8 +135,38 @@ test('lists are sorted by what every row has, and searched by the first string',
     'who:string',
     'day:date',
   );
-  expect(sorts).toEqual(['createdAt', 'who', 'day']);
+  expect(sorts).toEqual(['createdAt', 'fee', 'who', 'day']);
   expect(search?.name).toBe('who');
+});
+
+test('a default is what the code says', () => {
+  const sources = [
+    'a:boolean=false',
+    'b:integer:0..9=03',
+    'c:decimal=2.5',
+    'd:enum:x,y=y',
+    'e:string=n-a',
+  ];
+  const { fields, command } = parse('thing', ...sources);
+  expect(fields.map((field) => field.default)).toEqual(['false', '3', "'2.50'", "'y'", "'n-a'"]);
+  expect(command).toBe(`resource thing ${sources.join(' ')}`);
+});
+
+test('fields may be unique together, wherever that is said', () => {
+  const { uniques, command } = parse(
+    'thing',
+    'unique:bookId,place',
+    'bookId:reference:book',
+    'place:integer',
+  );
+  expect(uniques).toMatchObject([{ fields: [{ name: 'bookId' }, { name: 'place' }] }]);
+  expect(command).toBe('resource thing bookId:reference:book place:integer unique:bookId,place');
+  expect(parse('thing', 'unique:string').fields).toMatchObject([{ name: 'unique' }]);
+});
+
+test('a field may be called as a list’s parameter, which stays what it was', () => {
+  const { fields } = parse('thing', 'limit:integer', 'sort:string', 'q:string', 'cursor:uuid');
+  expect(fields).toHaveLength(4);
 });
 
 test('a migration is named after the time and the table', () => {
@@ -153,9 +193,9 @@ describe('is refused, with what is wrong:', () => {
     [['thing', 'then:string'], 'for a promise'],
     [['thing', 'thenId:reference:book'], 'for a promise'],
     [['thing', '__proto__:string'], 'letters and digits'],
-    [['thing', 'id:uuid'], '"id" is taken'],
-    [['thing', 'version:integer'], '"version" is taken'],
-    [['thing', 'sort:string'], '"sort" is taken'],
+    [['thing', 'id:uuid'], 'every row has its own "id"'],
+    [['thing', 'version:integer'], 'every row has its own "version"'],
+    [['thing', 'a:date?', 'aIsNull:boolean'], '"aIsNull" is taken by a:date?'],
     [['thing', 'a:string', 'a:integer'], '"a" is taken'],
     [['thing', 'updatedAT:string'], 'whose column is updated_at'],
     [['thing', 'isPrototypeOf:string'], 'every object in JavaScript has "isPrototypeOf"'],
@@ -183,6 +223,22 @@ describe('is refused, with what is wrong:', () => {
     [['thing', 'a:reference:book'], 'ends with Id: aId'],
     [['thing', 'aId:reference:ghost'], 'there is no resource ghost'],
     [['thing', 'aId:reference:thing'], 'Put a ? at the end'],
+    [['thing', 'a:boolean=maybe'], 'true or false'],
+    [['thing', 'a:integer:0..9=10'], 'within the range'],
+    [['thing', 'a:enum:x,y=z'], 'one of its words'],
+    [['thing', 'a:string=two words'], 'one word'],
+    [['thing', 'a:decimal=1.505'], 'such as 9.50'],
+    [['thing', 'a:date=2026-01-31'], 'make others optional'],
+    [['thing', 'a:boolean?=true'], 'without the ?'],
+    [['thing', 'a:string!=x'], 'it is to be unique'],
+    [['thing', 'a:string', 'unique:a,b'], 'there is no field b'],
+    [['thing', 'a:string', 'unique:a,a'], 'there twice'],
+    [['thing', 'a:string', 'b:date?', 'unique:a,b'], 'b may be missing'],
+    [['thing', 'a:string', 'b:text', 'unique:a,b'], 'too long for an index'],
+    [['thing', 'a:boolean', 'b:enum:x,y', 'unique:a,b'], 'too few values'],
+    [['thing', 'a:string:1..300', 'b:string:1..300', 'unique:a,b'], '500 letters'],
+    [['a/b/c', 'a:string'], 'is no name for a resource'],
+    [['staff/', 'a:string'], 'is no name for a resource'],
   ])('%j', (words, message) => {
     expect(() => parse(...words)).toThrow(message);
   });

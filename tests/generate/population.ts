@@ -8,14 +8,18 @@ interface Change {
   readonly after: string;
 }
 
+interface Resource {
+  readonly names: { readonly singular: { readonly kebab: string } };
+}
+
 /** Why a name was refused, by the name. */
 export type Refused = ReadonlyMap<string, string>;
 
 /** The generator of the starter in the directory. */
 export async function openGenerator(directory: string) {
   const load = (file: string) => import(pathToFileURL(join(directory, 'generators', file)).href);
-  const [{ parseResource }, { contextOf, planResource }] = await Promise.all(
-    ['resource.ts', 'make.ts'].map(load),
+  const [{ parseResource }, { planResource }, { contextOf }] = await Promise.all(
+    ['resource.ts', 'make.ts', 'resources.ts'].map(load),
   );
   const context = contextOf(directory);
   const { GenerateError } = await load('generate-error.ts');
@@ -32,15 +36,20 @@ export async function openGenerator(directory: string) {
   }
 
   /** Formats nothing: that is done for all at once. */
-  function make(words: readonly string[]): void {
-    const plan = planResource(parseResource(words, context), directory);
+  function make(words: readonly string[]): Resource {
+    const resource = parseResource(words, context);
+    const plan = planResource(resource, directory);
     for (const { path, after } of plan((changes: Change[]) => changes) as Change[]) {
       mkdirSync(dirname(join(directory, path)), { recursive: true });
       writeFileSync(join(directory, path), after);
     }
+    return resource;
   }
 
   return {
+    /** @throws GenerateError when it cannot be made */
+    resource: make,
+
     /** A resource for each name, and one that refers to it. */
     resourcesCalled(names: readonly string[]): Refused {
       return new Map(

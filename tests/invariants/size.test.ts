@@ -21,8 +21,8 @@ test('the largest stack has at most 3,115 lines of code under src', () => {
   expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(3115);
 });
 
-test('the generator of a starter has at most 2,530 lines, templates and all', () => {
+test('the generator of a starter has at most 2,880 lines, templates and all', () => {
   const lines = stacks.map(generatorLinesOf);
   expect(Math.min(...lines)).toBeGreaterThan(500);
-  expect(Math.max(...lines)).toBeLessThanOrEqual(2530);
+  expect(Math.max(...lines)).toBeLessThanOrEqual(2880);
 });

@@ -36,8 +36,17 @@ export async function changeAndRemove(
   generate = npmRunGenerate,
 ): Promise<void> {
   const before = treeOf(project, migrations);
-  await generate(project, 'resource fine loanId:reference:loan amount:decimal');
+  await generate(
+    project,
+    'resource fine/penalties loanId:reference:loan amount:decimal=2.50 reason:enum:late,lost=late number:integer unique:loanId,number',
+  );
+  // Columns come and go in a table that has rows already.
+  for (const script of ['db:migrate', 'db:seed'])
+    await runIn(project, 'npm', ['run', '--silent', script]);
   await generate(project, 'field fine paidOn:date?');
+  await generate(project, 'field fine open:boolean=true');
+  await generate(project, 'field fine note:string?');
+  await generate(project, 'remove fine note');
   await generate(project, 'field fine authorId:reference:author?');
   await use();
   await generate(project, 'remove fine');

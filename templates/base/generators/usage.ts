@@ -4,19 +4,24 @@ import { GenerateError } from './generate-error.ts';
 
 export const usage = `Usage: npm run generate -- resource loan bookId:reference:book borrower:string:1..120 'returned:boolean?'
        npm run generate -- field loan 'note:string?'
-       npm run generate -- remove loan`;
+       npm run generate -- remove loan
+       npm run generate -- remove loan note`;
 
 /** One line for each type, for whoever is asked. */
 export const typesHelp = [
   ...Object.entries(fieldTypes).map(([type, about]) => `  ${type.padEnd(10)} ${about}`),
-  '  At the end of a field: ? for one that may be left out, ! for one that no two rows share.',
+  '  At the end of a field: ? for one that may be left out, ! for one that no two rows share,',
+  '  =value for what it has when nobody says. After the fields: unique:bookId,memberId for what no',
+  '  two rows share together.',
 ].join('\n');
 
 export const help = `${usage}
 
 resource makes one: a name, then its fields, each as name:type. Without any words it asks for them.
+A name whose plural is not regular is written with it: staff/staff.
 ${typesHelp}
-field gives a resource that was made so one more. remove takes it away, with its table.
+field gives a resource that was made so one more. remove takes it away, with its table, or one of its
+fields, with its column.
   --dry-run  shows what would change, and writes nothing
   --force    lets remove delete files that were changed since`;
 

@@ -1,6 +1,7 @@
 /** How MongoDB keeps fields: https://mongoosejs.com/docs/schematypes.html */
 import { Mongoose, Schema } from 'mongoose';
 import type { Field } from './field.ts';
+import { type Filter, filtersOf } from './filters.ts';
 import type { Resource } from './resource.ts';
 
 /** What the templates of this database need to know of a resource. */
@@ -19,8 +20,16 @@ export function columnsOf({ names, fields, sorts }: Resource) {
       return value ? [{ name: field.name, value }] : [];
     }),
     hasDecimals: fields.some(({ type }) => type === 'decimal'),
-    hasRanges: fields.some(({ type }) => ranges.includes(type)),
-    conditions: fields.flatMap(conditionsOf),
+    hasOperators: fields.flatMap(filtersOf).some(({ asks }) => asks !== 'equal'),
+    optionalSorts: fields
+      .filter(({ name, optional }) => optional && sorts.includes(name))
+      .map(({ name }) => `'${name}'`),
+    conditions: fields.flatMap((field) =>
+      filtersOf(field).map(({ name, asks }) => ({
+        name,
+        where: `filter.${name} !== undefined && { ${field.name}: ${conditionOf(field, asks, `filter.${name}`)} }`,
+      })),
+    ),
   };
 }
 
@@ -29,7 +38,13 @@ export const schemas = {
   folder: 'src/db',
   ending: '.schema.ts',
   keeping: (table: string) => `collection: '${table}'`,
+  /** What a removal leaves in the database, in words. */
+  leaving: (table: string) =>
+    `The documents in ${table} stay. Drop them before you make another resource of that name: db.${table}.drop() in mongosh, or npm run db:reset.`,
 };
+
+/** A document is only not read any more. */
+export const dropsReferences = true;
 
 /**
  * Whether a document cannot have such a field: Mongoose keeps the name for itself, or breaks by it.
@@ -50,10 +65,11 @@ export function isReserved(name: string): boolean {
 /** Of these there are few values, or long ones: an index would find half of the documents. */
 const coarse = ['text', 'enum', 'boolean'];
 
-function pathOf({ type, optional, target }: Field): string {
+function pathOf({ type, optional, target, default: value }: Field): string {
   const ref = target ? `, ref: '${target.singular.pascal}'` : '';
   if (optional && !ref) return kindOf[type];
-  return `{ type: ${kindOf[type]}${optional ? '' : ', required: true'}${ref} }`;
+  const otherwise = value === undefined ? '' : `, default: ${value}`;
+  return `{ type: ${kindOf[type]}${optional ? '' : ', required: true'}${otherwise}${ref} }`;
 }
 
 const kindOf: { readonly [T in Field['type']]: string } = {
@@ -70,17 +86,15 @@ const kindOf: { readonly [T in Field['type']]: string } = {
   reference: 'String',
 };
 
-const exact = ['string', 'enum', 'boolean', 'uuid', 'reference'];
-const ranges = ['integer', 'decimal', 'date', 'datetime'];
-
-function conditionsOf({ name, type }: Field): string[] {
-  if (exact.includes(type)) return [`filter.${name} !== undefined && { ${name}: filter.${name} }`];
-  if (!ranges.includes(type)) return [];
-  const bound = (operator: string, value: string) => {
-    const stored = type === 'decimal' ? `new Types.Decimal128(${value})` : value;
-    return `${value} !== undefined && { ${name}: trusted({ ${operator}: ${stored} }) }`;
-  };
-  return [bound('$gte', `filter.${name}From`), bound('$lte', `filter.${name}To`)];
+function conditionOf({ type }: Field, asks: Filter['asks'], asked: string): string {
+  // A document does not say what it does not have, and `null` finds that too.
+  if (asks === 'null') return `${asked} ? null : trusted({ $ne: null })`;
+  const value = type === 'decimal' ? `new Types.Decimal128(${asked})` : asked;
+  return {
+    equal: value,
+    from: `trusted({ $gte: ${value} })`,
+    to: `trusted({ $lte: ${value} })`,
+  }[asks];
 }
 
 function readingOf({ name, type, optional }: Field, model: string): string | undefined {

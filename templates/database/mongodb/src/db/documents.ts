@@ -13,15 +13,20 @@ export function containing(text: string) {
 }
 
 /** The documents behind the last one of the page before; the id decides among equal values. */
-export function behind<Field extends string>({ field, direction, after }: SortedPage<Field>) {
+export function behind<Field extends string>(
+  { field, direction, after }: SortedPage<Field>,
+  optional: readonly Field[] = [],
+) {
   if (!after) return {};
   const beyond = direction === 'asc' ? '$gt' : '$lt';
-  return {
-    $or: [
-      { [field]: trusted({ [beyond]: after.value }) },
-      { [field]: after.value, _id: trusted({ [beyond]: after.id }) },
-    ],
-  };
+  const same = { [field]: after.value, _id: trusted({ [beyond]: after.id }) };
+  // What a document does not have is less than all else: https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/
+  if (after.value === null) {
+    const others = direction === 'asc' ? [{ [field]: trusted({ $ne: null }) }] : [];
+    return { $or: [...others, same] };
+  }
+  const nulls = direction === 'desc' && optional.includes(field) ? [{ [field]: null }] : [];
+  return { $or: [{ [field]: trusted({ [beyond]: after.value }) }, ...nulls, same] };
 }
 
 /** Leaves out what is null: a document does not say what it does not have. */

@@ -42,7 +42,9 @@ function isPassing(error: unknown): boolean {
 function duplicate(error: mongoose.mongo.MongoServerError): AppError {
   // Servers that only resemble MongoDB name the index, and that in their message: `index: isbn_1 dup key`.
   const [, index] = / index: (\w+?)_1 /.exec(error.message) ?? [];
-  const [field = index] = Object.keys(error.keyPattern ?? {});
-  if (!field) return conflict('This is taken.');
-  return conflict(`This ${field} is taken.`, [{ pointer: `/${field}`, detail: 'is taken' }]);
+  const fields = Object.keys(error.keyPattern ?? {});
+  if (index && fields.length === 0) fields.push(...index.split('_1_'));
+  if (fields.length === 0) return conflict('This is taken.');
+  const errors = fields.map((field) => ({ pointer: `/${field}`, detail: 'is taken' }));
+  return conflict(`This ${fields.join(' with this ')} is taken.`, errors);
 }

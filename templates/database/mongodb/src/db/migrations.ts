@@ -41,6 +41,11 @@ async function updateIndexes(
   const obsolete = toDrop.filter((index) => own.has(index));
   await model.cleanIndexes({ toDrop: obsolete });
   if (toCreate.length > 0) await model.createIndexes();
+  // A field that came later has its default in the documents of before, too.
+  for (const [path, { options }] of Object.entries(schema.paths)) {
+    if (!['string', 'number', 'boolean'].includes(typeof options.default)) continue;
+    await model.updateMany({ [path]: { $exists: false } }, { [path]: options.default });
+  }
   await notes.updateOne({ _id }, { $set: { indexes } }, { upsert: true });
   return toCreate.length + obsolete.length > 0;
 }

@@ -74,6 +74,9 @@ export async function updateRow<Change, Row>(
   return count > 0 ? row : null;
 }
 
+/** Where rows come that have nothing in the field they are sorted by: https://dev.mysql.com/doc/refman/8.4/en/working-with-null.html */
+export const nullsAre: 'smallest' | 'greatest' = 'smallest';
+
 /** What errors mean to a caller: https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html */
 export const errorCodes = {
   /** It may work later: no connection (45… are the driver's own), a lock, a time limit, a shutdown. */
