@@ -15,6 +15,7 @@ interface Resource {
   readonly fields: readonly Readonly<Record<string, unknown>>[];
   readonly sorts: readonly string[];
   readonly search?: { readonly name: string };
+  readonly uniques: readonly unknown[];
   readonly migration: string;
   readonly command: string;
 }
@@ -28,7 +29,9 @@ beforeAll(async () => {
   const { parseResource } = await import(file);
   const { contextOf } = await import(file.replace('resource.ts', 'resources.ts'));
   const context = contextOf(directory);
-  parse = (...words) => parseResource(words, context, new Date('2026-11-22T17:15:00Z'));
+  const { beginCall } = await import(file.replace('resource.ts', 'record.ts'));
+  beginCall([], new Date('2026-11-22T17:15:00Z'));
+  parse = (...words) => parseResource(words, context);
 }, 120_000);
 afterAll(() => rmSync(directory, { recursive: true }));
 

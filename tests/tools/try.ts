@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compose, type ProjectFiles } from '../../src/composing/compose.ts';
+import { withRecord } from '../../src/composing/record.ts';
 import { fillSecrets } from '../../src/composing/secrets.ts';
 import { viewOf } from '../../src/composing/view.ts';
 import { detectPackageManager } from '../../src/model/package-managers.ts';
@@ -20,6 +21,7 @@ import {
 } from '../../src/model/stack.ts';
 import { joinYaml } from '../../src/reading/disk.ts';
 import { layersOf } from '../../src/reading/layers.ts';
+import { sha256 } from '../../src/reading/sha256.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 const playground = fileURLToPath(new URL('../../.play', import.meta.url));
@@ -47,7 +49,8 @@ function composed(stack: Stack): ProjectFiles {
   const layers = layersOf(stack);
   const packageManager = detectPackageManager(values['package-manager'] as string | undefined);
   const identity = { name: stackId(stack), stack, packageManager, version: '0.1.0' };
-  return compose(layers, viewOf(identity, layers), joinYaml);
+  const files = compose(layers, viewOf(identity, layers), joinYaml);
+  return withRecord(files, identity, { ...identity, sha256 });
 }
 
 async function tryOne(stack: Stack): Promise<number> {

@@ -7,6 +7,7 @@ import type { Field, FieldType } from './field.ts';
 import { fieldTypes } from './field.ts';
 import { carryOut, planResource } from './make.ts';
 import { parseField } from './parse-field.ts';
+import { beginCall } from './record.ts';
 import { parseName, parseResource, type ResourceContext } from './resource.ts';
 
 /** What plop hands to a function that asks: https://github.com/SBoudrias/Inquirer.js */
@@ -41,8 +42,10 @@ async function ask(inquirer: Inquirer, context: ResourceContext, project: string
       carryOut(planResource(parseResource(words, context), project), project, dryRun);
     if (next === 'back') fields.pop();
     else if (next === 'show') console.log(carry(true));
-    else if (next === 'write') return carry(false);
-    else {
+    else if (next === 'write') {
+      beginCall(['resource', ...words]);
+      return carry(false);
+    } else {
       const type = next as FieldType;
       const message = `${type}: ${fieldTypes[type]}\nThe field, as in this example or without what comes behind the type:`;
       const sourceOf = (answer: string) => (answer.includes(':') ? answer : `${answer}:${type}`);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { planField } from './add-field.ts';
 import { GenerateError } from './generate-error.ts';
 import { carryOut, planResource } from './make.ts';
+import { beginCall } from './record.ts';
 import { planRemoval } from './remove.ts';
 import { parseResource } from './resource.ts';
 import { contextOf } from './resources.ts';
@@ -16,8 +17,9 @@ const context = contextOf(project);
 
 /** @throws GenerateError, and then nothing has changed */
 async function generate(argv: readonly string[]): Promise<string> {
-  const { generator, words, wantsHelp, dryRun, force } = readArguments(argv);
+  const { generator, words, wantsHelp, dryRun, force, at } = readArguments(argv);
   if (wantsHelp) return help;
+  beginCall([generator, ...words, ...(force ? ['--force'] : [])], at);
   const planOf = {
     // A function, because there are as many fields as one likes.
     resource: () => planResource(parseResource(words, context), project),

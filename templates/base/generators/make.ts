@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Change, changesForNew } from './changes.ts';
 import { diffOf } from './diff.ts';
 import { GenerateError } from './generate-error.ts';
+import { withCall } from './record.ts';
 import type { Resource } from './resource.ts';
 import { commandOf } from './resources.ts';
 import { viewOf } from './view.ts';
@@ -17,7 +18,7 @@ export function carryOut(plan: Plan, project: string, dryRun: boolean): string {
   // The folder is made first: nobody else may change what is read from here on.
   return withFolder(project, (folder) => {
     const format = (changes: readonly Change[]) => putFormatted(changes, folder);
-    const changes = format(plan(format));
+    const changes = format(withCall(plan(format), project));
     if (changes.length === 0) return 'It is so already: nothing to change.';
     if (dryRun) {
       console.log(`\n${changes.map(diffOf).join('\n')}`);

@@ -3,6 +3,7 @@ import type { Field, FieldContext } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { type Names, namesOf, withWord, wordOf } from './names.ts';
 import { parseField } from './parse-field.ts';
+import { timestamp } from './record.ts';
 import { isUnique, parseUnique, type Unique } from './uniques.ts';
 
 export interface Resource {
@@ -41,12 +42,11 @@ export interface ResourceContext extends FieldContext {
 export function parseResource(
   [name = '', ...words]: readonly string[],
   context: ResourceContext,
-  now = new Date(),
 ): Resource {
   const names = parseName(name);
   const there = context.find(names.singular.kebab);
-  if (there) return resourceOf(there, words, context, now);
-  const choices = moreWords.map((word) => resourceOf(withWord(names, word), words, context, now));
+  if (there) return resourceOf(there, words, context);
+  const choices = moreWords.map((word) => resourceOf(withWord(names, word), words, context));
   const free = choices.find(context.isFree);
   if (free) return free;
   throw new GenerateError(
@@ -54,12 +54,7 @@ export function parseResource(
   );
 }
 
-function resourceOf(
-  names: Names,
-  words: readonly string[],
-  context: FieldContext,
-  now: Date,
-): Resource {
+function resourceOf(names: Names, words: readonly string[], context: FieldContext): Resource {
   const fields: Field[] = [];
   const isField = (word: string) => !isUnique(word);
   for (const word of words.filter(isField))
@@ -73,7 +68,7 @@ function resourceOf(
     ...factsOf(fields),
     uniques,
     search: fields.find(({ type }) => type === 'string'),
-    migration: `${timestamp(now)}_${names.plural.snake}`,
+    migration: `${timestamp()}_${names.plural.snake}`,
     command: ['resource', wordOf(names), ...sources].join(' '),
   };
 }
@@ -111,12 +106,4 @@ function factsOf(fields: readonly Field[]) {
 
 function isSortable({ type }: Field): boolean {
   return ['string', 'integer', 'decimal', 'date', 'datetime'].includes(type);
-}
-
-/**
- * `20261122171500123`, in UTC. Migrations are applied in the order of their names, and two may be made
- * within one second.
- */
-function timestamp(now: Date): string {
-  return now.toISOString().replace(/\D/g, '');
 }
