@@ -4,12 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Change, Changes } from './changes.ts';
+import type { Field } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { type Insertion, insert, replaceInserted } from './insertions.ts';
-import { commandOf, contextOf, type Plan, readResource } from './make.ts';
+import type { Plan } from './make.ts';
 import type { Names } from './names.ts';
-import { insertionsOf, textsOf } from './render.ts';
+import { insertionsOf, type Text, textsOf } from './render.ts';
 import { parseResource, type Resource, withOnly } from './resource.ts';
+import { commandOf, contextOf, readResource } from './resources.ts';
+import { isUnique } from './uniques.ts';
 import { type View, viewOf } from './view.ts';
 
 /** @throws GenerateError when there is no such resource, or rows that are there could not have the field */
@@ -18,21 +21,35 @@ export function planField(
   project: string,
 ): Plan {
   if (!source || more) throw new GenerateError('One resource, one field: field loan note:string?');
+  if (isUnique(source))
+    throw new GenerateError(
+      `${source}: rows that are there may be alike. Say it when the resource is made.`,
+    );
   const old = readResource(name, project);
   const words = old.command.split(' ').slice(1);
   if (words.includes(source)) return () => [];
   const resource = parseResource([...words, source], contextOf(project));
-  forbidRequired(resource);
-  forbidCircle(resource.fields.at(-1)?.target, resource.names, project);
-  return (format) => changesFor(old, resource, project, format);
+  const field = resource.fields.find((it) => it.source === source);
+  if (!field) return () => [];
+  forbidRequired(field, resource);
+  forbidCircle(field.target, resource.names, project);
+  const added = viewOf(withOnly(resource, field, 'add'));
+  return (format) => [
+    ...changesFor(old, resource, project, format),
+    ...textsOf('field', added, project).map(newFile),
+  ];
 }
 
-function forbidRequired({ fields, names, command }: Resource): void {
-  const field = fields.at(-1);
-  if (!field || field.optional) return;
+/** A migration. */
+export function newFile({ path, text }: Text): Change {
+  return { path, before: null, after: text };
+}
+
+function forbidRequired(field: Field, { names, command }: Resource): void {
+  if (field.optional || field.default) return;
   const { kebab, words } = names.singular;
   throw new GenerateError(
-    `${field.source}: each ${words} that is there would be without it. Make it optional: '${field.source}?'\nWhile there are none worth keeping: npm run generate -- remove ${kebab}, and after it npm run generate -- ${command}`,
+    `${field.source}: each ${words} that is there would be without it. Make it optional: '${field.source}?', or give it a default: ${field.source}=…\nWhile there are none worth keeping: npm run generate -- remove ${kebab}, and after it npm run generate -- ${command}`,
   );
 }
 
@@ -51,7 +68,8 @@ function forbidCircle(from: Names | undefined, to: Names, project: string): void
   }
 }
 
-function changesFor(
+/** The same resource, with a field more or less. */
+export function changesFor(
   old: Resource,
   resource: Resource,
   project: string,
@@ -74,9 +92,6 @@ function changesFor(
     );
   }
   moveInsertions(insertionsOf(before, project), insertionsOf(after, project), changes);
-  for (const { path, text } of textsOf('field', viewOf(withOnly(resource)), project)) {
-    changes.set(path, text);
-  }
   return changes.sorted();
 }
 
@@ -118,4 +133,5 @@ function moveInsertions(old: readonly Insertion[], all: readonly Insertion[], ch
       before ? replaceInserted(text, before, lines) : insert(text, insertion),
     );
   }
+  for (const old of left) changes.edit(old.into, (text) => replaceInserted(text, old, []));
 }

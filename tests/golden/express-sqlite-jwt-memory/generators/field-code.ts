@@ -1,6 +1,7 @@
 /** What each type of field is in the generated code: its schemas and its filters, as TypeScript. */
 import type { Field, FieldType } from './field.ts';
 import { quoted, valuesOf } from './field-examples.ts';
+import { filtersOf } from './filters.ts';
 
 export interface FieldCode {
   /** How it comes in: the schema of a request. */
@@ -8,100 +9,81 @@ export interface FieldCode {
   /** How it is kept and answered. */
   readonly stored: string;
   /** What lists can be asked for. */
-  readonly filters: readonly Filter[];
+  readonly filters: readonly { readonly name: string; readonly schema: string }[];
   /** What the schemas take from `src/http/values.ts`. */
   readonly values: readonly string[];
 }
 
-interface Filter {
-  readonly name: string;
+/** A type's own part of that. */
+interface TypeCode {
   readonly schema: string;
+  readonly stored: string;
+  /** How a value is written in a query. */
+  readonly asked: string;
+  readonly values: readonly string[];
 }
 
 export function codeOf(field: Field): FieldCode {
   const code = codeByType[field.type](field);
   const [example] = valuesOf(field);
-  const schema = example ? `${code.schema}.meta({ example: ${example} })` : code.schema;
+  const value = field.default ? `${code.schema}.default(${field.default})` : code.schema;
+  const schema = example ? `${value}.meta({ example: ${example} })` : value;
+  const filters = filtersOf(field).map(({ name, asks }) => ({
+    name,
+    schema: `${asks === 'null' ? 'flag' : code.asked}.optional()`,
+  }));
   return {
-    ...code,
     schema: field.optional ? `${schema}.nullish()` : schema,
     stored: field.optional ? `${code.stored}.nullable()` : code.stored,
+    filters: field.type === 'string' ? filters.map(described(field.words)) : filters,
+    values: [...code.values, ...(field.optional || field.type === 'boolean' ? ['flag'] : [])],
   };
 }
 
-const codeByType: { readonly [T in FieldType]: (field: Field) => FieldCode } = {
-  string: ({ name, words, min, max }) => ({
+const codeByType: { readonly [T in FieldType]: (field: Field) => TypeCode } = {
+  string: ({ min, max }) => ({
     schema: `text(${lengths(min, max)})`,
     stored: 'z.string()',
-    filters: [
-      {
-        name,
-        schema: `text(${max}).optional().meta({ description: 'Exactly this ${words}.' })`,
-      },
-    ],
+    asked: `text(${max})`,
     values: [],
   }),
-
   text: ({ min, max }) => ({
     schema: `longText(${lengths(min, max)})`,
     stored: 'z.string()',
-    filters: [],
+    asked: `longText(${max})`,
     values: ['longText'],
   }),
-
-  integer: ({ name, min, max }) => ({
+  integer: ({ min, max }) => ({
     schema: `z.int().min(${min}).max(${max})`,
     stored: 'z.int()',
-    filters: between(name, `integerText(${min}, ${max}).optional()`),
+    asked: `integerText(${min}, ${max})`,
     values: [],
   }),
-
-  decimal: ({ name }) => ranged(name, 'decimal', 'storedDecimal', ['decimal', 'storedDecimal']),
-  date: ({ name }) => ranged(name, 'date', 'date', ['date']),
-  datetime: ({ name }) => ranged(name, 'dateTime', 'z.iso.datetime()', ['dateTime']),
-
-  boolean: ({ name }) => ({
-    schema: 'z.boolean()',
-    stored: 'z.boolean()',
-    filters: [{ name, schema: 'flag.optional()' }],
-    values: ['flag'],
-  }),
-
-  enum({ name, values }) {
+  decimal: () => same('decimal', 'storedDecimal', ['decimal', 'storedDecimal']),
+  date: () => same('date', 'date', ['date']),
+  datetime: () => same('dateTime', 'z.iso.datetime()', ['dateTime']),
+  boolean: () => ({ ...same('z.boolean()', 'z.boolean()'), asked: 'flag' }),
+  enum({ values }) {
     const schema = `z.enum([${values.map(quoted).join(', ')}])`;
-    return {
-      schema,
-      stored: schema,
-      filters: [{ name, schema: `${schema}.optional()` }],
-      values: [],
-    };
+    return same(schema, schema);
   },
-
-  uuid: ({ name }) => identifying(name),
-  reference: ({ name }) => identifying(name),
+  uuid: () => same('id', 'z.uuid()'),
+  reference: () => same('id', 'z.uuid()'),
 };
+
+/** Asked for as it comes in. */
+function same(schema: string, stored: string, values: readonly string[] = []): TypeCode {
+  return { schema, stored, asked: schema, values };
+}
 
 function lengths(min: number, max: number): string {
   return min === 1 ? String(max) : `${max}, ${min}`;
 }
 
-/** Looked for by its lowest and highest value. */
-function ranged(name: string, schema: string, stored: string, values: string[]): FieldCode {
-  return { schema, stored, filters: between(name, `${schema}.optional()`), values };
-}
-
-function identifying(name: string): FieldCode {
-  return {
-    schema: 'id',
-    stored: 'z.uuid()',
-    filters: [{ name, schema: 'id.optional()' }],
-    values: [],
-  };
-}
-
-function between(name: string, schema: string): Filter[] {
-  return [
-    { name: `${name}From`, schema },
-    { name: `${name}To`, schema },
-  ];
+function described(words: string) {
+  const meta = `.meta({ description: 'Exactly this ${words}.' })`;
+  return ({ name, schema }: { name: string; schema: string }) => ({
+    name,
+    schema: schema.startsWith('flag') ? schema : schema + meta,
+  });
 }

@@ -6,7 +6,7 @@ export const fieldTypes = {
   text: 'text of several lines; notes:text:1..5000',
   integer: 'a whole number; year:integer:-3000..9999',
   decimal: 'a number with two places, such as money; price:decimal',
-  boolean: 'yes or no; returned:boolean',
+  boolean: 'yes or no; returned:boolean=false',
   date: 'a day; dueOn:date',
   datetime: 'a moment; dueAt:datetime',
   enum: 'one of a few words; state:enum:new,lent,lost',
@@ -31,6 +31,8 @@ export interface Field {
   readonly max: number;
   /** Of an enum. */
   readonly values: readonly string[];
+  /** What it has when nobody says, as TypeScript: `false`, `'new'`. */
+  readonly default?: string | undefined;
   /** Of a reference: what it refers to. */
   readonly target?: Names | undefined;
   /** Of a reference: how the answer calls what it refers to: `book` for `bookId`. */
@@ -43,8 +45,10 @@ export interface Field {
 
 /** What there is besides the field. */
 export interface FieldContext {
-  /** A resource of this backend, by the names that its code has; nothing if there is none. */
-  readonly find: (names: Names) => Names | undefined;
+  /** A resource of this backend, by its singular or its plural; nothing if there is none. */
+  readonly find: (name: string) => Names | undefined;
+  /** Whether `src/auth` has something by that name, which is no resource. */
+  readonly isOwn: (kebab: string) => boolean;
   /** The resource that the field belongs to. */
   readonly self?: Names;
 }

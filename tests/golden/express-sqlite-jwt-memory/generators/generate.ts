@@ -1,51 +1,40 @@
 /**
  * `npm run generate`: makes a whole resource from a few words.
- * plop, here as a library, asks what it has to know and runs the actions: https://plopjs.com
  * The texts come from the templates in this folder: https://handlebarsjs.com/guide/
  */
 import { fileURLToPath } from 'node:url';
-import nodePlop from 'node-plop';
 import { planField } from './add-field.ts';
-import { askForResource, type Inquirer } from './ask.ts';
 import { GenerateError } from './generate-error.ts';
-import { carryOut, contextOf, type Plan, planResource } from './make.ts';
+import { carryOut, planResource } from './make.ts';
+import { beginCall } from './record.ts';
 import { planRemoval } from './remove.ts';
 import { parseResource } from './resource.ts';
+import { contextOf } from './resources.ts';
 import { help, readArguments, usage } from './usage.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const context = contextOf(project);
 
-interface Answers {
-  readonly plan: Plan;
-}
-
 /** @throws GenerateError, and then nothing has changed */
 async function generate(argv: readonly string[]): Promise<string> {
-  const { generator, words, wantsHelp, dryRun, force } = readArguments(argv);
+  const { generator, words, wantsHelp, dryRun, force, at } = readArguments(argv);
   if (wantsHelp) return help;
+  beginCall([generator, ...words, ...(force ? ['--force'] : [])], at);
   const planOf = {
     // A function, because there are as many fields as one likes.
-    resource: async (inquirer: Inquirer) => {
-      const given = words.length > 0 ? words : await askForResource(inquirer, context);
-      return planResource(parseResource(given, context), project);
-    },
+    resource: () => planResource(parseResource(words, context), project),
     field: () => planField(words, project),
     remove: () => planRemoval(words, project, force),
   }[generator];
-  const plop = await nodePlop();
-  const made = plop.setGenerator(generator, {
-    prompts: async (inquirer): Promise<Answers> => ({ plan: await planOf(inquirer) }),
-    actions: [async (answers) => carryOut((answers as Answers).plan, project, dryRun)],
-  });
-  // The questions come before the actions, so that nothing is written unless all is clear.
-  // Ctrl-C at a question leaves it without an answer, and nothing more happens.
-  process.exitCode = 130;
-  const answers = await made.runPrompts();
-  process.exitCode = 0;
-  const { changes, failures } = await made.runActions(answers);
-  if (failures.length > 0) throw new GenerateError(failures.map(({ error }) => error).join('\n'));
-  return changes.map(({ path }) => path).join('\n');
+  if (generator === 'resource' && words.length === 0) {
+    if (!process.stdin.isTTY) {
+      throw new GenerateError('Say what to make: there is nobody to ask.');
+    }
+    // Only now: what asks takes longer to load than all else takes to run.
+    const { askAndMake } = await import('./ask.ts');
+    return askAndMake(context, project);
+  }
+  return carryOut(planOf(), project, dryRun);
 }
 
 // Whoever reads may have read enough, such as `| head`.

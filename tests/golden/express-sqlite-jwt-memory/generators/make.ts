@@ -1,12 +1,12 @@
 /** Makes a resource, or shows what that would do. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Change, changesForNew } from './changes.ts';
 import { diffOf } from './diff.ts';
-import { hasFreeNames } from './free-names.ts';
 import { GenerateError } from './generate-error.ts';
-import { type Names, namesOf, withWord } from './names.ts';
-import { parseResource, type Resource, type ResourceContext } from './resource.ts';
+import { withCall } from './record.ts';
+import type { Resource } from './resource.ts';
+import { commandOf } from './resources.ts';
 import { viewOf } from './view.ts';
 import { moveAll, putFormatted, withFolder } from './write.ts';
 
@@ -18,7 +18,7 @@ export function carryOut(plan: Plan, project: string, dryRun: boolean): string {
   // The folder is made first: nobody else may change what is read from here on.
   return withFolder(project, (folder) => {
     const format = (changes: readonly Change[]) => putFormatted(changes, folder);
-    const changes = format(plan(format));
+    const changes = format(withCall(plan(format), project));
     if (changes.length === 0) return 'It is so already: nothing to change.';
     if (dryRun) {
       console.log(`\n${changes.map(diffOf).join('\n')}`);
@@ -37,39 +37,6 @@ function lineFor({ path, before, after }: Change): string {
 
 export function planResource(resource: Resource, project: string): Plan {
   return () => (isMade(resource, project) ? [] : changesForNew(viewOf(resource), project));
-}
-
-export function contextOf(project: string): ResourceContext {
-  return {
-    find: (names) => findResource(names, project),
-    isFree: (resource) => hasFreeNames(resource, project),
-  };
-}
-
-/** A resource that the project has, as its repository is called; nothing if there is none. */
-function findResource(names: Names, project: string): Names | undefined {
-  const { singular, plural } = names;
-  const file = join(project, 'src', plural.kebab, `${singular.kebab}.repository.ts`);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const [, pascal] = /export interface (\w+)Repository\b/.exec(text) ?? [];
-  return pascal ? withWord(names, pascal.slice(singular.pascal.length)) : undefined;
-}
-
-/** The resource as it was generated. @throws GenerateError when there is none, or it was written by hand */
-export function readResource(name: string, project: string): Resource {
-  const names = namesOf(name);
-  const words = commandOf(names, project)?.split(' ').slice(1);
-  if (words) return parseResource(words, contextOf(project));
-  throw new GenerateError(
-    `There is no ${names.singular.words} that was generated: src/${names.plural.kebab}/${names.singular.kebab}.ts would say so.`,
-  );
-}
-
-/** Each resource that was generated says by which command. */
-export function commandOf({ singular, plural }: Names, project: string): string | undefined {
-  const file = join(project, 'src', plural.kebab, `${singular.kebab}.ts`);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  return /Made by: npm run generate -- (.*)$/m.exec(text)?.[1];
 }
 
 /** @throws GenerateError when there is another one by that name */

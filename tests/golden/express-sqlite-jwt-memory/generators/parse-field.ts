@@ -1,5 +1,6 @@
 /** Reads a field as it is written: `name:type:details`, such as `isbn:string:10..13?!`. */
 import { checkCollisions, checkOtherSide } from './collisions.ts';
+import { defaultOf } from './defaults.ts';
 import { type Field, type FieldContext, type FieldType, fieldTypes } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { casesOf, namesOf, wordsOf } from './names.ts';
@@ -18,8 +19,8 @@ const ranges: {
 
 /** @throws GenerateError saying what is wrong with the field */
 export function parseField(source: string, before: readonly Field[], context: FieldContext): Field {
-  const [, name = '', type = '', details, marks = ''] =
-    /^([^:]*):([^:?!]*)(?::([^?!]*))?(\?!?|!\??|)$/.exec(source) ?? [];
+  const [, name = '', type = '', details, marks = '', otherwise] =
+    /^([^:]*):([^:?!=]*)(?::([^?!=]*))?(\?!?|!\??|)(?:=(.*))?$/.exec(source) ?? [];
   const fail = (why: string) => new GenerateError(`${source}: ${why}`);
   if (!name || !type) throw fail('a field is written as name:type, such as title:string:1..200.');
   if (!isFieldType(type)) {
@@ -38,9 +39,10 @@ export function parseField(source: string, before: readonly Field[], context: Fi
     source,
   };
   checkUnique(field, fail);
+  const complete = { ...field, default: defaultOf(field, otherwise, fail) };
   checkCollisions(field, before, fail);
   checkOtherSide(field, context, fail);
-  return field;
+  return complete;
 }
 
 export type Fail = (why: string) => GenerateError;
@@ -59,6 +61,11 @@ function namesOfField(name: string, fail: Fail): Pick<Field, 'name' | 'column' |
   const { snake, words } = casesOf(wordsOf(name));
   if (snake.length > 28) throw fail('that name is too long.');
   return { name, column: snake, words };
+}
+
+/** What may be shown of an account is no question for a generator. */
+function ownOf(kebab: string): string {
+  return `src/auth/${kebab}.ts is the starter's own, and nobody may list or include it. Whose a row is stands in its createdBy already; for the id of another one take a uuid: authorId:uuid.`;
 }
 
 interface Reference {
@@ -105,10 +112,14 @@ function valuesOf(details: string | undefined, fail: Fail): string[] {
 function referenceOf({ name, details, isOptional }: Reference, context: FieldContext, fail: Fail) {
   if (!details) throw fail('a reference needs its resource: bookId:reference:book.');
   if (!/.Id$/.test(name)) throw fail(`the name of a reference ends with Id: ${name}Id.`);
-  const names = namesOf(details);
-  const isSelf = names.singular.kebab === context.self?.singular.kebab;
-  const target = isSelf ? context.self : context.find(names);
-  if (!target) throw fail(`there is no resource ${names.singular.words}. Make it first.`);
+  const { words, kebab } = namesOf(details).singular;
+  const { self } = context;
+  const isSelf =
+    self !== undefined &&
+    [self.singular.kebab, self.plural.kebab].some((own) => own === kebab || own === details);
+  const target = isSelf ? self : context.find(details);
+  if (!target && context.isOwn(kebab)) throw fail(ownOf(kebab));
+  if (!target) throw fail(`there is no resource ${words}. Make it first.`);
   if (isSelf && !isOptional) {
     throw fail('the first one has nothing to refer to. Put a ? at the end.');
   }

@@ -1,11 +1,15 @@
 /** How a repository turns what Prisma reads and writes into the resource and back, as TypeScript. */
 import type { Field } from './field.ts';
+import { type Filter, filtersOf } from './filters.ts';
 import type { Resource } from './resource.ts';
 
 /** Values for the template `*.repository.ts.handlebars`. */
 export function rowsOf({ names, fields, sorts }: Resource) {
   const days = fields.filter(({ type }) => type === 'date');
-  const sortedDays = days.flatMap(({ name }) => (sorts.includes(name) ? `'${name}'` : []));
+  const quoted = (all: readonly Field[]) =>
+    all.flatMap(({ name }) => (sorts.includes(name) ? `'${name}'` : []));
+  const details = [quoted(days), quoted(fields.filter(({ optional }) => optional))];
+  const isPlain = details.every((names) => names.length === 0);
   return {
     /** Fields that are not in a row what they are in the resource. */
     reading: fields.flatMap((field) => {
@@ -18,21 +22,20 @@ export function rowsOf({ names, fields, sorts }: Resource) {
       created: timeOf(`data.${name}`, optional),
       changed: timeOf(`changes.${name}`, true),
     })),
-    page: ['page', ...(sortedDays.length > 0 ? [`[${sortedDays.join(', ')}]`] : [])].join(', '),
-    conditions: fields.flatMap(conditionOf),
+    page: isPlain ? 'page' : `page, { times: [${details[0]}], optional: [${details[1]}] }`,
+    conditions: fields.flatMap((field) =>
+      filtersOf(field).map(({ name, asks }) => ({
+        name,
+        where: `{ ${field.name}: ${conditionOf(field, asks, `filter.${name}`)} }`,
+      })),
+    ),
   };
 }
 
-const exact = ['string', 'enum', 'boolean', 'uuid', 'reference'];
-const ranges = ['integer', 'decimal', 'date', 'datetime'];
-
-function conditionOf({ name, type }: Field): string[] {
-  if (exact.includes(type)) return [`${name}: filter.${name}`];
-  if (!ranges.includes(type)) return [];
-  const [from, to] = [`filter.${name}From`, `filter.${name}To`].map((value) =>
-    type === 'date' ? timeOf(value, true) : value,
-  );
-  return [`${name}: { gte: ${from}, lte: ${to} }`];
+function conditionOf({ type }: Field, asks: Filter['asks'], asked: string): string {
+  if (asks === 'null') return `${asked} === false ? { not: null } : ${asked} && null`;
+  const value = type === 'date' ? timeOf(asked, true) : asked;
+  return { equal: value, from: `{ gte: ${value} }`, to: `{ lte: ${value} }` }[asks];
 }
 
 /** Midnight in UTC. What is null or undefined stays so. */

@@ -1,4 +1,5 @@
 /** What Prisma's schema and its SQL say of a resource: https://www.prisma.io/docs/orm/prisma-schema */
+import { defaultOf, literalOf } from './default-values.ts';
 import type { Field } from './field.ts';
 import type { Resource } from './resource.ts';
 
@@ -7,6 +8,8 @@ export const schemas = {
   folder: 'prisma',
   ending: '.prisma',
   keeping: (table: string) => `@@map("${table}")`,
+  /** What a removal leaves in the database, in words: its migration drops the table. */
+  leaving: (_table: string) => '',
 };
 
 /** Prisma and SQL take any name for a field. */
@@ -41,6 +44,7 @@ export function tableOf(resource: Resource, dialect: Dialect) {
       fields: fields.join(', '),
     };
   };
+  const together = resource.uniques.map(({ fields }) => fields.map(({ name }) => name));
   return {
     name: dialect.quote(resource.names.plural.snake),
     model: modelOf(resource, dialect),
@@ -48,10 +52,13 @@ export function tableOf(resource: Resource, dialect: Dialect) {
       name: field.column,
       sql: dialect.columnOf(field).sql,
       optional: field.optional,
+      otherwise: field.default === undefined ? '' : ` DEFAULT ${literalOf(field)}`,
     })),
-    uniques: resource.fields
-      .filter(({ unique }) => unique)
-      .map(({ name }) => indexOf([name], 'key')),
+    uniques: [
+      ...resource.fields.filter(({ unique }) => unique).map(({ name }) => [name]),
+      ...together,
+    ].map((names) => indexOf(names, 'key')),
+    together: together.map((names) => names.join(', ')),
     indexes: indexedFields(resource).map((fields) => indexOf(fields, 'idx')),
     foreignKeys: resource.references.map(({ column, target }) => ({
       name: `${resource.names.plural.snake}_${column}_fkey`,
@@ -114,7 +121,7 @@ function modelOf(resource: Resource, { columnOf }: Dialect): string[] {
         field,
         field.column,
         field.optional ? '?' : '',
-        field.unique ? '@unique' : '',
+        [...(field.unique ? ['@unique'] : []), ...defaultOf(field)].join(' '),
       ),
     ),
     line('createdBy', { type: 'string', max: 64 }, 'created_by'),

@@ -1,17 +1,21 @@
 /** Fields that cannot stand beside each other, or beside what every resource has. */
 import type { Field, FieldContext } from './field.ts';
+import { filtersOf } from './filters.ts';
 import { casesOf, wordsOf } from './names.ts';
 import type { Fail } from './parse-field.ts';
 
-/** What a list answers to besides its filters, and what every row has. */
+/** What every row has. */
 const ofRows = ['id', 'createdBy', 'createdAt', 'updatedAt', 'version'];
-const ofLists = ['limit', 'cursor', 'sort', 'include', 'q'];
 
 /** Two things of one name: in a row, in an answer, in the database or in a query. */
 export function checkCollisions(field: Field, before: readonly Field[], fail: Fail): void {
-  const used = [...ofRows, ...ofLists, ...before.flatMap(keysOf)];
-  const twice = keysOf(field).find((key) => used.includes(key));
-  if (twice) throw fail(`"${twice}" is taken. Find another name.`);
+  const keys = keysOf(field);
+  const ofRow = keys.find((key) => ofRows.includes(key));
+  if (ofRow) throw fail(`every row has its own "${ofRow}". Find another name.`);
+  for (const other of before) {
+    const twice = keysOf(other).find((key) => keys.includes(key));
+    if (twice) throw fail(`"${twice}" is taken by ${other.source}. Find another name.`);
+  }
   const columns = [...ofRows.map(columnOf), ...before.map(({ column }) => column)];
   if (columns.includes(field.column)) {
     throw fail(`there is a field already whose column is ${field.column}.`);
@@ -28,8 +32,9 @@ function columnOf(name: string): string {
   return casesOf(wordsOf(name)).snake;
 }
 
-/** All names that a field takes up. */
-function keysOf({ name, type, include }: Field): string[] {
-  const isRange = ['integer', 'decimal', 'date', 'datetime'].includes(type);
-  return [name, ...(include ? [include] : []), ...(isRange ? [`${name}From`, `${name}To`] : [])];
+/** All names that a field takes up: in a row, in an answer, and in the query of a list. */
+function keysOf(field: Field): string[] {
+  const { name, include } = field;
+  const filters = filtersOf(field).map((filter) => filter.name);
+  return [...new Set([name, ...(include ? [include] : []), ...filters])];
 }

@@ -21,20 +21,37 @@ export interface Names {
 }
 
 /**
- * The names of a resource, whichever form the caller wrote: `library-card`, `LibraryCards`.
+ * The names of a resource, whichever form the caller wrote: `library-card`, `LibraryCards`. Both forms,
+ * if they are not regular, stand beside each other: `lens/lenses`, `staff/staff`.
  * The library knows the plurals that are not regular: `people`, `categories`, `shelves`.
  * https://github.com/dreamerslab/node.inflection
  */
 export function namesOf(text: string): Names {
-  if (!/^[A-Za-z][A-Za-z0-9]*([-_ ][A-Za-z][A-Za-z0-9]*)*$/.test(text)) {
-    throw new GenerateError(
-      `"${text}" is no name for a resource. Use letters and digits, such as loan or library-card.`,
-    );
+  const [one = '', many, more] = text.split('/');
+  if (many !== undefined && more === undefined) {
+    return { singular: casesOf(checkedWords(one)), plural: casesOf(checkedWords(many)) };
   }
-  const words = wordsOf(text);
+  const words = checkedWords(text);
   const last = words.at(-1) ?? '';
   const form = (word: string) => casesOf([...words.slice(0, -1), word]);
   return { singular: form(singularize(last)), plural: form(pluralize(singularize(last))) };
+}
+
+/** As it is written on the command line: with its plural if the library has another one. */
+export function wordOf({ singular, plural }: Names): string {
+  const { kebab } = singular;
+  const regular = namesOf(kebab);
+  const isRegular = regular.singular.kebab === kebab && regular.plural.kebab === plural.kebab;
+  return isRegular ? kebab : `${kebab}/${plural.kebab}`;
+}
+
+function checkedWords(text: string): string[] {
+  if (!/^[A-Za-z][A-Za-z0-9]*([-_ ][A-Za-z][A-Za-z0-9]*)*$/.test(text)) {
+    throw new GenerateError(
+      `"${text}" is no name for a resource. Use letters and digits, such as loan or library-card; for a plural that is not regular, staff/staff.`,
+    );
+  }
+  return wordsOf(text);
 }
 
 /** The same resource, with one more word wherever code names it: a `PageItem` is kept in `pages`. */

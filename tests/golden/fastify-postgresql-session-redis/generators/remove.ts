@@ -1,26 +1,39 @@
 /** Takes away what was generated for a resource. */
 import { posix } from 'node:path';
 import { type Change, Changes } from './changes.ts';
+import { schemas } from './columns.ts';
+import { planFieldRemoval } from './drop-field.ts';
 import { GenerateError } from './generate-error.ts';
 import { removeImports, replaceInserted } from './insertions.ts';
 import { dropOf } from './leftovers.ts';
-import { type Plan, readResource } from './make.ts';
+import type { Plan } from './make.ts';
 import { insertionsOf, textsOf } from './render.ts';
+import { readResource } from './resources.ts';
 import { sourcesIn } from './sources.ts';
 import { type View, viewOf } from './view.ts';
 
 /** @throws GenerateError when something needs the resource, or what was changed by hand would be lost */
 export function planRemoval(
-  [name = '', more]: readonly string[],
+  [name = '', field, more]: readonly string[],
   project: string,
   force: boolean,
 ): Plan {
-  if (!name || more) throw new GenerateError('Say which resource, and no more: remove loan');
+  if (!name || more) {
+    throw new GenerateError(
+      'Say which resource, or which field of it: remove loan, remove loan note',
+    );
+  }
+  if (field) return planFieldRemoval(name, field, project);
   const resource = readResource(name, project);
   const { migration } = resource;
   const { snake } = resource.names.plural;
   const drop = viewOf({ ...resource, migration: migration.replace(snake, dropOf(snake)) });
-  return (format) => changesFor(drop, project, force, format);
+  return (format) => {
+    const changes = changesFor(drop, project, force, format);
+    const left = schemas.leaving(snake);
+    if (left) console.log(left);
+    return changes;
+  };
 }
 
 function changesFor(

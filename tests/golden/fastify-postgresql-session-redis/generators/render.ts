@@ -21,9 +21,13 @@ handlebars.registerHelper('eq', (one: unknown, other: unknown) => one === other)
 handlebars.registerHelper('not', (value: unknown) => !value);
 
 /** A text for each template in the folder, whose name says where it goes; none if it has nothing to say. */
-export function textsOf(folder: 'resource' | 'field' | 'remove', view: View, project: string) {
-  return templatesIn(join(project, 'generators', folder)).flatMap(({ name, text }): Text[] => {
-    const after = render(text, view);
+export function textsOf(
+  folder: 'resource' | 'field' | 'drop' | 'remove',
+  view: View,
+  project: string,
+) {
+  return templatesIn(join(project, 'generators', folder)).flatMap(({ name, render }): Text[] => {
+    const after = render(view);
     const path = name
       .replaceAll('__plural__', view.plural.kebab)
       .replaceAll('__singular__', view.singular.kebab)
@@ -35,18 +39,30 @@ export function textsOf(folder: 'resource' | 'field' | 'remove', view: View, pro
 
 /** The lines that go into files that are there. */
 export function insertionsOf(view: View, project: string): Insertion[] {
-  return templatesIn(join(project, 'generators/insertions')).flatMap(({ name, text }) =>
-    parseInsertions(render(text, view), name),
+  return templatesIn(join(project, 'generators/insertions')).flatMap(({ name, render }) =>
+    parseInsertions(render(view), name),
   );
 }
 
 interface Template {
   /** `src/__plural__/__singular__.ts` */
   readonly name: string;
-  readonly text: string;
+  /** Handlebars makes JavaScript of a template when it is rendered first, which takes most of the time. */
+  readonly render: (view: View) => string;
 }
 
+/** Read once: a resource is rendered several times, and that its folder changes meanwhile is not meant. */
+const folders = new Map<string, Template[]>();
+
 function templatesIn(folder: string): Template[] {
+  const known = folders.get(folder);
+  if (known) return known;
+  const templates = readTemplates(folder);
+  folders.set(folder, templates);
+  return templates;
+}
+
+function readTemplates(folder: string): Template[] {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder, { recursive: true, withFileTypes: true });
   return files
@@ -55,10 +71,6 @@ function templatesIn(folder: string): Template[] {
     .sort()
     .map((path) => ({
       name: relative(folder, path).replaceAll('\\', '/').slice(0, -'.handlebars'.length),
-      text: readFileSync(path, 'utf8'),
+      render: handlebars.compile(readFileSync(path, 'utf8'), options),
     }));
-}
-
-function render(template: string, view: View): string {
-  return handlebars.compile(template, options)(view);
 }

@@ -1,17 +1,21 @@
 /** What a resource is to the generator, and how the words on the command line become one. */
 import type { Field, FieldContext } from './field.ts';
 import { GenerateError } from './generate-error.ts';
-import { type Names, namesOf, withWord } from './names.ts';
+import { type Names, namesOf, withWord, wordOf } from './names.ts';
 import { parseField } from './parse-field.ts';
+import { timestamp } from './record.ts';
+import { isUnique, parseUnique, type Unique } from './uniques.ts';
 
 export interface Resource {
   readonly names: Names;
   readonly fields: readonly Field[];
   /** The fields that refer to another resource. */
   readonly references: readonly Field[];
+  /** Fields that no two rows have the same of, together. */
+  readonly uniques: readonly Unique[];
   /** The field that `?q=` looks into: the first string. */
   readonly search?: Field | undefined;
-  /** What lists can be sorted by: fields that every row has. */
+  /** What lists can be sorted by. */
   readonly sorts: readonly string[];
   /** Name of the migration: `20261122171500_loans`. */
   readonly migration: string;
@@ -38,12 +42,11 @@ export interface ResourceContext extends FieldContext {
 export function parseResource(
   [name = '', ...words]: readonly string[],
   context: ResourceContext,
-  now = new Date(),
 ): Resource {
   const names = parseName(name);
-  const there = context.find(names);
-  if (there) return resourceOf(there, words, context, now);
-  const choices = moreWords.map((word) => resourceOf(withWord(names, word), words, context, now));
+  const there = context.find(names.singular.kebab);
+  if (there) return resourceOf(there, words, context);
+  const choices = moreWords.map((word) => resourceOf(withWord(names, word), words, context));
   const free = choices.find(context.isFree);
   if (free) return free;
   throw new GenerateError(
@@ -51,22 +54,22 @@ export function parseResource(
   );
 }
 
-function resourceOf(
-  names: Names,
-  words: readonly string[],
-  context: FieldContext,
-  now: Date,
-): Resource {
+function resourceOf(names: Names, words: readonly string[], context: FieldContext): Resource {
   const fields: Field[] = [];
-  for (const word of words) fields.push(parseField(word, fields, { ...context, self: names }));
+  const isField = (word: string) => !isUnique(word);
+  for (const word of words.filter(isField))
+    fields.push(parseField(word, fields, { ...context, self: names }));
   if (fields.length === 0)
     throw new GenerateError(`What does a ${names.singular.words} consist of?`);
+  const uniques = words.filter(isUnique).map((word) => parseUnique(word, fields, names));
+  const sources = [...fields, ...uniques].map(({ source }) => source);
   return {
     names,
     ...factsOf(fields),
+    uniques,
     search: fields.find(({ type }) => type === 'string'),
-    migration: `${timestamp(now)}_${names.plural.snake}`,
-    command: ['resource', names.singular.kebab, ...fields.map(({ source }) => source)].join(' '),
+    migration: `${timestamp()}_${names.plural.snake}`,
+    command: ['resource', wordOf(names), ...sources].join(' '),
   };
 }
 
@@ -80,15 +83,16 @@ export function parseName(name: string): Names {
   return names;
 }
 
-/** As if its last field were all that it has: for what that one adds to the table. */
-export function withOnly(resource: Resource): Resource {
-  const fields = resource.fields.slice(-1);
-  const column = fields.map((field) => field.column).join();
+/** As if one field were all that it has: for what that one adds to the table, or takes from it. */
+export function withOnly(resource: Resource, field: Field, what: 'add' | 'drop'): Resource {
+  const ending = what === 'add' ? field.column : `drop_${field.column}`;
+  const facts = factsOf([field]);
   return {
     ...resource,
-    ...factsOf(fields),
-    sorts: [],
-    migration: `${resource.migration}_${column}`,
+    ...facts,
+    sorts: facts.sorts.filter((name) => name === field.name),
+    uniques: [],
+    migration: `${resource.migration}_${ending}`,
   };
 }
 
@@ -100,15 +104,6 @@ function factsOf(fields: readonly Field[]) {
   };
 }
 
-/** Rows with nothing in a field have no place in an order by it. */
-function isSortable({ type, optional }: Field): boolean {
-  return !optional && ['string', 'integer', 'decimal', 'date', 'datetime'].includes(type);
-}
-
-/**
- * `20261122171500123`, in UTC. Migrations are applied in the order of their names, and two may be made
- * within one second.
- */
-function timestamp(now: Date): string {
-  return now.toISOString().replace(/\D/g, '');
+function isSortable({ type }: Field): boolean {
+  return ['string', 'integer', 'decimal', 'date', 'datetime'].includes(type);
 }

@@ -1,25 +1,24 @@
 /** What the templates of the seed and of the tests may use besides: example rows, as TypeScript. */
 import type { Field } from './field.ts';
+import { type Filter, filtersOf } from './filters.ts';
 import type { Names } from './names.ts';
 import type { Resource } from './resource.ts';
 import type { FieldView } from './view.ts';
 
 /** Values for the templates `seed` and `test/…`. */
 export function testViewOf(
-  { names }: Resource,
+  { names, sorts }: Resource,
   fields: readonly FieldView[],
   targets: readonly Names[],
 ) {
   const own = fields.filter(({ type }) => type !== 'reference');
-  const fresh = own.filter(({ optional, unique }) => unique && !optional);
+  const fresh = own.filter(({ optional, isFresh }) => isFresh && !optional);
   const required = fields.filter(({ optional, isSelf }) => !optional && !isSelf);
   const needed = targets.filter(({ singular }) =>
     required.some(({ target }) => target?.singular.camel === singular.camel),
   );
-  const exact = own.filter(({ type }) => ['string', 'enum', 'boolean', 'uuid'].includes(type));
-  const ranges = own.filter(({ type }) =>
-    ['integer', 'decimal', 'date', 'datetime'].includes(type),
-  );
+  const asked = (asks: Filter['asks']) => (field: Field) =>
+    filtersOf(field).some((filter) => filter.asks === asks);
   return {
     /** Three rows, each greater than the one before in every field that lists are sorted by. */
     examples: [0, 1, 2].map((index) => fields.map((field) => seedOf(field, index))),
@@ -36,9 +35,12 @@ export function testViewOf(
       { ...names, isSelf: true },
     ].sort((a, b) => (a.singular.kebab < b.singular.kebab ? -1 : 1)),
     uniqueValues: own.filter(({ unique }) => unique),
-    exact,
-    ranges,
-    searched: exact.length + ranges.length > 0,
+    exact: own.filter(asked('equal')),
+    ranges: own.filter(asked('from')),
+    missing: fields.filter(asked('null')),
+    optionalSorts: fields
+      .filter(({ name, optional }) => optional && sorts.includes(name))
+      .map(({ name }) => name),
     change: changeOf(names, own, 'headers'),
     otherChange: changeOf(names, own, 'other'),
   };
@@ -58,7 +60,7 @@ function exampleOf({ name, examples }: FieldView, index: number) {
 
 /** A body that changes a row: one field if there is one that may be the same in two rows. */
 function changeOf({ singular }: Names, own: readonly FieldView[], headers: string): string {
-  const field = own.find(({ unique }: Field) => !unique);
+  const field = own.find(({ isFresh }) => !isFresh);
   if (!field) return `await example${singular.pascal}(app, ${headers})`;
   return `{ ${field.name}: ${field.examples[1]} }`;
 }

@@ -6,9 +6,14 @@ import { freshValueOf, valuesOf, wrongByType } from './field-examples.ts';
 import { casesOf, type Names, wordsOf } from './names.ts';
 import type { Resource } from './resource.ts';
 import { testViewOf } from './test-view.ts';
+import { tellsApart } from './uniques.ts';
 
 export function viewOf(resource: Resource) {
-  const fields = resource.fields.map(viewOfField);
+  const fresh = freshOf(resource);
+  const fields = resource.fields.map((field) => ({
+    ...viewOfField(field),
+    isFresh: fresh.includes(field),
+  }));
   const targets = targetsOf(resource);
   return {
     ...resource,
@@ -20,6 +25,17 @@ export function viewOf(resource: Resource) {
     optional: fields.filter(({ optional }) => optional),
     required: fields.filter(({ optional }) => !optional),
     unique: fields.filter(({ unique }) => unique),
+    /** Fields that are unique, alone or together, in words. */
+    uniqueWords: [
+      ...fields.filter(({ unique }) => unique).map(({ words }) => words),
+      ...resource.uniques.map((unique) => unique.fields.map(({ words }) => words).join(' and ')),
+    ].join(', or the same '),
+    uniques: resource.uniques.map(({ fields }) => ({
+      fields,
+      names: fields.map(({ name }) => `'${name}'`).join(', '),
+      words: fields.map(({ words }) => words).join(' and '),
+    })),
+    defaults: fields.filter((field) => field.default !== undefined),
     targets,
     values: [...new Set(fields.flatMap(({ code }) => code.values))],
     /** What the schemas take from `src/http/text.ts`. */
@@ -36,7 +52,18 @@ export function viewOf(resource: Resource) {
 }
 
 export type View = ReturnType<typeof viewOf>;
-export type FieldView = ReturnType<typeof viewOfField>;
+export type FieldView = ReturnType<typeof viewOfField> & { readonly isFresh: boolean };
+
+/** Fields of which the tests take a new value each time, so that no row is refused for another one's sake. */
+function freshOf({ fields, uniques }: Resource): Field[] {
+  const fresh = fields.filter(({ unique }) => unique);
+  for (const { fields } of uniques) {
+    const isNew = fields.some((field) => fresh.includes(field) || field.type === 'reference');
+    const first = fields.find(tellsApart);
+    if (!isNew && first) fresh.push(first);
+  }
+  return fresh;
+}
 
 function viewOfField(field: Field) {
   const { words } = casesOf(wordsOf(field.include ?? field.name));

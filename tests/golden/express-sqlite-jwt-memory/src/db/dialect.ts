@@ -122,6 +122,9 @@ export async function updateRow<Change, Row>(
   return row ?? null;
 }
 
+/** Where rows come that have nothing in the field they are sorted by: https://www.sqlite.org/lang_select.html#orderby */
+export const nullsAre: 'smallest' | 'greatest' = 'smallest';
+
 /** What errors mean to a caller: https://www.sqlite.org/rescode.html */
 export const errorCodes = {
   /** It may work later: the file cannot be opened. */

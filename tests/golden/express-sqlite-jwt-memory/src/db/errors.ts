@@ -49,15 +49,25 @@ function databaseError(error: Error): DatabaseError {
 
 /**
  * A unique index refused the row. Some databases name its columns, others the index: Prisma has called
- * it after table and column, `library_cards_card_number_key`. Where the column begins, the fields tell.
+ * it after table and columns, `library_cards_card_number_key`. Where a column begins, the fields tell.
  */
 function duplicate(constraint: DatabaseError['constraint'], data: object = {}): AppError {
-  const name = constraint?.fields?.[0] ?? constraint?.index?.replace(/_key$/, '') ?? '';
-  const [field] = Object.keys(data)
-    .filter((key) => plain(name).endsWith(plain(key)))
+  const keys = Object.keys(data);
+  const fields =
+    constraint?.fields?.flatMap((column) => keys.filter((key) => plain(key) === plain(column))) ??
+    fieldsAtEnd(plain(constraint?.index?.replace(/_key$/, '') ?? ''), keys);
+  if (fields.length === 0) return conflict('This is taken.');
+  const errors = fields.map((field) => ({ pointer: `/${field}`, detail: 'is taken' }));
+  return conflict(`This ${fields.join(' with this ')} is taken.`, errors);
+}
+
+/** Of `bookstagsbookidtagid` these are `bookId` and `tagId`: the longest at the end, and before it the next. */
+function fieldsAtEnd(name: string, keys: readonly string[]): string[] {
+  const [last] = keys
+    .filter((key) => name.endsWith(plain(key)))
     .sort((one, other) => other.length - one.length);
-  if (!field) return conflict('This is taken.');
-  return conflict(`This ${field} is taken.`, [{ pointer: `/${field}`, detail: 'is taken' }]);
+  if (!last) return [];
+  return [...fieldsAtEnd(name.slice(0, -plain(last).length), keys), last];
 }
 
 /** `cardNumber` and `card_number` are the same. */

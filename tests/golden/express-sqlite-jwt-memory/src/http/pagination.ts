@@ -22,7 +22,8 @@ export const cursorSchema = z
 
 export interface Cursor {
   readonly sort: string;
-  readonly value: string | number;
+  /** Null where the row has nothing in that field. */
+  readonly value: string | number | null;
   readonly id: string;
 }
 
@@ -72,7 +73,7 @@ export function encodeCursor({ sort, value, id }: Cursor): string {
 export function decodeCursor(
   cursor: string,
   sort: string,
-  value: z.ZodType<string | number>,
+  value: z.ZodType<Cursor['value']>,
 ): Cursor {
   const text = Buffer.from(cursor, 'base64url').toString();
   const json = text.slice(checksumLength);
@@ -93,7 +94,7 @@ function parseJson(json: string): unknown {
   }
 }
 
-function toCursor([sort, value, id]: readonly [string, string | number, string]): Cursor {
+function toCursor([sort, value, id]: readonly [string, Cursor['value'], string]): Cursor {
   return { sort, value, id };
 }
 

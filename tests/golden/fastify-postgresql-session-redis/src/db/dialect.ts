@@ -48,6 +48,9 @@ export async function updateRow<Change, Row>(
   return row ?? null;
 }
 
+/** Where rows come that have nothing in the field they are sorted by: https://www.postgresql.org/docs/current/queries-order.html */
+export const nullsAre: 'smallest' | 'greatest' = 'greatest';
+
 /** What errors mean to a caller: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 export const errorCodes = {
   /** It may work later: no connection, no resources, a lock, a shutdown. Errors of the driver have no code. */
