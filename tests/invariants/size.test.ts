@@ -11,18 +11,18 @@ test('no TypeScript file has more than 150 lines', () => {
   expect(problems).toEqual([]);
 });
 
-test('the smallest stack has at most 2,030 lines of code under src', () => {
+test('the smallest stack has at most 2,040 lines of code under src', () => {
   const { smallest } = extremesOf(stacks);
-  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(2030);
+  expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(2040);
 });
 
-test('the largest stack has at most 3,115 lines of code under src', () => {
+test('the largest stack has at most 3,130 lines of code under src', () => {
   const { largest } = extremesOf(stacks);
-  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(3115);
+  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(3130);
 });
 
-test('the generator of a starter has at most 2,880 lines, templates and all', () => {
+test('the generator of a starter has at most 2,910 lines, templates and all', () => {
   const lines = stacks.map(generatorLinesOf);
   expect(Math.min(...lines)).toBeGreaterThan(500);
-  expect(Math.max(...lines)).toBeLessThanOrEqual(2880);
+  expect(Math.max(...lines)).toBeLessThanOrEqual(2910);
 });
