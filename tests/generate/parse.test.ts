@@ -14,6 +14,7 @@ interface Resource {
   readonly names: Names;
   readonly fields: readonly Readonly<Record<string, unknown>>[];
   readonly sorts: readonly string[];
+  readonly uniques: readonly unknown[];
   readonly search?: { readonly name: string };
   readonly uniques: readonly unknown[];
   readonly migration: string;
