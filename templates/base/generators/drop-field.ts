@@ -1,6 +1,6 @@
 /** Takes one field away from a generated resource, with its column and what is in it. */
 import { changesFor, newFile } from './add-field.ts';
-import { dropsReferences } from './columns.ts';
+import { keepsReferences } from './columns.ts';
 import { GenerateError } from './generate-error.ts';
 import type { Plan } from './make.ts';
 import { textsOf } from './render.ts';
@@ -27,9 +27,9 @@ export function planFieldRemoval(name: string, field: string, project: string): 
       `${unique.source}: without ${field}, rows that are there may be alike.`,
     );
   }
-  if (gone.target && !dropsReferences) {
+  if (gone.target && keepsReferences) {
     throw new GenerateError(
-      `SQLite cannot take away a column that refers to another table: https://www.sqlite.org/lang_altertable.html#altertabdropcol\nLeave ${field} there, or remove the whole ${words}.`,
+      `${keepsReferences}\nLeave ${field} there, or remove the whole ${words}.`,
     );
   }
   const rest = old.command.split(' ').slice(1);

@@ -58,14 +58,14 @@ export const bookMutants: readonly Mutant[] = [
       {
         when: 'prisma',
         file: 'src/db/conditions.ts',
-        from: ', { [field]: value, id: { [beyond]: after.id } }]',
-        to: ']',
+        from: ', ...nulls, same]',
+        to: ', ...nulls]',
       },
       {
         when: 'mongodb',
         file: 'src/db/documents.ts',
-        from: '{ [field]: after.value, _id: trusted({ [beyond]: after.id }) },',
-        to: '',
+        from: ', ...nulls, same]',
+        to: ', ...nulls]',
       },
     ],
   },

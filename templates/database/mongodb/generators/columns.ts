@@ -43,8 +43,8 @@ export const schemas = {
     `The documents in ${table} stay. Drop them before you make another resource of that name: db.${table}.drop() in mongosh, or npm run db:reset.`,
 };
 
-/** A document is only not read any more. */
-export const dropsReferences = true;
+/** Why a reference cannot be taken away from documents that are there: it can, it is only not read any more. */
+export const keepsReferences = '';
 
 /**
  * Whether a document cannot have such a field: Mongoose keeps the name for itself, or breaks by it.

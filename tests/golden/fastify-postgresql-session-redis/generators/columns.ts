@@ -5,8 +5,8 @@ import { type Column, type Kind, tableOf } from './table.ts';
 
 export { isReserved, schemas } from './table.ts';
 
-/** Whether a column that refers to another table can be dropped from one that has rows. */
-export const dropsReferences = true;
+/** Why a column that refers to another table cannot be taken away from one that has rows; empty where it can. */
+export const keepsReferences = '';
 
 /** What the templates of this database need to know of a resource. */
 export function columnsOf(resource: Resource) {
