@@ -16,7 +16,6 @@ interface Resource {
   readonly sorts: readonly string[];
   readonly uniques: readonly unknown[];
   readonly search?: { readonly name: string };
-  readonly uniques: readonly unknown[];
   readonly migration: string;
   readonly command: string;
 }
