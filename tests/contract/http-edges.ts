@@ -133,7 +133,7 @@ export const edgeStatements: readonly Statement[] = [
       });
       for (const [at, { code, output }] of (await Promise.all(starts)).entries()) {
         assert.ok(code !== 0 && code !== 'SIGKILL', `${wrong[at]} is taken: ${code}`);
-        assert.match(output, /CORS_ORIGINS: name each site/);
+        assert.match(output, /CORS_ORIGINS is ".*": name each site/);
       }
       const sites = 'https://app.example, http://localhost:5173,http://[::1]:8080';
       await subject.start({ CORS_ORIGINS: sites });

@@ -105,11 +105,11 @@ export const helpStatements: readonly Statement[] = [
   {
     id: 'H49',
     inPairs: true,
-    title: 'Few files work while a book is added: 25 at the most, 16 without auth and cache.',
+    title: 'Few files work while a book is added: 25 at the most, 15 without auth and cache.',
     async check(subject) {
-      const { auth, cache, framework } = subject.stack;
+      const { auth, cache } = subject.stack;
       const isSmall = auth === 'none' && cache === 'none';
-      const most = !isSmall ? 25 : framework === 'express' ? 15 : 16;
+      const most = isSmall ? 15 : 25;
       const files = await filesOfPost(subject);
       assert.ok(files.length > 10, `the probe sees no more than ${files.join(', ')}`);
       assert.ok(files.length <= most, `${files.length} files: ${files.join(', ')}`);

@@ -11,7 +11,9 @@ const aftermath = 200;
 /** The files of which a function is called while a book is added, in the order in which they begin to work. */
 export async function filesOfPost(subject: Subject): Promise<string[]> {
   const { href } = new URL('walk-probe.mjs', import.meta.url);
-  const instance = await subject.start({ NODE_OPTIONS: `--import=${href}` });
+  // Of its own: another statement may have added a book with one of these numbers.
+  const { url } = await subject.newDatabase();
+  const instance = await subject.start({ NODE_OPTIONS: `--import=${href}`, DATABASE_URL: url });
   const { headers } = await subject.signIn(instance);
   const probe = await probeOf(instance);
   const post = async (isbn: string) => {

@@ -16,9 +16,9 @@ test('the smallest stack has at most 2,040 lines of code under src', () => {
   expect(sourceLinesOf(smallest), smallest.id).toBeLessThanOrEqual(2040);
 });
 
-test('the largest stack has at most 3,130 lines of code under src', () => {
+test('the largest stack has at most 3,135 lines of code under src', () => {
   const { largest } = extremesOf(stacks);
-  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(3130);
+  expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(3135);
 });
 
 test('the generator of a starter has at most 2,910 lines, templates and all', () => {

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { type FastifyHttpOptions, type FastifyInstance, fastify, LogController } from 'fastify';
@@ -8,9 +8,9 @@ import { errorHandler } from './errors/error-handler.ts';
 import { docsRoutes } from './http/docs.routes.ts';
 import { healthRoutes } from './http/health.routes.ts';
 import { jsonBody, noStore, serializerCompiler, validatorCompiler } from './http/json.ts';
-import { leadMalformedUrl, nameMethods, refuseUnknown } from './http/not-found.ts';
+import { malformedUrl, methodsAt, refuseUnknown } from './http/not-found.ts';
 import { openApi } from './http/openapi.ts';
-import { requestIdFrom } from './http/protocol.ts';
+import { pathAndQuery, pathOf, requestIdFrom } from './http/protocol.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { limitAddresses } from './http/rate-limiter.ts';
 import { logRequests, nameRequest, sendRequestId } from './http/request-log.ts';
@@ -35,7 +35,10 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): FastifyInsta
   app.addHook('onRequest', sendRequestId);
   app.addHook('onRequest', logRequests(log));
   app.register(helmet, securityHeaders(config));
-  app.addHook('onRequest', nameMethods);
+  app.addHook('onRequest', async (request, reply) => {
+    // An address that is not there has no methods to name; where it is, the CORS plugin answers.
+    if (request.method === 'OPTIONS') reply.header('Allow', methodsAt(request).join(', '));
+  });
   app.register(cors, { ...corsOptions(config), strictPreflight: false });
   app.register(limitAddresses(adapters));
   app.register(jsonBody);
@@ -87,4 +90,14 @@ function serverOptions({ config, log }: Adapters): FastifyHttpOptions<Server> {
     // While the process stops, requests that still come in are answered as ever.
     return503OnClosing: false,
   };
+}
+
+/** Fastify answers an address that it cannot decode, such as `/%zz`, past our hooks. This one leads it to them. */
+function leadMalformedUrl({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
+  try {
+    decodeURI(pathOf(url));
+    return pathAndQuery(url);
+  } catch {
+    return malformedUrl;
+  }
 }

@@ -11,6 +11,8 @@ const email = z
   .pipe(z.email())
   .meta({ example: 'ada@example.org', format: 'email' });
 
+const examplePassword = 'correct horse battery staple';
+
 /**
  * Length is what makes a password strong; rules about digits and signs do not. NFC gives letters
  * with accents one form, whatever keyboard they come from.
@@ -20,7 +22,7 @@ const newPassword = wellFormed
   .normalize('NFC')
   .refine((value) => [...value].length >= 12, 'must have at least 12 characters')
   .refine((value) => [...value].length <= 128, 'must have at most 128 characters')
-  .meta({ example: 'correct horse battery staple', minLength: 12, maxLength: 128 });
+  .meta({ example: examplePassword, minLength: 12, maxLength: 128 });
 
 export const registrationSchema = z
   .strictObject({ email, password: newPassword })
@@ -28,7 +30,10 @@ export const registrationSchema = z
 
 /** Asks for less than a registration: a wrong password is answered with 401, whatever its length. */
 export const loginSchema = z
-  .strictObject({ email, password: wellFormed.min(1).max(1000).normalize('NFC') })
+  .strictObject({
+    email,
+    password: wellFormed.min(1).max(1000).normalize('NFC').meta({ example: examplePassword }),
+  })
   .meta({ id: 'Login' });
 
 export const userSchema = z

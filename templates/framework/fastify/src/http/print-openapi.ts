@@ -1,10 +1,10 @@
 /** Writes the API's description to the terminal: `npm run openapi`. */
 import { openAdapters } from '../adapters.ts';
 import { buildApp } from '../app.ts';
-import { loadConfig, readEnvironment } from '../config.ts';
+import { readEnvironment, requireConfig } from '../config.ts';
 import { createLogger } from '../logger.ts';
 
-const config = loadConfig({ ...readEnvironment(), DOCS_ENABLED: 'true', LOG_LEVEL: 'silent' });
+const config = requireConfig({ ...readEnvironment(), DOCS_ENABLED: 'true', LOG_LEVEL: 'silent' });
 const adapters = openAdapters(config, createLogger(config));
 const app = buildApp(adapters, { draining: false });
 await app.ready();

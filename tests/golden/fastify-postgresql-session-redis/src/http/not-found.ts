@@ -1,9 +1,8 @@
-import type { IncomingMessage } from 'node:http';
-import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { badRequest, methodNotAllowed, notFound } from '../errors/app-error.ts';
 import type { Logger } from '../logger.ts';
 import { unknownAddress } from './api-info.ts';
-import { pathAndQuery, pathOf } from './protocol.ts';
+import { pathOf } from './protocol.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -17,29 +16,14 @@ export function refuseUnknown(request: FastifyRequest): never {
   throw methodNotAllowed(allowed.join(', '));
 }
 
-/** An address that is not there has no methods that OPTIONS could name; where it is, the CORS plugin answers. */
-export const nameMethods: onRequestAsyncHookHandler = async (request, reply) => {
-  if (request.method === 'OPTIONS') reply.header('Allow', methodsAt(request).join(', '));
-};
+/** No caller can ask for it: there are no spaces in an address. */
+export const malformedUrl = '/malformed url';
 
-/** @throws AppError 404 when there are none */
-function methodsAt({ server, url, log }: FastifyRequest): string[] {
+/** What the address can be asked with. @throws AppError 404 when that is nothing */
+export function methodsAt({ server, url, log }: FastifyRequest): string[] {
   if (url === malformedUrl) throw badRequest('The address is not well-formed.');
   const methodsOf = (url: string) => methods.filter((method) => server.findRoute({ method, url }));
   const allowed = methodsOf(pathOf(url));
   if (allowed.length > 0) return allowed;
   throw unknownAddress(url, (path) => methodsOf(path).length > 0, log as Logger);
-}
-
-/** No caller can ask for it: there are no spaces in an address. */
-const malformedUrl = '/malformed url';
-
-/** Fastify answers an address that it cannot decode, such as `/%zz`, past our hooks. This one leads it to them. */
-export function leadMalformedUrl({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
-  try {
-    decodeURI(pathOf(url));
-    return pathAndQuery(url);
-  } catch {
-    return malformedUrl;
-  }
 }
