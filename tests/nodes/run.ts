@@ -114,7 +114,10 @@ async function make(workshop: Workshop, stack: Stack, tarball: string): Promise<
   const flags = dimensionNames.map((name) => `--${name} ${stack[name]}`).join(' ');
   const command = `npm exec --yes --package '${tarball}' -- create-backend-practice app ${flags}`;
   const said = await workshop.sh(`${command} --yes --no-git`);
-  expect(said.includes('prepare the database, run the tests.'), 'not all was done');
+  expect(
+    said.includes('prepare the database, add the example books, run the tests.'),
+    'not all was done',
+  );
 }
 
 async function installAgain(workshop: Workshop, toolNames: readonly ToolName[]): Promise<void> {
