@@ -14,6 +14,8 @@ const program = fileURLToPath(new URL('./vitest-process.mjs', import.meta.url));
 export class OwnTests {
   readonly #project: Project;
   #vitest: ChildProcess | undefined;
+  /** The file of the mutant before, which is as it was again. */
+  #before: string | undefined;
 
   constructor(project: Project) {
     this.#project = project;
@@ -36,7 +38,8 @@ export class OwnTests {
   async pass(changed: string, names = this.#all()): Promise<boolean> {
     const vitest = this.#vitest ?? (await this.#start());
     const files = names.map((name) => join(this.#project.directory, 'test', name));
-    vitest.send({ changed, files });
+    vitest.send({ changed: [changed, ...(this.#before ? [this.#before] : [])], files });
+    this.#before = changed;
     const isPassed = await answerOf(vitest);
     // After an end or a test that hangs, the next one begins anew.
     if (isPassed === null) this.close();

@@ -1,6 +1,6 @@
 /**
  * Vitest of a starter, kept running: to start it anew for each mutant would take half of the time.
- * Its parent sends the file that has changed and the test files to run; it answers whether these pass.
+ * Its parent sends the files that have changed and the test files to run; it answers whether these pass.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const vitest = await createVitest('test', options);
 await vitest.standalone();
 
 process.on('message', async ({ changed, files }) => {
-  vitest.invalidateFile(changed);
+  for (const file of changed) vitest.invalidateFile(file);
   // What has failed before counts for --bail too.
   vitest.state.filesMap.clear();
   vitest.state.idMap.clear();
