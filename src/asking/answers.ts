@@ -35,6 +35,26 @@ export function checkChoices(
   return values as Partial<Choices>;
 }
 
+/**
+ * Checks answers that this command has written down itself, and that somebody may have changed since.
+ *
+ * @param names what must be there
+ * @param place where they stand, for the message
+ * @throws UserError for the first one that is missing or not valid
+ */
+export function checkWritten<Name extends ChoiceName>(
+  values: unknown,
+  names: readonly Name[],
+  place: string,
+): Pick<Choices, Name> {
+  const written = (values ?? {}) as Readonly<Partial<Record<ChoiceName, unknown>>>;
+  const found = names.map((name) => [name, written[name]] as const);
+  return checkChoices(Object.fromEntries(found), ({ name }) => `${place}: at ${name}`) as Pick<
+    Choices,
+    Name
+  >;
+}
+
 function checkValue(question: Question, value: unknown, place: string): void {
   const shown = JSON.stringify(value);
   if (question.kind === 'switch') {

@@ -119,7 +119,9 @@ function fileDiff(
   [old, now]: readonly [string, string],
   [oldLines, nowLines]: readonly [Lines, Lines],
 ): FileDiff {
-  const { hunks } = structuredPatch(path, path, withPlainEnds(old), withPlainEnds(now), '', '');
+  const isBinary = [old, now].some((text) => /[\0\uFFFD]/.test(text));
+  const patch = structuredPatch(path, path, withPlainEnds(old), withPlainEnds(now), '', '');
+  const hunks = isBinary ? [] : patch.hunks;
   const layersIn = (lines: Lines) => lines.get(path) ?? new Map<string, ReadonlySet<string>>();
   const [before, after] = [layersIn(oldLines), layersIn(nowLines)];
   const named = hunks.map((hunk) => [hunk, layersOfHunk(hunk, before, after)] as const);
@@ -131,21 +133,24 @@ function fileDiff(
     layers: [...new Set([...before.keys(), ...after.keys()])],
     insertions: count('+'),
     deletions: count('-'),
-    patch: named.map(([hunk, layers]) => hunkText(hunk, layers)).join('\n'),
+    patch: isBinary
+      ? 'It is no text.'
+      : named.map(([hunk, layers]) => hunkText(hunk, layers)).join('\n'),
   };
 }
 
 type Hunk = StructuredPatch['hunks'][number];
 type LayerLines = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** The layers whose lines a hunk adds or takes away. */
+/** The layers whose lines a hunk adds or takes away; what somebody wrote into a starter is of none. */
 function layersOfHunk({ lines }: Hunk, before: LayerLines, after: LayerLines): string[] {
   const found = lines.flatMap((line) => {
     const side = line.startsWith('-') ? before : line.startsWith('+') ? after : new Map();
     const text = line.slice(1).trim().replace(/,$/, '');
-    if (side.size === 1) return [...side.keys()];
     const has = (own: ReadonlySet<string>) => own.has(text) || own.has(`${text},`);
-    return text.length < 3 ? [] : [...side].flatMap(([name, own]) => (has(own) ? [name] : []));
+    // Of several layers each may have a bracket.
+    const isTelling = text.length > 2 || side.size === 1;
+    return isTelling ? [...side].flatMap(([name, own]) => (has(own) ? [name] : [])) : [];
   });
   return [...new Set(found)];
 }

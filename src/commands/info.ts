@@ -1,8 +1,13 @@
 /** `create-backend-practice info`: what a starter is, and what has become of it. */
-import { answersFrom, checkChoices } from '../asking/answers.ts';
+import { answersFrom, checkWritten } from '../asking/answers.ts';
 import { changesBetween, type FileChange, type Texts } from '../composing/compare.ts';
 import { prepareProject, type Sources } from '../composing/project.ts';
-import { type GenerateCall, recordPath, type StarterRecord } from '../composing/record.ts';
+import {
+  type GenerateCall,
+  recordedNames,
+  recordPath,
+  type StarterRecord,
+} from '../composing/record.ts';
 import { reproduceCommand } from '../composing/view.ts';
 import type { Answers } from '../model/settings.ts';
 import { stackId } from '../model/stack.ts';
@@ -42,9 +47,8 @@ export function inspect(directory: string, sources: Sources): Info {
 
 /** The answers that a record has, checked. @throws UserError naming the one that is none */
 export function recordedAnswers(record: StarterRecord, directory: string): Answers {
-  const choices = checkChoices({ ...record.answers }, ({ name }) => `${recordPath}: at ${name}`);
-  const { packageManager } = record.answers;
-  return answersFrom({ directory, choices }, { packageManager, workingDirectory: directory });
+  const choices = checkWritten(record.answers, recordedNames, recordPath);
+  return answersFrom({ directory, choices }, { ...choices, workingDirectory: directory });
 }
 
 /** What a new starter has in Git, but for its record. */

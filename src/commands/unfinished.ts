@@ -4,11 +4,11 @@
  */
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answersFrom, checkChoices, type Known } from '../asking/answers.ts';
+import { answersFrom, checkWritten, type Known } from '../asking/answers.ts';
 import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
+import { recordedNames } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
-import type { Answers, Choices } from '../model/settings.ts';
-import { dimensionNames } from '../model/stack.ts';
+import { type Answers, type Choices, questions } from '../model/settings.ts';
 import { isThere, isUnfinished, markName } from '../writing/staging.ts';
 import { changedMeanwhile } from '../writing/target.ts';
 import { discard } from '../writing/write-staging.ts';
@@ -26,7 +26,9 @@ export function beginningIn(directory: string): Beginning | null {
   try {
     const text = readFileSync(join(directory, markName, 'answers.json'), 'utf8');
     const { version, ...values } = JSON.parse(text);
-    return { version, choices: checkChoices(values, ({ name }) => name) as Choices };
+    if (typeof version !== 'string') throw new Error('it has no version');
+    const names = questions.map(({ name }) => name);
+    return { version, choices: checkWritten(values, names, 'answers.json') };
   } catch (error) {
     throw new UserError(
       `${join(directory, markName)} cannot be read: ${(error as Error).message}`,
@@ -61,8 +63,7 @@ export function withMark(
  */
 export function answersOf(begun: Beginning, known: Known, directory: string): Answers {
   const { choices } = begun;
-  const fixed = ['name', ...dimensionNames, 'packageManager'] as const;
-  for (const name of fixed) {
+  for (const name of recordedNames) {
     const wanted = known.choices[name];
     if (wanted === undefined || wanted === choices[name]) continue;
     throw new UserError(

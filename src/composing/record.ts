@@ -8,6 +8,9 @@ export const recordPath = '.backend-practice.json';
 /** What shows in the files of a starter; how it was installed does not. */
 export type RecordedAnswers = Pick<Answers, 'name' | 'packageManager'> & Stack;
 
+/** In the order in which they stand there. */
+export const recordedNames = ['name', ...dimensionNames, 'packageManager'] as const;
+
 /** `npm run generate`, as it was called. */
 export interface GenerateCall {
   /** When, as in the name of the migration: `20261122171500`. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore from 'ignore';
 import type { Texts } from '../composing/compare.ts';
-import { recordPath, type StarterRecord } from '../composing/record.ts';
+import { type GenerateCall, recordPath, type StarterRecord } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 
 /**
@@ -25,7 +25,7 @@ export function readRecord(directory: string): StarterRecord {
   }
   try {
     const { version, answers, generated, tree } = JSON.parse(text) as StarterRecord;
-    if (typeof version === 'string' && Array.isArray(generated) && typeof answers === 'object') {
+    if (typeof version === 'string' && generated.every(isCall)) {
       return { version, answers, generated, tree };
     }
   } catch {
@@ -35,6 +35,11 @@ export function readRecord(directory: string): StarterRecord {
     `${file} is not as create-backend-practice wrote it.`,
     `Take it back from Git: git checkout ${recordPath}`,
   );
+}
+
+function isCall(call: Partial<GenerateCall> | null): boolean {
+  const isText = (word: unknown) => typeof word === 'string';
+  return isText(call?.at) && Array.isArray(call?.args) && call.args.every(isText);
 }
 
 /** Neither the record nor, whatever `.gitignore` says, secrets. */
@@ -51,11 +56,21 @@ export function readStarter(directory: string): Texts {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (rules.ignores(entry.isDirectory() ? `${path}/` : path)) continue;
       if (entry.isDirectory()) read(path);
-      else if (entry.isFile()) texts.set(path, readFileSync(join(directory, path), 'utf8'));
+      else if (entry.isFile()) texts.set(path, textOf(join(directory, path)));
     }
   };
   read('');
   return texts;
+}
+
+/** @throws UserError when it is not for us to read */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(`${file} cannot be read (${code}).`, 'Look at its permissions.');
+  }
 }
 
 function textAt(file: string): string {

@@ -15,7 +15,7 @@ export function helpText(version: string): string {
     '',
     ...flags.map(flagLine),
     '',
-    ...commands.map(({ name, value, help }) => `${`  ${name} ${value}`.padEnd(width)}  ${help}`),
+    ...commands.map(({ name, value, help }) => besideOrBelow(`  ${name} ${value}`, help)),
     '',
     'Examples:',
     '  npm create backend-practice my-app',
@@ -32,7 +32,10 @@ const width = 32;
 /** Names on the left, help on the right, or below where the names are long. */
 function flagLine({ name, short, value, isSwitch, help }: Flag): string {
   const names = `  ${short ? `-${short}, ` : '    '}--${isSwitch ? '[no-]' : ''}${name}`;
-  const left = value ? `${names} ${value}` : names;
+  return besideOrBelow(value ? `${names} ${value}` : names, help);
+}
+
+function besideOrBelow(left: string, help: string): string {
   if (left.length > width) return `${left}\n${' '.repeat(width + 2)}${help}`;
   return `${left.padEnd(width)}  ${help}`;
 }

@@ -58,6 +58,18 @@ describe('diff', () => {
     ]);
   });
 
+  test('a line that somebody wrote is of no layer, and what is no text is not shown', ({
+    directory,
+  }) => {
+    const texts = textsOf('express-sqlite-jwt-memory');
+    const main = `${texts['src/main.ts']}// mine\n`;
+    writeTree(directory, { ...texts, 'src/main.ts': main, 'logo.png': '\0' });
+    const { files } = compare('express-sqlite-jwt-memory', directory, place);
+    const [logo, changed] = files.map(({ patch }) => patch);
+    expect(logo).toBe('It is no text.');
+    expect(changed).toMatch(/^@@ .* @@\n/);
+  });
+
   test('--stat has a line for each file, and the sum', () => {
     const text = statText(compare('express-sqlite-none-none', 'express-sqlite-none-memory', place));
     expect(text).toMatch(/^ {2}src\/cache\/settings\.ts +\+\d+ +-0 {2}cache\/memory$/m);

@@ -75,9 +75,21 @@ describe('info', () => {
     [
       {
         '.backend-practice.json':
-          '{"version":"1.2.3","generated":[],"answers":{"framework":"koa"}}',
+          '{"version":"1.2.3","generated":[],"answers":{"name":"a","framework":"koa"}}',
       },
       '.backend-practice.json: at framework: "koa" is no framework to choose',
+    ],
+    [
+      { '.backend-practice.json': '{"version":"1.2.3","generated":[],"answers":null}' },
+      '.backend-practice.json: at name: undefined is not a text',
+    ],
+    [
+      { '.backend-practice.json': '{"version":"1.2.3","generated":[],"answers":{"name":"a"}}' },
+      '.backend-practice.json: at framework: undefined is no framework to choose',
+    ],
+    [
+      { '.backend-practice.json': '{"version":"1.2.3","generated":[1],"answers":{}}' },
+      'is not as create-backend-practice wrote it',
     ],
   ] as const)('refuses %j', ([tree, message], { directory }) => {
     writeTree(directory, tree);
