@@ -42,15 +42,25 @@ export interface Sources {
 export function prepareProject(answers: Answers, sources: Sources): Project {
   const { templates, version, randomText } = sources;
   const plan = planOf(answers, templates.layersOf(answers.stack), version);
-  const { packageManager } = answers;
-  const texts = compose(plan.layers, plan.view, templates.joinYaml);
-  const composed = withManagerSettings(texts, packageManager);
-  const locked = packageManager === 'npm' ? withLockFile(composed, answers, templates) : composed;
-  const files = withSecrets(withRecord(locked, answers, sources), randomText);
+  const composed = compose(plan.layers, plan.view, templates.joinYaml);
+  const files = withSecrets(completed(composed, answers, sources), randomText);
   const manifest = manifestOf(files.get('package.json')?.text ?? '{}');
   const steps = stepsWithScripts(plan.steps, manifest.scripts);
   const settings = variablesIn(files.get('.env.example')?.text ?? '');
   return { answers, plan, files, steps, manifest, settings };
+}
+
+/** What comes to the files of the templates: the settings of the package manager, its lock file, the record. */
+export function completed(
+  files: ProjectFiles,
+  answers: Pick<Answers, 'name' | 'packageManager' | 'stack'>,
+  sources: Omit<Sources, 'randomText'>,
+): ProjectFiles {
+  const { packageManager } = answers;
+  const settled = withManagerSettings(files, packageManager);
+  const { templates } = sources;
+  const locked = packageManager === 'npm' ? withLockFile(settled, answers, templates) : settled;
+  return withRecord(locked, answers, sources);
 }
 
 /**

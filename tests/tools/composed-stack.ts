@@ -1,8 +1,7 @@
 /** Composes stacks the way a learner's command does, but the same in every run and release. */
 import { compose, type ProjectFiles } from '../../src/composing/compose.ts';
 import type { Layer } from '../../src/composing/layer.ts';
-import { withLockFile } from '../../src/composing/project.ts';
-import { withRecord } from '../../src/composing/record.ts';
+import { completed } from '../../src/composing/project.ts';
 import { type View, viewOf } from '../../src/composing/view.ts';
 import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
 import { joinYaml, templates } from '../../src/reading/disk.ts';
@@ -32,8 +31,7 @@ export function starterFiles({
   files,
   stack,
 }: Pick<ComposedStack, 'files' | 'stack'>): ProjectFiles {
-  const locked = withLockFile(files, { stack }, templates);
-  return withRecord(locked, { ...identity, stack }, { ...identity, sha256 });
+  return completed(files, { ...identity, stack }, { ...identity, templates, sha256 });
 }
 
 /** All 96 stacks, composed. */

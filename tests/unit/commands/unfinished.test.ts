@@ -53,13 +53,20 @@ describe('the mark of an unfinished starter', () => {
     expect(beginningIn(directory)).toBeNull();
   });
 
-  test.for(['{', '{ "database": "oracle" }'])(
-    'is refused when changed: %s',
-    (text, { directory }) => {
-      begin(directory, { [`${folder}/answers.json`]: text });
-      expect(userErrorOf(() => beginningIn(directory))).toContain(`${folder} cannot be read: `);
-    },
-  );
+  test.for([
+    ['{', 'JSON'],
+    ['{}', 'it has no version'],
+    ['{ "version": "1.2.3" }', 'answers.json: at name: undefined is not a text'],
+    [
+      '{ "version": "1.2.3", "name": "a", "framework": "koa" }',
+      'answers.json: at framework: "koa" is no framework to choose',
+    ],
+  ] as const)('is refused when changed: %s', ([text, message], { directory }) => {
+    begin(directory, { [`${folder}/answers.json`]: text });
+    const error = userErrorOf(() => beginningIn(directory));
+    expect(error).toContain(`${folder} cannot be read: `);
+    expect(error).toContain(message);
+  });
 });
 
 describe('answersOf', () => {
