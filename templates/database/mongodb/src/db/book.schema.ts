@@ -8,10 +8,10 @@ export const bookSchema = new Schema(
     author: { type: String, required: true },
     isbn: String,
     year: { type: Number, required: true },
-    createdBy: { type: String, required: true },
+    createdBy: { type: String, required: true, default: 'anonymous' },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
-    version: { type: Number, required: true },
+    version: { type: Number, required: true, default: 1 },
   },
   { collection: 'books', versionKey: false, strict: 'throw', strictQuery: 'throw' },
 );
