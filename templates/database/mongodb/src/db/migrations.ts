@@ -79,7 +79,9 @@ export async function reset(settings: DatabaseSettings, insists: boolean): Promi
 
 export async function readSchemas(): Promise<Schema[]> {
   const files = readdirSync(import.meta.dirname).filter((name) => /\.schema\.[jt]s$/.test(name));
-  const modules = await Promise.all(files.sort().map((name) => import(`./${name}`)));
+  // The mark is for vitest, which would warn that it cannot know these files beforehand.
+  const load = (name: string) => import(/* @vite-ignore */ `./${name}`);
+  const modules = await Promise.all(files.sort().map(load));
   return modules.flatMap((module) => Object.values(module)).filter((it) => it instanceof Schema);
 }
 
