@@ -1,3 +1,4 @@
+import type { StageName } from '../model/stages.ts';
 import type { Program } from './program.ts';
 
 /** A file of a layer, not rendered yet. */
@@ -13,6 +14,9 @@ export interface LayerFile {
 
 /** A folder of templates that applies to a stack. */
 export interface Layer {
+  /** `framework/express`, or `framework/express@crud` for files as they were at a stage. */
   readonly name: string;
+  /** The first stage at which it applies. */
+  readonly from: StageName;
   readonly files: readonly LayerFile[];
 }

@@ -1,20 +1,23 @@
 /** The templates as `npm run build` leaves them in `dist/templates/`, so that no start reads them again. */
 import { type Stack, stackId } from '../model/stack.ts';
+import { lastStage } from '../model/stages.ts';
 import type { Layer, LayerFile } from './layer.ts';
 import { type Pack, parsePack } from './pack.ts';
+import { layersAt, mayApply } from './stage.ts';
 import type { Templates } from './templates.ts';
 
 /** The pack `index`; its texts are programs, as JSON. */
 export interface IndexPack {
   /** By the id of a stack: the layers that apply, as places in the list of all, in layer order. */
   readonly stacks: Readonly<Record<string, readonly number[]>>;
+  /** All layers, in layer order. */
+  readonly layers: readonly Pick<Layer, 'name' | 'from'>[];
   /** By `joinedKey`: which of the programs it is. */
   readonly joinedYaml: Readonly<Record<string, number>>;
 }
 
 /** The pack of a layer, called after its place in the list of all; its texts are those of the files. */
 export interface LayerPack {
-  readonly name: string;
   readonly files: readonly Omit<LayerFile, 'text'>[];
 }
 
@@ -40,10 +43,17 @@ export function packedTemplates(readText: (name: string) => string): Templates {
     return known.get(name) as Value;
   };
   const pack = <Data>(name: string) => once(name, () => parsePack<Data>(readText(name)));
-  const layerAt = (place: number) =>
-    once(`layer ${place}`, () => layerOf(pack<LayerPack>(String(place))));
+  const layerAt = (place: number, layer: Pick<Layer, 'name' | 'from'>) =>
+    once(`layer ${place}`, () => ({ ...layer, files: filesOf(pack<LayerPack>(String(place))) }));
   return {
-    layersOf: (stack) => entryOf(pack<IndexPack>('index').data.stacks, stack).map(layerAt),
+    layersOf: (stack, stage = lastStage) => {
+      const { stacks, layers } = pack<IndexPack>('index').data;
+      const found = entryOf(stacks, stack).flatMap((place) => {
+        const layer = layers[place];
+        return layer && mayApply(layer, stage) ? [layerAt(place, layer)] : [];
+      });
+      return layersAt(found, stage);
+    },
     joinYaml: (path, layers, { packageManager }) => {
       const { data, texts } = pack<IndexPack>('index');
       const key = joinedKey(path, layers, packageManager.name);
@@ -60,8 +70,8 @@ export function packedTemplates(readText: (name: string) => string): Templates {
   };
 }
 
-function layerOf({ data: { name, files }, texts }: Pack<LayerPack>): Layer {
-  return { name, files: files.map((file, index) => ({ ...file, text: texts[index] ?? '' })) };
+function filesOf({ data: { files }, texts }: Pack<LayerPack>): LayerFile[] {
+  return files.map((file, index) => ({ ...file, text: texts[index] ?? '' }));
 }
 
 function entryOf<Entry>(entries: Readonly<Record<string, Entry>>, stack: Stack): Entry {

@@ -1,5 +1,6 @@
 /** All that composing reads, as data: where it comes from is no business of this room. */
 import type { Stack } from '../model/stack.ts';
+import type { StageName } from '../model/stages.ts';
 import type { Layer } from './layer.ts';
 import type { Program } from './program.ts';
 import type { View } from './view.ts';
@@ -9,8 +10,8 @@ export type JoinYaml = (path: string, layers: readonly Layer[], view: View) => P
 
 /** The templates of this package. */
 export interface Templates {
-  /** The layers that apply to a stack, in layer order. */
-  layersOf(stack: Stack): readonly Layer[];
+  /** The layers that apply to a stack at a stage, in layer order. */
+  layersOf(stack: Stack, stage?: StageName): readonly Layer[];
   readonly joinYaml: JoinYaml;
   /**
    * The lines of a stack's lock file, one text for each package.

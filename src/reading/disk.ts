@@ -10,7 +10,7 @@ import { mergeYaml } from './merge-yaml.ts';
 
 export function templatesIn(root: string): Templates {
   return {
-    layersOf: (stack) => layersOf(stack, root),
+    layersOf: (stack, stage) => layersOf(stack, root, stage),
     joinYaml,
     lockedPackagesOf: (_stack, manifest) => lockedPackagesOf(manifest),
   };

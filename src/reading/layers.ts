@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Layer, LayerFile } from '../composing/layer.ts';
+import { layersAt, mayApply } from '../composing/stage.ts';
 import {
   type DimensionName,
   dimensionNames,
@@ -12,6 +13,7 @@ import {
   type Stack,
   words,
 } from '../model/stack.ts';
+import { isStage, lastStage, latestOf, type StageName, stageOfDimension } from '../model/stages.ts';
 import { templatesRoot } from '../this-package.ts';
 import { compileTemplate } from './compile-template.ts';
 
@@ -21,6 +23,8 @@ type Condition = { readonly [D in DimensionName]?: readonly string[] };
 interface LayerName {
   readonly name: string;
   readonly conditions: readonly Condition[];
+  /** The first stage at which it applies. */
+  readonly from: StageName;
 }
 
 /** npm drops these two on publishing and git obeys the third, so they lie under another name. */
@@ -31,19 +35,36 @@ const storedNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the layers of a stack: base, then by dimension, number of conditions and name.
+ * Reads the layers of a stack at a stage: base, then by dimension, number of conditions and name.
  *
  * @throws Error when a folder's name is no condition of the model
  */
-export function layersOf(stack: Stack, root: string = templatesRoot): Layer[] {
-  return layerNames(root)
-    .filter(({ conditions }) => conditions.every((condition) => holds(condition, stack)))
-    .map(({ name }) => readLayer(root, name));
+export function layersOf(
+  stack: Stack,
+  root: string = templatesRoot,
+  stage: StageName = lastStage,
+): Layer[] {
+  const layers = applying(stack, root).filter((layer) => mayApply(layer, stage));
+  return layersAt(
+    layers.map(({ name }) => readLayer(root, name)),
+    stage,
+  );
 }
 
 /** Names of all layers there are, in layer order. */
 export function allLayerNames(root: string = templatesRoot): string[] {
   return layerNames(root).map(({ name }) => name);
+}
+
+/** Names of the layers that apply to a stack at any stage, in layer order. */
+export function applyingLayerNames(stack: Stack, root: string = templatesRoot): string[] {
+  return applying(stack, root).map(({ name }) => name);
+}
+
+function applying(stack: Stack, root: string): LayerName[] {
+  return layerNames(root).filter(({ conditions }) =>
+    conditions.every((condition) => holds(condition, stack)),
+  );
 }
 
 /** Reads one layer, whether it applies or not. */
@@ -55,7 +76,7 @@ export function readLayer(root: string, name: string): Layer {
     .filter((path) => !path.includes('/node_modules/'))
     .sort()
     .map((template) => readLayerFile(root, template, template.slice(name.length + 1)));
-  return { name, files };
+  return { name, from: parseLayer(name).from, files };
 }
 
 function readLayerFile(root: string, template: string, inLayer: string): LayerFile {
@@ -74,9 +95,9 @@ function readText(file: string): string {
 
 function layerNames(root: string): LayerName[] {
   const folders = foldersIn(root);
-  const stray = folders.find((folder) => folder !== 'base' && !isDimension(folder));
+  const stray = folders.find((folder) => !/^base(@|$)/.test(folder) && !isDimension(folder));
   if (stray) throw new Error(`templates/${stray}: not base and not a dimension of src/stack.ts`);
-  const base = folders.includes('base') ? [{ name: 'base', conditions: [] }] : [];
+  const base = folders.filter((folder) => !isDimension(folder)).map(parseLayer);
   const others = dimensionNames
     .filter((dimension) => folders.includes(dimension))
     .flatMap((dimension) => layerNamesOf(root, dimension));
@@ -85,7 +106,7 @@ function layerNames(root: string): LayerName[] {
 
 function layerNamesOf(root: string, dimension: DimensionName): LayerName[] {
   return foldersIn(join(root, dimension))
-    .map((folder) => parseLayerName(dimension, folder))
+    .map((folder) => parseLayer(`${dimension}/${folder}`))
     .sort((a, b) => a.conditions.length - b.conditions.length || (a.name < b.name ? -1 : 1));
 }
 
@@ -95,15 +116,22 @@ function foldersIn(path: string): string[] {
     .map((entry) => entry.name);
 }
 
-/** `('auth', 'jwt+express')`: the first condition belongs to the dimension, the others to others. */
-function parseLayerName(dimension: DimensionName, folder: string): LayerName {
-  const name = `${dimension}/${folder}`;
-  const conditions = folder.split('+').map((condition, index) => {
+/**
+ * `auth/jwt+express`: the first condition belongs to the dimension, the others to others. Behind an `@` stands
+ * the stage at which its files were so.
+ */
+function parseLayer(name: string): LayerName {
+  const [folder = '', stage] = name.split('@');
+  const [dimension, words] = folder.split('/') as [DimensionName, string | undefined];
+  const conditions = (words?.split('+') ?? []).map((condition, index) => {
     const found = index === 0 ? conditionOf(dimension, condition) : conditionElsewhere(condition);
     if (!found) throw new Error(`templates/${name}: "${condition}" is no condition here`);
     return found;
   });
-  return { name, conditions };
+  const known = conditions.flatMap((condition) => Object.keys(condition) as DimensionName[]);
+  const from = stage ?? latestOf(known.map(stageOfDimension));
+  if (!isStage(from)) throw new Error(`templates/${name}: there is no stage ${from}`);
+  return { name, conditions, from };
 }
 
 function conditionOf(dimension: DimensionName, condition: string): Condition | undefined {

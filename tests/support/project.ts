@@ -19,6 +19,7 @@ export function layerWith(name: string, files: Readonly<Record<string, string>>)
   const entries = Object.entries(files);
   return {
     name,
+    from: 'hello',
     files: entries.map(([path, text]) => {
       const template = `${name}/${path}`;
       const program = path.endsWith('.hbs') && { program: compileTemplate(text, template) };

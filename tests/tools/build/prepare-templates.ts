@@ -6,7 +6,7 @@ import { viewOf } from '../../../src/composing/view.ts';
 import { type PackageManagerName, packageManagers } from '../../../src/model/package-managers.ts';
 import { allStacks, stackId } from '../../../src/model/stack.ts';
 import { templates } from '../../../src/reading/disk.ts';
-import { allLayerNames, readLayer } from '../../../src/reading/layers.ts';
+import { allLayerNames, applyingLayerNames, readLayer } from '../../../src/reading/layers.ts';
 import { templatesRoot } from '../../../src/this-package.ts';
 import { prepareLock } from './prepare-lock.ts';
 
@@ -18,7 +18,7 @@ import { prepareLock } from './prepare-lock.ts';
 export function prepareTemplates(): Map<string, string> {
   const names = allLayerNames();
   const stacks = allStacks().map((stack) => {
-    const indexes = templates.layersOf(stack).map(({ name }) => names.indexOf(name));
+    const indexes = applyingLayerNames(stack).map((name) => names.indexOf(name));
     return [stackId(stack), indexes] as const;
   });
   const joined = joinAllYaml();
@@ -26,6 +26,7 @@ export function prepareTemplates(): Map<string, string> {
   const places = [...joined].map(([key, program]) => [key, programs.indexOf(program)] as const);
   const index: IndexPack = {
     stacks: Object.fromEntries(stacks),
+    layers: names.map((name) => ({ name, from: readLayer(templatesRoot, name).from })),
     joinedYaml: Object.fromEntries(places),
   };
   const packs: readonly (readonly [string, Pack<unknown>])[] = [
@@ -39,7 +40,7 @@ export function prepareTemplates(): Map<string, string> {
 function packLayer(name: string): Pack<LayerPack> {
   const { files } = readLayer(templatesRoot, name);
   return {
-    data: { name, files: files.map(({ text: _, ...file }) => file) },
+    data: { files: files.map(({ text: _, ...file }) => file) },
     texts: files.map(({ text, program }) => (program ? '' : text)),
   };
 }

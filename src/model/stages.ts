@@ -1,0 +1,116 @@
+/**
+ * The model of stages: a starter can be had small, and grows along the backend roadmap. Each stage is a
+ * whole project; what a stage does not name comes with the last one, so nothing gets into a small
+ * starter by accident.
+ */
+import type { DimensionName, Stack } from './stack.ts';
+
+export interface Stage {
+  /** What a learner builds, in a few words. */
+  readonly title: string;
+  /** The part of https://roadmap.sh/backend that it belongs to. */
+  readonly topic: string;
+  /** The dimension whose layers apply from here on; where its option is `none` there is no such stage. */
+  readonly dimension?: DimensionName;
+  /** Files that come with this stage as the complete starter has them; a folder ends with `/`. */
+  readonly paths: readonly string[];
+  /** Of `package.json`, as far as the layers have them. */
+  readonly scripts: readonly string[];
+  readonly packages: readonly string[];
+  /** Variables of `.env.example`. */
+  readonly variables: readonly string[];
+}
+
+export const stages = {
+  hello: {
+    title: 'A server that answers',
+    topic: 'Language and framework',
+    paths: [
+      '.gitignore',
+      'biome.json',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'test/hello.test.ts',
+    ],
+    scripts: ['dev', 'build', 'start', 'test', 'check', 'fix'],
+    packages: [
+      '@biomejs/biome',
+      '@types/express',
+      '@types/node',
+      'esbuild',
+      'express',
+      'fastify',
+      'tsx',
+      'typescript',
+      'vitest',
+    ],
+    variables: [],
+  },
+  complete: {
+    title: 'Everything a backend needs at work',
+    topic: 'Practice',
+    paths: [],
+    scripts: [],
+    packages: [],
+    variables: [],
+  },
+} as const satisfies Record<string, Stage>;
+
+export type StageName = keyof typeof stages;
+
+/** In the order in which they are built. */
+export const stageNames = Object.keys(stages) as StageName[];
+
+/** Where somebody begins who has never built a backend. */
+const firstStage = 'hello' satisfies StageName;
+
+/** What a starter is that nobody asked to have small. */
+export const lastStage = 'complete' satisfies StageName;
+
+/** The stages of a stack: without a cache, for one, there is no stage that adds it. */
+export function stagesOf(stack: Stack): StageName[] {
+  return stageNames.filter((name) => {
+    const { dimension }: Stage = stages[name];
+    return dimension === undefined || stack[dimension] !== 'none';
+  });
+}
+
+export function isStage(name: string): name is StageName {
+  return Object.hasOwn(stages, name);
+}
+
+/** The last of them, in the order in which they are built. */
+export function latestOf(names: readonly StageName[]): StageName {
+  return stageNames.findLast((name) => names.includes(name)) ?? firstStage;
+}
+
+/** Whether the stage has what comes with the other one. */
+export function isReached(stage: StageName, from: StageName): boolean {
+  return stageNames.indexOf(from) <= stageNames.indexOf(stage);
+}
+
+/** From which stage on a path of the complete starter is in it. */
+export function stageOfPath(path: string): StageName {
+  return stageWith(
+    'paths',
+    (known) => known === path || (known.endsWith('/') && path.startsWith(known)),
+  );
+}
+
+/** From which stage on a script, package or variable is in it. */
+export function stageOf(kind: 'scripts' | 'packages' | 'variables', name: string): StageName {
+  return stageWith(kind, (known) => known === name);
+}
+
+/** From which stage on the layers of a dimension apply. */
+export function stageOfDimension(dimension: DimensionName): StageName {
+  const found = stageNames.find((name) => (stages[name] as Stage).dimension === dimension);
+  return found ?? (dimension === 'framework' ? firstStage : lastStage);
+}
+
+function stageWith(
+  kind: 'paths' | 'scripts' | 'packages' | 'variables',
+  isMeant: (known: string) => boolean,
+): StageName {
+  return stageNames.find((name) => (stages[name] as Stage)[kind].some(isMeant)) ?? lastStage;
+}
