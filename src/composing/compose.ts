@@ -1,10 +1,12 @@
 /** layers + view -> the project's files, in memory. Pure: no disk, clock, network or terminal. */
 
+import { lastStage, type StageName } from '../model/stages.ts';
 import type { Layer } from './layer.ts';
 import type { Contribution } from './merge/contribution.ts';
 import { mergeFor, yamlFiles } from './merge/index.ts';
 import { fill } from './program.ts';
 import { renderFile } from './render.ts';
+import { manifestAt } from './stage.ts';
 import type { JoinYaml } from './templates.ts';
 import type { View } from './view.ts';
 
@@ -42,7 +44,10 @@ export function compose(layers: readonly Layer[], view: View, joinYaml: JoinYaml
     return fill(joinYaml(path, owners, view), view);
   };
   const paths = [...contributions.keys()].sort();
-  return new Map(paths.map((path) => [path, merged(path, contributions.get(path) ?? [], join)]));
+  const files = paths.map(
+    (path) => [path, merged(path, contributions.get(path) ?? [], join)] as const,
+  );
+  return atStage(new Map(files), view.stage);
 }
 
 function merged(
@@ -54,4 +59,14 @@ function merged(
   const isJoined = origin.length > 1 && yamlFiles.includes(path);
   const text = isJoined ? join(path, origin) : mergeFor(path)(contributions, path);
   return { text, origin, executable: text.startsWith('#!') };
+}
+
+/** What lists of names say: scripts and packages of later stages are left out. */
+function atStage(files: ReadonlyMap<string, ProjectFile>, stage: StageName): ProjectFiles {
+  const manifest = files.get('package.json');
+  if (!manifest || stage === lastStage) return files;
+  const text = manifestAt(manifest.text, stage);
+  return new Map(
+    [...files].map(([path, file]) => [path, file === manifest ? { ...file, text } : file]),
+  );
 }

@@ -9,6 +9,7 @@ import {
   stageOfPath,
 } from '../model/stages.ts';
 import type { Layer, LayerFile } from './layer.ts';
+import { isMerged } from './merge/index.ts';
 
 /** Whether a layer can have a file at this stage; older versions have none at the last one. */
 export function mayApply({ name, from }: Pick<Layer, 'name' | 'from'>, stage: StageName): boolean {
@@ -18,35 +19,35 @@ export function mayApply({ name, from }: Pick<Layer, 'name' | 'from'>, stage: St
 /**
  * The layers as they are at a stage. Beside a layer, such as `framework/express`, may lie older versions of
  * its files: those in `framework/express@crud` hold from that stage on, until the next version or the file
- * itself. A version takes the place of nothing but a file of its own layer.
+ * itself, in whichever layer. Where layers share a file each has its own versions.
  */
 export function layersAt(layers: readonly Layer[], stage: StageName): Layer[] {
   if (stage === lastStage) return layers.filter((layer) => mayApply(layer, stage));
-  const chosen = new Map<string, { readonly layer: string; readonly from: StageName }>();
-  for (const layer of layers.filter((layer) => mayApply(layer, stage))) {
+  const applying = layers.filter((layer) => mayApply(layer, stage));
+  const latest = new Map<string, StageName>();
+  for (const layer of applying) {
     for (const file of layer.files) {
       const from = fromOf(layer, file);
-      const key = `${familyOf(layer)} ${file.path}`;
-      const known = chosen.get(key);
-      if (!isReached(stage, from) || (known && isReached(known.from, from))) continue;
-      chosen.set(key, { layer: layer.name, from });
+      const known = latest.get(keyOf(layer, file)) ?? from;
+      if (isReached(stage, from)) latest.set(keyOf(layer, file), latestOf([known, from]));
     }
   }
-  const isChosen = (layer: Layer, { path }: LayerFile) =>
-    chosen.get(`${familyOf(layer)} ${path}`)?.layer === layer.name;
-  return layers
-    .map((layer) => ({ ...layer, files: layer.files.filter((file) => isChosen(layer, file)) }))
+  const isLatest = (layer: Layer, file: LayerFile) =>
+    latest.get(keyOf(layer, file)) === fromOf(layer, file);
+  return applying
+    .map((layer) => ({ ...layer, files: layer.files.filter((file) => isLatest(layer, file)) }))
     .filter(({ files }) => files.length > 0);
 }
 
 /** An older version comes with its stage; the file itself with that of its path, or of its layer. */
 function fromOf({ name, from }: Layer, { path }: LayerFile): StageName {
   if (name.includes('@')) return from;
-  return latestOf([stageOfPath(path), from]);
+  return latestOf([stageOfPath(path, name), from]);
 }
 
-function familyOf({ name }: Layer): string {
-  return name.replace(/@.*$/, '');
+/** What stands in the place of what. */
+function keyOf({ name }: Layer, { path }: LayerFile): string {
+  return isMerged(path) ? `${path} of ${name.replace(/@.*$/, '')}` : path;
 }
 
 const mark = new RegExp(`^.*(?://|#) from (${stageNames.join('|')})\\n`, 'gm');

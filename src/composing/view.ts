@@ -16,6 +16,7 @@ import {
   servicesOf,
   stackId,
 } from '../model/stack.ts';
+import { lastStage, type StageName } from '../model/stages.ts';
 import type { Layer } from './layer.ts';
 
 /** What is asked once per starter and shows in its files. */
@@ -26,6 +27,8 @@ export interface Identity {
   readonly packageManager: PackageManagerName;
   /** Version of create-backend-practice. */
   readonly version: string;
+  /** Absent: the last one. */
+  readonly stage?: StageName;
 }
 
 export interface View {
@@ -34,6 +37,7 @@ export interface View {
   /** The name as Compose and databases take it: lower-case letters, digits and dashes. */
   readonly projectName: string;
   readonly stackId: string;
+  readonly stage: StageName;
   /** Version of create-backend-practice. */
   readonly version: string;
   /** The exact command that makes the same starter again. */
@@ -52,6 +56,7 @@ export function viewOf(identity: Identity, layers: readonly Layer[]): View {
     name,
     projectName: projectNameOf(name),
     stackId: stackId(stack),
+    stage: identity.stage ?? lastStage,
     version,
     reproduce: reproduceCommand(identity),
     labels: labelsOf(stack),
@@ -62,10 +67,17 @@ export function viewOf(identity: Identity, layers: readonly Layer[]): View {
 }
 
 /** The version-pinned command with every flag written out, so that no default can change it. */
-export function reproduceCommand({ name, stack, version, packageManager }: Identity): string {
+export function reproduceCommand({
+  name,
+  stack,
+  version,
+  packageManager,
+  stage = lastStage,
+}: Identity): string {
   const directory = directoryOf(name);
   const flags = dimensionNames.map((dimension) => `--${dimension} ${stack[dimension]}`);
   if (directory !== name) flags.unshift(`--name ${name}`);
+  if (stage !== lastStage) flags.push(`--stage ${stage}`);
   if (packageManager !== 'npm') flags.push(`--package-manager ${packageManager}`);
   return [packageManagers[packageManager].create(version, directory), ...flags].join(' ');
 }

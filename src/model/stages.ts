@@ -12,7 +12,10 @@ export interface Stage {
   readonly topic: string;
   /** The dimension whose layers apply from here on; where its option is `none` there is no such stage. */
   readonly dimension?: DimensionName;
-  /** Files that come with this stage as the complete starter has them; a folder ends with `/`. */
+  /**
+   * Files that come with this stage as the complete starter has them; a folder ends with `/`. Where several
+   * layers write a file, `base:package.json` means the part of one.
+   */
   readonly paths: readonly string[];
   /** Of `package.json`, as far as the layers have them. */
   readonly scripts: readonly string[];
@@ -25,14 +28,8 @@ export const stages = {
   hello: {
     title: 'A server that answers',
     topic: 'Language and framework',
-    paths: [
-      '.gitignore',
-      'biome.json',
-      'tsconfig.json',
-      'tsconfig.build.json',
-      'test/hello.test.ts',
-    ],
-    scripts: ['dev', 'build', 'start', 'test', 'check', 'fix'],
+    paths: ['.gitignore', 'biome.json', 'package.json', 'tsconfig.json', 'test/hello.test.ts'],
+    scripts: ['dev', 'test', 'check', 'fix'],
     packages: [
       '@biomejs/biome',
       '@types/express',
@@ -40,6 +37,7 @@ export const stages = {
       'esbuild',
       'express',
       'fastify',
+      'light-my-request',
       'tsx',
       'typescript',
       'vitest',
@@ -49,7 +47,7 @@ export const stages = {
   complete: {
     title: 'Everything a backend needs at work',
     topic: 'Practice',
-    paths: [],
+    paths: ['base:package.json'],
     scripts: [],
     packages: [],
     variables: [],
@@ -89,17 +87,22 @@ export function isReached(stage: StageName, from: StageName): boolean {
   return stageNames.indexOf(from) <= stageNames.indexOf(stage);
 }
 
-/** From which stage on a path of the complete starter is in it. */
-export function stageOfPath(path: string): StageName {
-  return stageWith(
-    'paths',
-    (known) => known === path || (known.endsWith('/') && path.startsWith(known)),
+/** From which stage on a layer's file of the complete starter is in it. */
+export function stageOfPath(path: string, layer: string): StageName {
+  const part = `${layer}:${path}`;
+  return (
+    stageWith('paths', (known) => known === part) ??
+    stageWith(
+      'paths',
+      (known) => known === path || (known.endsWith('/') && path.startsWith(known)),
+    ) ??
+    lastStage
   );
 }
 
 /** From which stage on a script, package or variable is in it. */
 export function stageOf(kind: 'scripts' | 'packages' | 'variables', name: string): StageName {
-  return stageWith(kind, (known) => known === name);
+  return stageWith(kind, (known) => known === name) ?? lastStage;
 }
 
 /** From which stage on the layers of a dimension apply. */
@@ -111,6 +114,6 @@ export function stageOfDimension(dimension: DimensionName): StageName {
 function stageWith(
   kind: 'paths' | 'scripts' | 'packages' | 'variables',
   isMeant: (known: string) => boolean,
-): StageName {
-  return stageNames.find((name) => (stages[name] as Stage)[kind].some(isMeant)) ?? lastStage;
+): StageName | undefined {
+  return stageNames.find((name) => (stages[name] as Stage)[kind].some(isMeant));
 }

@@ -19,6 +19,7 @@ import {
   type Stack,
   stackId,
 } from '../../src/model/stack.ts';
+import { lastStage, type StageName } from '../../src/model/stages.ts';
 import { joinYaml } from '../../src/reading/disk.ts';
 import { layersOf } from '../../src/reading/layers.ts';
 import { sha256 } from '../../src/reading/sha256.ts';
@@ -33,6 +34,7 @@ const { values, positionals } = parseArgs({
   options: {
     all: { type: 'boolean' },
     'package-manager': { type: 'string' },
+    stage: { type: 'string', default: lastStage },
     ...Object.fromEntries(dimensionNames.map((name) => [name, { type: 'string' as const }])),
   },
 });
@@ -46,9 +48,10 @@ function chosenStack(): Stack {
 }
 
 function composed(stack: Stack): ProjectFiles {
-  const layers = layersOf(stack);
+  const stage = values.stage as StageName;
+  const layers = layersOf(stack, undefined, stage);
   const packageManager = detectPackageManager(values['package-manager'] as string | undefined);
-  const identity = { name: stackId(stack), stack, packageManager, version: '0.1.0' };
+  const identity = { name: stackId(stack), stack, packageManager, version: '0.1.0', stage };
   const files = compose(layers, viewOf(identity, layers), joinYaml);
   return withRecord(files, identity, { ...identity, sha256 });
 }

@@ -16,6 +16,11 @@ const merges: Readonly<Record<string, Merge>> = {
   '.dockerignore': mergeLines,
 };
 
+/** Whether several layers may write to a path. */
+export function isMerged(path: string): boolean {
+  return Object.hasOwn(merges, path) || yamlFiles.includes(path);
+}
+
 /** How the contributions to a path are joined; a path without a rule has exactly one owner. */
 export function mergeFor(path: string): Merge {
   return merges[path] ?? ownedByOne;

@@ -1,0 +1,30 @@
+import { startServer } from '../src/server.ts';
+
+export interface TestApp {
+  readonly url: string;
+  send(method: string, path: string): Promise<Answer>;
+  close(): Promise<unknown>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The text as JSON. Each test knows what it expects. */
+  // biome-ignore lint/suspicious/noExplicitAny: the expectation that follows is the check
+  json(): any;
+}
+
+/** Starts the whole backend on a free port, and talks to it over HTTP, as its callers do. */
+export async function startApp(): Promise<TestApp> {
+  // 0 takes any port that is free.
+  const { url, close } = await startServer(0);
+  return { url, close, send: (method, path) => send(url + path, method) };
+}
+
+async function send(url: string, method: string): Promise<Answer> {
+  const response = await fetch(url, { method });
+  const { status, headers } = response;
+  const text = await response.text();
+  return { status, headers, text, json: () => JSON.parse(text) };
+}
