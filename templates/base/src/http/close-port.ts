@@ -1,3 +1,4 @@
+/** How a port closes; you can skip how it does that. The one who stops (`lifecycle.ts`) only calls it. */
 import type { Server } from 'node:http';
 import { Socket } from 'node:net';
 import { setTimeout as sleep, setImmediate as turnOfEventLoop } from 'node:timers/promises';
