@@ -1,4 +1,4 @@
-/** How a port closes; you can skip how it does that. The one who stops (`lifecycle.ts`) only calls it. */
+/** You can skip this file: `lifecycle.ts` calls `closePort`, and needs not know how it is done. */
 import type { Server } from 'node:http';
 import { Socket } from 'node:net';
 import { setTimeout as sleep, setImmediate as turnOfEventLoop } from 'node:timers/promises';

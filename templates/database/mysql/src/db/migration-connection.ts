@@ -1,4 +1,4 @@
-/** How migrations reach MySQL: through the driver that Prisma's adapter uses too. You can skip it. */
+/** How migrations reach MySQL: through the driver that Prisma's adapter uses too. You can skip this file. */
 import { randomUUID } from 'node:crypto';
 import { type Connection, createConnection } from 'mariadb';
 import { connectionOptions } from './connection-options.ts';

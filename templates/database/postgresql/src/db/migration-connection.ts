@@ -1,4 +1,4 @@
-/** How migrations reach PostgreSQL: through the driver that Prisma's adapter uses too. You can skip it. */
+/** How migrations reach PostgreSQL: through the driver that Prisma's adapter uses too. You can skip this file. */
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import {

@@ -1,4 +1,4 @@
-/** How migrations reach SQLite: through the driver that Prisma's adapter uses too. You can skip it. */
+/** How migrations reach SQLite: through the driver that Prisma's adapter uses too. You can skip this file. */
 import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
