@@ -68,7 +68,7 @@ function forbidCircle(from: Names | undefined, to: Names, project: string): void
   }
 }
 
-/** The same resource, with a field more or less. */
+/** The same resource, with a field more, less or changed. */
 export function changesFor(
   old: Resource,
   resource: Resource,
@@ -88,7 +88,7 @@ export function changesFor(
   }
   if (unmerged.length > 0) {
     throw new GenerateError(
-      `The field would go where these were changed since they were generated:\n${unmerged.join('\n')}\nPut back those lines for a moment, or add the field by hand.`,
+      `The field stands where these were changed since they were generated:\n${unmerged.join('\n')}\nPut back those lines for a moment, or do it by hand.`,
     );
   }
   moveInsertions(insertionsOf(before, project), insertionsOf(after, project), changes);

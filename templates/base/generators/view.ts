@@ -1,9 +1,8 @@
 /** What the templates may use: the resource, and for each field what code it becomes. */
 import { columnsOf } from './columns.ts';
 import type { Field } from './field.ts';
-import { codeOf } from './field-code.ts';
-import { freshValueOf, valuesOf, wrongByType } from './field-examples.ts';
-import { casesOf, type Names, wordsOf } from './names.ts';
+import { viewOfField } from './field-view.ts';
+import { type Names, withArticle } from './names.ts';
 import type { Resource } from './resource.ts';
 import { testViewOf } from './test-view.ts';
 import { tellsApart } from './uniques.ts';
@@ -52,7 +51,6 @@ export function viewOf(resource: Resource) {
 }
 
 export type View = ReturnType<typeof viewOf>;
-export type FieldView = ReturnType<typeof viewOfField> & { readonly isFresh: boolean };
 
 /** Fields of which the tests take a new value each time, so that no row is refused for another one's sake. */
 function freshOf({ fields, uniques }: Resource): Field[] {
@@ -63,24 +61,6 @@ function freshOf({ fields, uniques }: Resource): Field[] {
     if (!isNew && first) fresh.push(first);
   }
   return fresh;
-}
-
-function viewOfField(field: Field) {
-  const { words } = casesOf(wordsOf(field.include ?? field.name));
-  return {
-    ...field,
-    code: codeOf(field),
-    examples: valuesOf(field),
-    wrong: wrongByType[field.type],
-    fresh: freshValueOf(field),
-    aWords: withArticle(words),
-    includeWords: words,
-  };
-}
-
-/** `an author`, as texts say it. */
-function withArticle(words: string): string {
-  return `${/^([aeio]|u[^s])/.test(words) ? 'an' : 'a'} ${words}`;
 }
 
 /** Other resources that it refers to, each once. */

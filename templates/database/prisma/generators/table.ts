@@ -29,6 +29,8 @@ export interface Column {
 export interface Dialect {
   columnOf(field: Kind): Column;
   quote(name: string): string;
+  /** Counts the letters of a text. */
+  readonly lengthOf: string;
 }
 
 export type Kind = Pick<Field, 'type'> & Partial<Pick<Field, 'max' | 'values'>>;
