@@ -1,12 +1,12 @@
 /** Changes what a field of a generated resource may hold: its type, its range, whether it may be missing. */
 import { changesFor, newFile } from './add-field.ts';
 import { alterationOf, convertsNumbers, schemas, uncheckedRows } from './columns.ts';
-import type { Field, FieldType } from './field.ts';
+import type { Field, FieldType, Resource } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import type { Plan } from './make.ts';
 import { demandsOf } from './narrowing.ts';
 import { textsOf } from './render.ts';
-import { parseResource, type Resource } from './resource.ts';
+import { parseResource } from './resource.ts';
 import { contextOf, fieldCalled, readResource } from './resources.ts';
 import { sourcesIn } from './sources.ts';
 import { viewOf } from './view.ts';

@@ -1,11 +1,11 @@
 /** The resources that the project has. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Field } from './field.ts';
+import type { Field, Resource } from './field.ts';
 import { hasFreeNames } from './free-names.ts';
 import { GenerateError } from './generate-error.ts';
 import { casesOf, type Names, namesOf, withWord, wordsOf } from './names.ts';
-import { parseResource, type Resource, type ResourceContext } from './resource.ts';
+import { parseResource, type ResourceContext } from './resource.ts';
 
 export function contextOf(project: string): ResourceContext {
   return {

@@ -1,9 +1,8 @@
 /** What the templates may use: the resource, and for each field what code it becomes. */
 import { columnsOf } from './columns.ts';
-import type { Field } from './field.ts';
+import type { Field, Resource } from './field.ts';
 import { viewOfField } from './field-view.ts';
 import { type Names, withArticle } from './names.ts';
-import type { Resource } from './resource.ts';
 import { testViewOf } from './test-view.ts';
 import { tellsApart } from './uniques.ts';
 
@@ -24,11 +23,7 @@ export function viewOf(resource: Resource) {
     optional: fields.filter(({ optional }) => optional),
     required: fields.filter(({ optional }) => !optional),
     unique: fields.filter(({ unique }) => unique),
-    /** Fields that are unique, alone or together, in words. */
-    uniqueWords: [
-      ...fields.filter(({ unique }) => unique).map(({ words }) => words),
-      ...resource.uniques.map((unique) => unique.fields.map(({ words }) => words).join(' and ')),
-    ].join(', or the same '),
+    uniqueWords: uniqueWordsOf(resource),
     uniques: resource.uniques.map(({ fields }) => ({
       fields,
       names: fields.map(({ name }) => `'${name}'`).join(', '),
@@ -61,6 +56,13 @@ function freshOf({ fields, uniques }: Resource): Field[] {
     if (!isNew && first) fresh.push(first);
   }
   return fresh;
+}
+
+/** Fields that are unique, alone or together. */
+function uniqueWordsOf({ fields, uniques }: Resource): string {
+  const alone = fields.filter(({ unique }) => unique).map(({ words }) => words);
+  const together = uniques.map((unique) => unique.fields.map(({ words }) => words).join(' and '));
+  return [...alone, ...together].join(', or the same ');
 }
 
 /** Other resources that it refers to, each once. */

@@ -1,8 +1,7 @@
 /** How MongoDB keeps fields: https://mongoosejs.com/docs/schematypes.html */
 import { Mongoose, Schema } from 'mongoose';
-import type { Field } from './field.ts';
+import type { Field, Resource } from './field.ts';
 import { type Filter, filtersOf } from './filters.ts';
-import type { Resource } from './resource.ts';
 
 /** What the templates of this database need to know of a resource. */
 export function columnsOf({ names, fields, sorts }: Resource) {

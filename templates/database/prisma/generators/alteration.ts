@@ -1,8 +1,7 @@
 /** What a migration has to do when a field changes that a table has already. */
 import { literalOf } from './default-values.ts';
-import type { Field } from './field.ts';
+import type { Field, Resource } from './field.ts';
 import type { Demand } from './narrowing.ts';
-import type { Resource } from './resource.ts';
 import { type Dialect, tableOf } from './table.ts';
 
 /** An integer is a decimal too. */

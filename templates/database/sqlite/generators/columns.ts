@@ -1,6 +1,7 @@
 /** How SQLite keeps fields: https://www.prisma.io/docs/orm/overview/databases/sqlite#type-mapping */
+
 import { alteredColumn, type FieldChange } from './alteration.ts';
-import type { Resource } from './resource.ts';
+import type { Resource } from './field.ts';
 import { rowsOf } from './rows.ts';
 import { type Column, type Dialect, type Kind, tableOf } from './table.ts';
 
