@@ -75,7 +75,7 @@ function forbidUnknownLines(old: Resource, { name }: Field, project: string): vo
   const unknown = linesOf(text).find((line) => !own.has(line) && !/^\w+ \w+\[\]|^\/\//.test(line));
   if (unknown === undefined) return;
   throw new GenerateError(
-    `${path} has a line of yours: ${unknown}\nTo change ${name}, the table is made anew, and would lose that. Change ${name} by hand there and in src/${old.names.plural.kebab}/, then: npm run db:migration -- change_${name}`,
+    `${path} has a line of yours: ${unknown}\nTo change ${name}, the table is made anew, and would lose that. Change ${name} by hand there and in src/${old.names.plural.kebab}/, and write the migration as README.md says under “Database”.`,
   );
 }
 

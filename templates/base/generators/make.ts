@@ -21,7 +21,7 @@ export function carryOut(plan: Plan, project: string, dryRun: boolean): string {
     const changes = format(withCall(plan(format), project));
     if (changes.length === 0) return 'It is so already: nothing to change.';
     if (dryRun) {
-      console.log(`\n${changes.map(diffOf).join('\n')}`);
+      console.log(`\n${changes.map((change) => diffOf(change, project, folder)).join('\n')}`);
       return 'Nothing was written: this is what would change.';
     }
     moveAll(changes, folder, project);

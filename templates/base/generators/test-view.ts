@@ -1,6 +1,6 @@
 /** What the templates of the seed and of the tests may use besides: example rows, as TypeScript. */
 import type { Field, Resource } from './field.ts';
-import type { FieldView } from './field-view.ts';
+import type { FieldView } from './field-code.ts';
 import { type Filter, filtersOf } from './filters.ts';
 import type { Names } from './names.ts';
 

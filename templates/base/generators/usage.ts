@@ -25,7 +25,7 @@ ${typesHelp}
 field gives a resource that was made so one more. change says anew what one of its fields may hold.
 remove takes it away, with its table, or one of its fields, with its column.
   --dry-run  shows what would change, and writes nothing
-  --force    lets remove delete files that were changed since
+  --force    lets remove delete files that were changed since, and change pass over rows that may not fit
   --at=TIME  takes another time than now for the names of migrations, as .backend-practice.json has it`;
 
 const options = ['--dry-run', '--force', '--help', '-h'];

@@ -1,7 +1,7 @@
 /** What the templates may use: the resource, and for each field what code it becomes. */
 import { columnsOf } from './columns.ts';
 import type { Field, Resource } from './field.ts';
-import { viewOfField } from './field-view.ts';
+import { viewOfField } from './field-code.ts';
 import { type Names, withArticle } from './names.ts';
 import { testViewOf } from './test-view.ts';
 import { tellsApart } from './uniques.ts';

@@ -18,13 +18,14 @@ export function columnsOf(resource: Resource) {
 
 /** One statement, of which all happens or nothing. */
 export function alterationOf(change: FieldChange) {
-  const altered = alteredColumn(change, dialect);
+  // A column with a foreign key can have no check; NOT NULL looks at its rows all the same.
+  const demands = change.field.target ? [] : change.demands;
+  const altered = alteredColumn({ ...change, demands }, dialect);
   const { type, required, default: value, check, checkName, name, definition } = altered;
   const actions = [
     ...(check ? [`ADD CONSTRAINT ${checkName} CHECK (${check})`] : []),
     ...(type || required || value ? [`MODIFY COLUMN ${name} ${definition}`] : []),
-    ...altered.uniques.map((index) => `ADD UNIQUE INDEX \`${index.name}\`(${index.columns})`),
-    ...altered.indexes.map((index) => `ADD INDEX \`${index.name}\`(${index.columns})`),
+    ...altered.indexes.map((index) => `ADD ${index.kind} \`${index.name}\`(${index.columns})`),
     ...altered.dropped.map((index) => `DROP INDEX \`${index.name}\``),
   ];
   return { ...altered, actions, remakesTable: false };
