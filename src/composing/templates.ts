@@ -1,5 +1,6 @@
 /** All that composing reads, as data: where it comes from is no business of this room. */
 import type { Stack } from '../model/stack.ts';
+import type { Installation } from './installation.ts';
 import type { Layer } from './layer.ts';
 import type { Program } from './program.ts';
 import type { View } from './view.ts';
@@ -18,4 +19,6 @@ export interface Templates {
    * @param manifest text of its package.json
    */
   lockedPackagesOf(stack: Stack, manifest: string): readonly string[];
+  /** How large these become, whichever package manager installs them. */
+  installationOf(stack: Stack, manifest: string): Installation;
 }
