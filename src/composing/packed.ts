@@ -1,6 +1,7 @@
 /** The templates as `npm run build` leaves them in `dist/templates/`, so that no start reads them again. */
 import { type Stack, stackId } from '../model/stack.ts';
 import { lastStage } from '../model/stages.ts';
+import type { Installation } from './installation.ts';
 import type { Layer, LayerFile } from './layer.ts';
 import { type Pack, parsePack } from './pack.ts';
 import { layersAt, mayApply } from './stage.ts';
@@ -28,6 +29,8 @@ export interface LayerPack {
 export interface LockPack {
   /** By the id of a stack: its texts, from the first place to before the second: `0-3 7-8`. */
   readonly stacks: Readonly<Record<string, string>>;
+  /** By the id of a stack. */
+  readonly installations: Readonly<Record<string, Installation>>;
 }
 
 /** A joined YAML file depends on these; the build fails when it depends on anything else. */
@@ -67,6 +70,7 @@ export function packedTemplates(readText: (name: string) => string): Templates {
         .split(' ')
         .flatMap((range) => texts.slice(...range.split('-').map(Number)));
     },
+    installationOf: (stack) => entryOf(pack<LockPack>('lock').data.installations, stack),
   };
 }
 

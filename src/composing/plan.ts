@@ -13,6 +13,8 @@ export interface Step extends Command {
   readonly script: string | null;
   /** Under which condition it runs, for the dry run. */
   readonly when: string;
+  /** What is good to know before it runs. */
+  readonly note?: string;
 }
 
 export interface Plan {

@@ -2,6 +2,7 @@
 
 import type { Answers } from '../model/settings.ts';
 import { compose, type ProjectFile, type ProjectFiles } from './compose.ts';
+import { type Installation, installationText } from './installation.ts';
 import { lockFile } from './lock.ts';
 import { withManagerSettings } from './manager-settings.ts';
 import { variablesIn } from './merge/env.ts';
@@ -17,6 +18,8 @@ export interface Project {
   /** The steps of the plan that this starter has the scripts for. */
   readonly steps: readonly Step[];
   readonly manifest: Manifest;
+  /** How large the packages become. */
+  readonly installation: Installation;
   /** The names of the variables that the starter reads its settings from. */
   readonly settings: readonly string[];
 }
@@ -44,10 +47,18 @@ export function prepareProject(answers: Answers, sources: Sources): Project {
   const plan = planOf(answers, templates.layersOf(answers.stack), version);
   const composed = compose(plan.layers, plan.view, templates.joinYaml);
   const files = withSecrets(completed(composed, answers, sources), randomText);
-  const manifest = manifestOf(files.get('package.json')?.text ?? '{}');
-  const steps = stepsWithScripts(plan.steps, manifest.scripts);
+  const packageJson = files.get('package.json')?.text ?? '{}';
+  const manifest = manifestOf(packageJson);
+  const installation = templates.installationOf(answers.stack, packageJson);
+  const steps = withSize(stepsWithScripts(plan.steps, manifest.scripts), installation);
   const settings = variablesIn(files.get('.env.example')?.text ?? '');
-  return { answers, plan, files, steps, manifest, settings };
+  return { answers, plan, files, steps, manifest, installation, settings };
+}
+
+/** Only the installation is no script of the starter. */
+function withSize(steps: readonly Step[], installation: Installation): Step[] {
+  const note = installationText(installation);
+  return steps.map((step) => (step.script === null ? { ...step, note } : step));
 }
 
 /** What comes to the files of the templates: the settings of the package manager, its lock file, the record. */

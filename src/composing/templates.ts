@@ -1,6 +1,7 @@
 /** All that composing reads, as data: where it comes from is no business of this room. */
 import type { Stack } from '../model/stack.ts';
 import type { StageName } from '../model/stages.ts';
+import type { Installation } from './installation.ts';
 import type { Layer } from './layer.ts';
 import type { Program } from './program.ts';
 import type { View } from './view.ts';
@@ -19,4 +20,6 @@ export interface Templates {
    * @param manifest text of its package.json
    */
   lockedPackagesOf(stack: Stack, manifest: string): readonly string[];
+  /** How large these become, whichever package manager installs them. */
+  installationOf(stack: Stack, manifest: string): Installation;
 }

@@ -5,7 +5,7 @@ import { renderFile } from '../composing/render.ts';
 import type { JoinYaml, Templates } from '../composing/templates.ts';
 import { templatesRoot } from '../this-package.ts';
 import { layersOf } from './layers.ts';
-import { lockedPackagesOf } from './locked.ts';
+import { installationOfLocked, lockedPackagesOf } from './locked.ts';
 import { mergeYaml } from './merge-yaml.ts';
 
 export function templatesIn(root: string): Templates {
@@ -13,6 +13,7 @@ export function templatesIn(root: string): Templates {
     layersOf: (stack, stage) => layersOf(stack, root, stage),
     joinYaml,
     lockedPackagesOf: (_stack, manifest) => lockedPackagesOf(manifest),
+    installationOf: (_stack, manifest) => installationOfLocked(manifest),
   };
 }
 

@@ -1,10 +1,12 @@
 /** The packages of `templates/package-lock.json` that a stack needs. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Installation, installationOf, type PackageSizes } from '../composing/installation.ts';
 import { type LockedPackages, lockEntries } from '../composing/lock.ts';
 import { templatesRoot } from '../this-package.ts';
 
 let packages: LockedPackages | undefined;
+let sizes: PackageSizes | undefined;
 
 /** All of them, read once. */
 export function lockedPackages(): LockedPackages {
@@ -21,4 +23,17 @@ export function lockedPackages(): LockedPackages {
  */
 export function lockedPackagesOf(manifest: string): readonly string[] {
   return lockEntries(manifest, lockedPackages());
+}
+
+/** How large they become: `npm run lock` has measured them. @param manifest text of its package.json */
+export function installationOfLocked(manifest: string): Installation {
+  return installationOf(lockedPackagesOf(manifest), packageSizes());
+}
+
+/** Of all of them, read once. */
+export function packageSizes(): PackageSizes {
+  sizes ??= JSON.parse(
+    readFileSync(join(templatesRoot, 'package-sizes.json'), 'utf8'),
+  ) as PackageSizes;
+  return sizes;
 }

@@ -1,6 +1,7 @@
 /** What was made and what to do next, as text and as JSON. Pure. */
 import { relative } from 'node:path';
 import { brokenCommand } from '../asking/wrap.ts';
+import { installationText } from '../composing/installation.ts';
 import type { Project } from '../composing/project.ts';
 import { UserError } from '../model/errors.ts';
 import { stackId } from '../model/stack.ts';
@@ -121,6 +122,7 @@ function nextCommands(outcome: Outcome): NextCommand[] {
   const { answers, plan, manifest } = project;
   const { run } = plan.view.packageManager;
   const directory = relativeTo(workingDirectory, answers.directory);
+  const size = installationText(project.installation);
   const isDone = (script: string | null) =>
     results.some((result) => result.isDone && result.step.script === script);
   const left = (script: string, why: string) =>
@@ -129,7 +131,7 @@ function nextCommands(outcome: Outcome): NextCommand[] {
       : [];
   return [
     ...(directory === '.' ? [] : [{ command: `cd ${quoted(directory)}`, why: 'go there' }]),
-    ...(isDone(null) ? [] : [{ command: installCommand(outcome), why: 'install the packages' }]),
+    ...(isDone(null) ? [] : [{ command: installCommand(outcome), why: `install ${size}` }]),
     ...left('db:generate', 'generate the database client'),
     ...startCommands(project),
     ...left('db:migrate', 'prepare the database'),

@@ -85,10 +85,11 @@ function createProgress(stderr: Output, paint: (style: Style, text: string) => s
   let isLineOpen = false;
   return {
     begin: (step: Step) => {
-      const line = fitting(`${step.title} (${commandLine(step)}) …`, stderr);
-      const command = paint('dim', line.slice(step.title.length));
+      const title = step.note ? `${step.title}: ${step.note}` : step.title;
+      const line = fitting(`${title} (${commandLine(step)}) …`, stderr);
+      const command = paint('dim', line.slice(title.length));
       isLineOpen = stderr.isTTY === true && hasRoom(line, stderr);
-      stderr.write(`${step.title}${command}${isLineOpen ? ' ' : '\n'}`);
+      stderr.write(`${line.slice(0, title.length)}${command}${isLineOpen ? ' ' : '\n'}`);
     },
     end: ({ isDone, seconds }: StepResult) => {
       const word = isDone ? paint('green', 'done') : paint('red', 'failed');

@@ -1,5 +1,7 @@
 /** What would be made, as text and as JSON; before anything is written. Pure. */
 
+import { installationText } from '../composing/installation.ts';
+import type { Step } from '../composing/plan.ts';
 import type { Project } from '../composing/project.ts';
 import type { Command } from '../model/package-managers.ts';
 import { dimensionNames, dimensions, stackId } from '../model/stack.ts';
@@ -17,6 +19,7 @@ export function summaryText(project: Project): string {
     ['Package manager', answers.packageManager],
     ['Files', String(files.size)],
     ['Dependencies', `${dependencies.length}, and ${devDependencies.length} for development`],
+    ['When installed', installationText(project.installation)],
     ['Must be running', services.join(', ') || 'nothing else'],
     ['Then', [...new Set(steps)].join(', ').toLowerCase() || 'nothing is run'],
   ]);
@@ -35,18 +38,23 @@ export function dryRunText({ answers, plan, files, steps }: Project): string {
     ...(rows.length > 0 ? ['', table(rows)] : []),
     '',
     commands.length === 0 ? 'No command would run.' : 'Then these commands would run there:',
-    ...commands.map((step) => `  ${commandLine(step)}  # ${step.when}`),
+    ...commands.map((step) => `  ${commandLine(step)}  # ${whenText(step)}`),
     '',
     'This was a dry run: nothing was written.',
   ].join('\n');
 }
 
-export function dryRunResult({ answers, plan, files, steps }: Project): object {
+function whenText({ when, note }: Step): string {
+  return note ? `${when}: ${note}` : when;
+}
+
+export function dryRunResult({ answers, plan, files, steps, installation }: Project): object {
   return {
     dryRun: true,
     ...answers,
     stackId: stackId(answers.stack),
     services: plan.view.services,
+    installation,
     files: [...files].map(([path, { text, origin }]) => ({ path, bytes: sizeOf(text), origin })),
     commands: [...steps, ...plan.gitSteps].map(({ title, command, args, when }) => ({
       title,

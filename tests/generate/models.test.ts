@@ -3,10 +3,14 @@ import { expect } from 'vitest';
 import { test } from '../support/test.ts';
 import { complaintsIn } from './complaints.ts';
 import { models } from './models.ts';
+import { runOwnTests } from './own-tests.ts';
 import { openGenerator } from './population.ts';
 import { putStarter } from './starter.ts';
 
-/** `MODELS=all` checks types and style of each, which takes minutes. */
+/**
+ * `MODELS=all` checks types and style of each, and runs the tests that are in the starter then: half an
+ * hour. `--testNamePattern 'chinook in fastify'` takes one.
+ */
 const isLong = process.env.MODELS === 'all';
 const stacks = ['express-sqlite-jwt-memory', 'fastify-mongodb-jwt-memory'];
 const all = Object.entries(models).flatMap(([name, commands]) =>
@@ -21,4 +25,8 @@ test.for(all)('%s in %s', { timeout: 900_000 }, async ([name, stack, commands], 
   expect(made.map(({ names }) => names.singular.kebab)).toEqual(tables);
   // Of the longest, types and style say the most.
   if (isLong || name === 'sakila') expect(complaintsIn(directory)).toBe('');
+  if (!isLong) return;
+  const { passed, problems } = await runOwnTests(directory, stack);
+  console.log(`${name} in ${stack}: ${passed} tests of the starter passed`);
+  expect(problems).toEqual([]);
 });

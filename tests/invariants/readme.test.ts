@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { installationOfLocked } from '../../src/reading/locked.ts';
 import { generateCommands } from '../contract/generated.ts';
 import { type ComposedStack, textOf } from '../tools/composed-stack.ts';
 import { filesOf, problemsInAll, stacks } from './all-stacks.ts';
@@ -52,6 +53,15 @@ test('each README signs in and adds a book in PowerShell, too', () => {
     const blocks = [...readmeOf(stack).matchAll(/^```powershell\n(.*?)^```$/gms)].map(([b]) => b);
     if (!blocks.some((block) => /books -Method Post .*-Body \$emma/.test(block))) yield 'no POST';
     if (!readmeOf(stack).includes('On the page <http://localhost:3000/docs>')) yield 'no /docs';
+  });
+  expect(problems).toEqual([]);
+});
+
+test('each README says how large the packages become', () => {
+  const problems = problemsInAll(function* (stack) {
+    const { megabytes } = installationOfLocked(textOf(stack, 'package.json'));
+    const [, said] = /The packages take about (\d+) MB on your disk/.exec(readmeOf(stack)) ?? [];
+    if (!(Math.abs(Number(said) - megabytes) <= 20)) yield `${said} MB, and not ${megabytes}`;
   });
   expect(problems).toEqual([]);
 });

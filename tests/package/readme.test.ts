@@ -35,3 +35,14 @@ test.each(['README.md', 'CONTRIBUTING.md'])('%s names only scripts that there ar
   const missing = named.filter((name) => name && !starters.test(name) && !scripts[name]);
   expect(missing).toEqual([]);
 });
+
+test('what is not published yet is said to be so where a newcomer begins', () => {
+  const [beginning = ''] = readReadme().split('\n## ');
+  const [, named = '', instead = ''] =
+    /^It is not published yet: .*`(npm create .*?)`, type `(npm start .*?)` in a clone\.$/m.exec(
+      beginning,
+    ) ?? [];
+  const flags = (command: string) => command.replace(/^.* (?:\.\.\/)?my-api (?:-- )?/, '');
+  expect(flags(named)).toBe('--yes');
+  expect(flags(instead)).toBe('--yes');
+});

@@ -1,7 +1,8 @@
 /**
  * `npm run test:privacy`: nothing that a learner does with a starter tells anybody of it. Traces all
  * processes of a starter that is installed, developed, tested and built, and looks at whom they ask:
- * the installation its registry, the rest nobody. Needs Linux with `strace`. `--report FILE` as JSON.
+ * the installation its registry, the rest nobody. Needs Linux with `strace`; elsewhere it is skipped.
+ * `--report FILE` as JSON.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { defaultStack } from '../../src/model/stack.ts';
-import { Outcomes } from '../managers/outcomes.ts';
+import { NotHere, Outcomes } from '../managers/outcomes.ts';
 import { expect } from '../managers/starter.ts';
 import { endAll, exitOf, start } from '../stacks/command.ts';
 import { closeProject, makeProject, type Project, tailOf } from '../stacks/project.ts';
@@ -32,10 +33,20 @@ const outcomes = new Outcomes();
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  if (outcomes.hasTools('npm run test:privacy', findStrace)) await checkUses();
+  return outcomes.conclude(values.report);
+}
+
+/** @throws NotHere when no process can be traced */
+function findStrace(): void {
+  const { error, status, stderr } = spawnSync('strace', ['-o', '/dev/null', 'true']);
+  if (error) throw new NotHere('no strace: apt-get install strace');
+  if (status !== 0) throw new NotHere(`no process may be traced: ${String(stderr).trim()}`);
+}
+
+async function checkUses(): Promise<void> {
   const project = makeProject(defaultStack, {});
   try {
-    const hasStrace = spawnSync('strace', ['-V']).status === 0;
-    if (!hasStrace) throw new Error('strace is not on this machine: apt-get install strace');
     for (const [script, asksRegistry] of uses) {
       await outcomes.try(
         `npm ${script}: asks ${asksRegistry ? 'the registry' : 'nobody'}`,
@@ -47,7 +58,6 @@ async function main(): Promise<number> {
     endAll();
     closeProject(project, false);
   }
-  return outcomes.conclude(values.report);
 }
 
 async function checkUse(project: Project, script: string, registry: string | null): Promise<void> {

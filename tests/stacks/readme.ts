@@ -4,17 +4,27 @@ import { join } from 'node:path';
 import { type Project, runIn } from './project.ts';
 import { startServer } from './server.ts';
 
-/** Commands that are not run here, and why. All others are. */
-const leftOut: readonly (readonly [command: RegExp, why: string])[] = [
+/** Commands that are not run here, and why. All others are; a test holds that none of these is in vain. */
+export const leftOut: readonly (readonly [command: RegExp, why: string])[] = [
   [/^docker compose /, 'containers: npm run test:hosting'],
-  [/^npm create |^node \S+ .*--yes/, 'makes another starter: npm run test:nodes'],
-  [/ generate -- resource /, 'a step of its own, with these and other resources'],
+  [/^docker stop$/, 'lacks the name of a container'],
+  [/^npm (run )?(db|cache):(up|down)$/, 'containers: npm run test:hosting'],
+  [/^npm create /, 'makes another starter: npm run test:nodes'],
   [/^npm (install|ci)$|^npm run (check|build)$/, 'a step of its own'],
   [/^npm (run )?test$/, 'a part of check'],
   [/^npm run dev$|^npm (run )?start$/, 'does not end: a step of its own'],
-  [/^npm run (db|cache):(up|down)$/, 'containers: npm run test:hosting'],
   [/^npm run doctor$/, 'a step of its own'],
-  [/^npm run generate\b/, 'asks, or needs what was generated: steps of their own'],
+  [/^npm run generate -- /, 'a step of its own: followGeneration'],
+  [
+    /^npm run generate(?! --)/,
+    'asks: tests/generate/terminal.test.ts; or stands in a comment of the code',
+  ],
+  [/^cp \.env\.example \.env$/, 'for a fresh clone; here it would replace where the servers are'],
+  [/^npx autocannon /, 'downloads a program, for an exercise'],
+  [
+    /^npx prisma (studio|migrate dev)$/,
+    'opens a browser, or downloads a program: npm run test:schema',
+  ],
 ];
 
 /** Answers that the README announces as errors. */
@@ -37,7 +47,7 @@ export async function followReadme(project: Project): Promise<void> {
     const answers = join(project.temporary, 'npm-answers.txt');
     writeFileSync(answers, '');
     const readme = readFileSync(join(project.directory, 'README.md'), 'utf8');
-    const commands = [...commandsOf(readme), ...commandsInText(readme)];
+    const commands = [...commandsOf(readme), ...commandsInText(readme)].filter(isRunHere);
     const script = commands.join('\n').replaceAll('localhost:3000', new URL(server.url).host);
     await runIn(project, 'bash', ['-c', `ANSWERS='${answers}'\n${notingCurl}${script}`]);
     const wrong = errorsIn(readFileSync(answers, 'utf8'));
@@ -51,17 +61,18 @@ export async function followReadme(project: Project): Promise<void> {
 /** Of all `sh` blocks, a command each, also where it goes over several lines. */
 export function commandsOf(readme: string): string[] {
   const blocks = [...readme.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
-  return blocks.flatMap((block) => block.split(/(?<![\\|])\n/)).filter(isRunHere);
+  return blocks.flatMap((block) => block.split(/(?<![\\|])\n/)).filter((line) => line !== '');
 }
 
-/** Scripts that the text names between its blocks, once each: `npm run openapi`. */
+/** Those that the text names between its blocks, once each: `npm run openapi`. */
 export function commandsInText(readme: string): string[] {
-  const commands = [...readme.matchAll(/`(npm run [^`\n]+)`/g)].map(([, command = '']) => command);
-  return [...new Set(commands)].filter(isRunHere);
+  const text = readme.replaceAll(/^```.*?^```$/gms, '');
+  const commands = text.matchAll(/`((?:npm|npx|node|docker|cp|curl) [^`\n]+)`/g);
+  return [...new Set([...commands].map(([, command = '']) => command))];
 }
 
 function isRunHere(command: string): boolean {
-  return command !== '' && !leftOut.some(([pattern]) => pattern.test(command));
+  return !leftOut.some(([pattern]) => pattern.test(command));
 }
 
 /** @throws Error when nothing was asked at all */

@@ -21,6 +21,7 @@ import {
   withStrangeSettings,
 } from './project.ts';
 import { followReadme } from './readme.ts';
+import { followGeneration } from './readme-generation.ts';
 import { startServer } from './server.ts';
 import { holdAgainstContract } from './stack-contract.ts';
 import { grows, type StackRun, type Step, type Work } from './work.ts';
@@ -44,6 +45,7 @@ export function stepsByHand(work: Work): Step[] {
     ...preparationByHand(project),
     ['start and stop', () => startAndStop(project, ['books'])],
     ['commands of the README', () => followReadme(project)],
+    ['generation of the README', () => followGeneration(project)],
     ['doctor finds problems', () => checkDoctorFindsProblems(project)],
     ['a failing test shows why', () => checkFailureIsShown(project)],
     ['check says what repairs style', () => checkStyleIsExplained(project)],

@@ -48,5 +48,6 @@ export function projectWith({ answers = answersWith(), scripts = ['dev'] } = {})
   ]);
   const manifest = { scripts, dependencies: ['zod', 'pino'], devDependencies: ['vitest'] };
   const steps = stepsWithScripts(plan.steps, scripts);
-  return { answers, plan, files, steps, manifest, settings: ['PORT'] };
+  const installation = { packages: 312, megabytes: 287 };
+  return { answers, plan, files, steps, manifest, installation, settings: ['PORT'] };
 }

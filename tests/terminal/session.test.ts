@@ -159,7 +159,7 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
     chmodSync(join(directory, 'tools/npm'), 0o755);
     const PATH = `PATH=${directory}/tools:${process.env.PATH}`;
     await terminal.startIn(100, [PATH], 'shop', '--yes');
-    await terminal.shows('Install the dependencies (npm ci');
+    await terminal.shows('Install the dependencies: ');
     terminal.press('C-c');
     const end = await terminal.shows('exit code 130');
     expect(end).toContain(

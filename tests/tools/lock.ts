@@ -1,23 +1,65 @@
 /**
  * `npm run lock`: resolves the packages of all stacks once more and writes
- * `templates/package-lock.json`, of which every starter gets what it needs.
+ * `templates/package-lock.json`, of which every starter gets what it needs; installs them, and writes
+ * `templates/package-sizes.json`: how large each becomes. `-- --sizes` does only the second.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sizeKey } from '../../src/composing/installation.ts';
 import type { LockedPackage, LockedPackages } from '../../src/composing/lock.ts';
+import { lockedPackages } from '../../src/reading/locked.ts';
 import { templatesRoot } from '../../src/this-package.ts';
-import { supersetManifest } from './superset.ts';
+import { prepareSuperset, supersetManifest, supersetModules } from './superset.ts';
 
-const packages = withOtherPlatforms(resolvePackages());
-// The project itself is another one in each starter.
-const { '': _, ...others } = packages;
-writeFileSync(
-  join(templatesRoot, 'package-lock.json'),
-  `${JSON.stringify({ lockfileVersion: 3, packages: others }, null, 2)}\n`,
-);
-console.log(`${Object.keys(others).length} packages: templates/package-lock.json`);
+if (!process.argv.includes('--sizes')) writeLock();
+writeSizes();
+
+function writeLock(): void {
+  // The project itself is another one in each starter.
+  const { '': _, ...packages } = withOtherPlatforms(resolvePackages());
+  writeJson('package-lock.json', { lockfileVersion: 3, packages });
+  console.log(`${Object.keys(packages).length} packages: templates/package-lock.json`);
+}
+
+/** Measured, because registries do not tell it of every package. */
+function writeSizes(): void {
+  prepareSuperset();
+  const places = Object.entries(lockedPackages()).filter(([place]) => existsSync(folderOf(place)));
+  const sizes = places.map(([place, { version }]) => {
+    return [sizeKey(place, version), Math.ceil(bytesIn(folderOf(place)) / 1000)] as const;
+  });
+  writeJson('package-sizes.json', Object.fromEntries(sizes));
+  console.log(`${sizes.length} of them measured: templates/package-sizes.json`);
+}
+
+function folderOf(place: string): string {
+  return join(supersetModules, '..', place);
+}
+
+/** Without the packages that lie in it. */
+function bytesIn(folder: string): number {
+  const sizes = readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? bytesIn(path) : lstatSync(path).size;
+    });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function writeJson(name: string, data: object): void {
+  writeFileSync(join(templatesRoot, name), `${JSON.stringify(data, null, 2)}\n`);
+}
 
 function resolvePackages(): LockedPackages {
   const folder = mkdtempSync(join(tmpdir(), 'lock-'));

@@ -36,7 +36,13 @@ function computedSentences(): string[] {
   return [
     // The directory that the command names has answered the one for the name.
     `asks ${dimensionNames.length + askedSettings.length} questions`,
+    `${dimensionNames.length + askedSettings.length + 1} questions, then a summary`,
     `${options.join(' × ')} = ${stacks.length} stacks`,
+    `prints all ${stacks.length} as JSON`,
+    `In all ${stacks.length} stacks the tests make`,
+    `with the snapshots of all ${stacks.length} stacks`,
+    `then all ${stacks.length} with their servers`,
+    `a list of files for each of the ${stacks.length}`,
     `has ${range(starters)} files, ${range(generators)} of them its generator`,
     `${pairwiseStacks(onSqlite).length} of the ${onSqlite.length} SQLite stacks`,
   ];

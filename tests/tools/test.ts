@@ -3,7 +3,8 @@
  * every two options meet.
  * What could not run is listed by name at the end; the last line counts.
  * `--with-check` runs `npm run check` before, all stacks against the whole contract, Prisma's opinion of
- * the shipped SQL, copies behind nginx, and the published command on two versions of Node.js; REQUIRE_SERVICES=1 counts as failed what could not run.
+ * the shipped SQL, copies behind nginx, the published command on two versions of Node.js, and whom a starter's
+ * processes ask; REQUIRE_SERVICES=1 counts as failed what could not run.
  * `--without-vitest` leaves vitest out, where it has run already.
  * `--proof` notes down what came of the stacks in `proof.json` and `PROOF.md`.
  */
@@ -33,7 +34,7 @@ const parts = [
   ...(isComplete ? [runCheck] : []),
   ...(process.argv.includes('--without-vitest') ? [] : [runVitest]),
   runStacks,
-  ...(isComplete ? [runSchema, runHosting, runNodes] : []),
+  ...(isComplete ? [runSchema, runHosting, runNodes, runPrivacy] : []),
 ];
 process.exitCode = conclude(parts.map((runPart) => runPart()));
 
@@ -95,6 +96,14 @@ function runNodes(): Count {
   const isPassed = run(tsx, 'tests/nodes/run.ts', '--quick', '--report', report);
   const count = existsSync(report) ? readJson<Count>(report) : undefined;
   return withUnexplained(count, isPassed, 'npm run test:nodes -- --quick');
+}
+
+/** Whom the processes of a starter ask. */
+function runPrivacy(): Count {
+  const report = join(reports, 'privacy.json');
+  const isPassed = run(tsx, 'tests/privacy/run.ts', '--report', report);
+  const count = existsSync(report) ? readJson<Count>(report) : undefined;
+  return withUnexplained(count, isPassed, 'npm run test:privacy');
 }
 
 function stacksCount({ results, skipped }: Summary): Count {

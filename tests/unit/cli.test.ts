@@ -180,8 +180,8 @@ describe('the steps after creation', () => {
     const asked = readFileSync(env.LOG, 'utf8').trim().split('\n');
     expect(asked[0]).toBe('ci --no-fund --no-audit --include=dev --no-workspaces');
     expect(asked.at(-1)).toBe('run test');
-    expect(stderr).toContain(
-      'Install the dependencies (npm ci --no-fund --no-audit --include=dev --no-workspaces) …\n  done',
+    expect(stderr).toMatch(
+      /^Install the dependencies: \d+ packages, about \d+0 MB \(npm ci --no-fund --no-audit --include=dev --no-workspaces\) …\n {2}done/m,
     );
     expect(JSON.parse(stdout)).toMatchObject({ commit: { status: 'committed' } });
   });

@@ -1,8 +1,8 @@
-/** The lock files of all stacks, so that the published command only joins lines. */
-
+/** The lock files of all stacks, so that the published command only joins lines, and how large they become. */
+import { installationOf } from '../../../src/composing/installation.ts';
 import type { Pack } from '../../../src/composing/pack.ts';
 import type { LockPack } from '../../../src/composing/packed.ts';
-import { lockedPackagesOf } from '../../../src/reading/locked.ts';
+import { lockedPackagesOf, packageSizes } from '../../../src/reading/locked.ts';
 import { composeAll, textOf } from '../composed-stack.ts';
 
 export function prepareLock(): Pack<LockPack> {
@@ -15,7 +15,12 @@ export function prepareLock(): Pack<LockPack> {
   const ranges = stacks.map(([id, lines]) => {
     return [id, rangesOf(lines.map((line) => places.get(line) as number))] as const;
   });
-  return { data: { stacks: Object.fromEntries(ranges) }, texts: entries };
+  const sizes = packageSizes();
+  const installations = stacks.map(([id, lines]) => [id, installationOf(lines, sizes)] as const);
+  return {
+    data: { stacks: Object.fromEntries(ranges), installations: Object.fromEntries(installations) },
+    texts: entries,
+  };
 }
 
 /** `[3, 4, 5, 9]` -> `3-6 9-10` */

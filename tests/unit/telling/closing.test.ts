@@ -117,7 +117,7 @@ describe('next commands', () => {
 
 const leftInAll = [
   '  cd my-backend                 # go there',
-  '  npm ci                        # install the packages',
+  '  npm ci                        # install 312 packages, about 290 MB',
   '  npm run db:generate           # generate the database client',
   '  npm run db:migrate            # prepare the database',
   '  npm run db:seed               # add the example books',

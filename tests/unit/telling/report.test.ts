@@ -86,6 +86,12 @@ describe('createReport', () => {
     expect(printed.stderr).toBe('Run the tests (npm run test) …\n  done in 3.2 s\n');
   });
 
+  test('says what is good to know before a step', () => {
+    const { report, printed } = reportWith();
+    report.progress.begin({ ...step, note: 'it takes a while' });
+    expect(printed.stderr).toBe('Run the tests: it takes a while (npm run test) …\n');
+  });
+
   test('prints progress as one line on a terminal', () => {
     const { report, printed } = reportWith({ isTTY: true, env: { NO_COLOR: '1' } });
     report.progress.begin(step);

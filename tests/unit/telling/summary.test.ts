@@ -24,6 +24,7 @@ test('summaryText says what is made, needed and run', () => {
       'Package manager  npm',
       'Files            3',
       'Dependencies     2, and 1 for development',
+      'When installed   312 packages, about 290 MB',
       'Must be running  PostgreSQL, Redis',
       'Then             install the dependencies, make the first commit',
     ].join('\n'),
