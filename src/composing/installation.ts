@@ -26,12 +26,14 @@ export function installationText({ packages, megabytes }: Installation): string 
   return `${packages} packages, about ${Math.round(megabytes / 10) * 10} MB`;
 }
 
-/** What a package is called in the list of sizes. @param place `node_modules/a/node_modules/b` */
-export function sizeKey(place: string, version: string | undefined): string {
-  return `${place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${version}`;
+/** What a package is called in the list of sizes. @param location `node_modules/a/node_modules/b` */
+export function sizeKey(location: string, version: string | undefined): string {
+  return `${location.slice(location.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${version}`;
 }
 
 function keyIn(entry: string): string {
-  const [[place, { version }] = ['', {}]] = Object.entries<LockedPackage>(JSON.parse(`{${entry}}`));
-  return sizeKey(place, version);
+  const [[location, { version }] = ['', {}]] = Object.entries<LockedPackage>(
+    JSON.parse(`{${entry}}`),
+  );
+  return sizeKey(location, version);
 }

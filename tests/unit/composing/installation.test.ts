@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { installationOf, installationText } from '../../../src/composing/installation.ts';
-import { prepareProject } from '../../../src/composing/project.ts';
+import { composeProject } from '../../../src/composing/project.ts';
 import { defaultStack } from '../../../src/model/stack.ts';
 import { templates } from '../../../src/reading/disk.ts';
 import { lockedPackages, packageSizes } from '../../../src/reading/locked.ts';
@@ -34,7 +34,7 @@ describe('how large an installation becomes', () => {
 
   test('is said at the command that installs', () => {
     const sources = { templates, version: '1.2.3', randomText: () => '', sha256: () => '' };
-    const project = prepareProject(answersWith({ stack: defaultStack }), sources);
+    const project = composeProject(answersWith({ stack: defaultStack }), sources);
     expect(dryRunText(project)).toMatch(/^ {2}npm ci .*# always: \d+ packages, about \d+0 MB$/m);
     expect(project.steps.filter(({ note }) => note)).toHaveLength(1);
   });
