@@ -1,9 +1,8 @@
 import { isBuiltin } from 'node:module';
-import { posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { type ComposedStack, textOf } from '../tools/composed-stack.ts';
 import { filesOf, problemsInAll } from './all-stacks.ts';
-import { importsOf, packageOf } from './code-imports.ts';
+import { importsOf, missingImports, packageOf } from './code-imports.ts';
 
 const code = /\.ts$/;
 const source = /^src\//;
@@ -20,16 +19,7 @@ const commands: Readonly<Record<string, string>> = {
 };
 
 test('every relative import leads to a file', () => {
-  const problems = problemsInAll(function* (stack) {
-    for (const [path, text] of filesOf(stack, code)) {
-      for (const { specifier } of importsOf(text).filter(isRelative)) {
-        const target = posix.join(posix.dirname(path), specifier);
-        const isThere = stack.files.has(target) || target.startsWith('src/generated/');
-        if (!isThere) yield `${path} imports ${specifier}, which is missing`;
-      }
-    }
-  });
-  expect(problems).toEqual([]);
+  expect(problemsInAll(({ files }) => missingImports(files))).toEqual([]);
 });
 
 test('modules of Node are imported with node:', () => {
@@ -85,10 +75,6 @@ test('every package that is declared for development is used', () => {
   });
   expect(problems).toEqual([]);
 });
-
-function isRelative({ specifier }: { readonly specifier: string }): boolean {
-  return specifier.startsWith('.');
-}
 
 function importedBy(stack: ComposedStack, accepts: RegExp): Set<string> {
   const files = [...filesOf(stack, code)].filter(([path]) => accepts.test(path));

@@ -37,6 +37,11 @@ function computedSentences(): string[] {
     // The directory that the command names has answered the one for the name.
     `asks ${dimensionNames.length + askedSettings.length} questions`,
     `${options.join(' × ')} = ${stacks.length} stacks`,
+    `prints all ${stacks.length} as JSON`,
+    `In all ${stacks.length} stacks the tests make`,
+    `the snapshots of all ${stacks.length} stacks`,
+    `then all ${stacks.length} with their servers`,
+    `for each of the ${stacks.length} `,
     `has ${range(starters)} files, ${range(generators)} of them its generator`,
     `${pairwiseStacks(onSqlite).length} of the ${onSqlite.length} SQLite stacks`,
   ];
