@@ -1,7 +1,7 @@
 /** `create-backend-practice info`: what a starter is, and what has become of it. */
 import { answersFrom, checkWritten } from '../asking/answers.ts';
 import { changesBetween, type FileChange, type Texts } from '../composing/compare.ts';
-import { prepareProject, type Sources } from '../composing/project.ts';
+import { composeProject, type Sources } from '../composing/project.ts';
 import {
   type GenerateCall,
   recordedNames,
@@ -53,7 +53,7 @@ export function recordedAnswers(record: StarterRecord, directory: string): Answe
 
 /** What a new starter has in Git, but for its record. */
 export function renderedTexts(answers: Answers, sources: Sources): Texts {
-  const { files } = prepareProject(answers, sources);
+  const { files } = composeProject(answers, sources);
   const shown = [...files].filter(([path, { isSecret }]) => path !== recordPath && !isSecret);
   return new Map(shown.map(([path, { text }]) => [path, text]));
 }

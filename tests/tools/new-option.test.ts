@@ -58,11 +58,11 @@ test('a database is added by the five steps of CONTRIBUTING.md', { timeout: 900_
     'npm run new -- database cockroachdb --like postgresql',
     'npm run try -- --all',
   ]);
-  const places = await passes(begin?.[0] ?? '');
+  const mentions = await passes(begin?.[0] ?? '');
   expect(await passes(begin?.[1] ?? '')).toContain('All 120 stacks compose');
 
   expect(edit).toEqual([]);
-  teach(copy, placesOfKeys(places));
+  teach(copy, mentionsAsKey(mentions));
 
   // The next two are for the new starter, with its server; no package is another one, so the lock stays.
   expect(attempt?.slice(1)).toEqual(['npm run check', 'npm test', 'npm run lock']);
@@ -89,21 +89,21 @@ test('a database is added by the five steps of CONTRIBUTING.md', { timeout: 900_
 });
 
 /** Where `postgresql` is the key of a table, as `file:line`, outside the model and the templates. */
-function placesOfKeys(output: string): [file: string, line: number][] {
+function mentionsAsKey(output: string): [file: string, line: number][] {
   const found = output.matchAll(/^ *(tests\/[\w/.-]+):(\d+): postgresql: .*$/gm);
   return [...found].map(([, file = '', line]) => [file, Number(line)]);
 }
 
 /** Does what a contributor does there: the new database is reached as PostgreSQL is. */
-function teach(copy: string, places: readonly [file: string, line: number][]): void {
+function teach(copy: string, mentions: readonly [file: string, line: number][]): void {
   const texts: Readonly<Record<string, string>> = {
     'tests/contract/database.ts': '  cockroachdb: makePostgresqlDatabase,',
     'tests/contract/resilience-servers.ts': "  cockroachdb: 'PostgreSQL',",
     'tests/contract/resilience-slow-queries.ts':
       '  cockroachdb: (world) => ways.postgresql(world),',
   };
-  expect(places.map(([file]) => file)).toEqual(Object.keys(texts));
-  for (const [file, line] of places) {
+  expect(mentions.map(([file]) => file)).toEqual(Object.keys(texts));
+  for (const [file, line] of mentions) {
     const lines = readFileSync(join(copy, file), 'utf8').split('\n');
     writeFileSync(join(copy, file), lines.toSpliced(line - 1, 0, texts[file] ?? '').join('\n'));
   }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NodePlopAPI } from 'plop';
 import { allStacks, dimensionNames, dimensions, words } from '../../src/model/stack.ts';
+import { mentionsOf } from './mentions.ts';
 import { copiedLayers, type NewOption, withOption } from './new-option.ts';
-import { placesThatSay } from './places.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const templates = join(repository, 'templates');
@@ -74,10 +74,10 @@ function whatIsNext({ dimension, name, like }: NewOption): string {
   const count = allStacks().length;
   return [
     `lines that say ${like}. Do they mean ${name} too?`,
-    ...placesThatSay(repository, like.replaceAll('-', '[- _]?'), old),
+    ...mentionsOf(repository, like.replaceAll('-', '[- _]?'), old),
     '',
     `lines that say ${count}, the number of stacks until now:`,
-    ...placesThatSay(repository, `\\b${count}\\b`, old),
+    ...mentionsOf(repository, `\\b${count}\\b`, old),
     '',
     `next: npm run try -- --${dimension} ${name}`,
     'then: "Add a database in five steps" in CONTRIBUTING.md, from the second step',

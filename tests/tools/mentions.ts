@@ -1,4 +1,4 @@
-/** Where this repository says something, found by git: `tests/contract/database.ts:47: …`. */
+/** Where this repository mentions something, found by git: `tests/contract/database.ts:47: …`. */
 import { spawnSync } from 'node:child_process';
 
 /** What commands write anew, and what tells of the past. */
@@ -20,7 +20,7 @@ const written = [
  * @param except folders that are left out
  * @throws Error when git cannot search, such as outside a clone
  */
-export function placesThatSay(
+export function mentionsOf(
   repository: string,
   pattern: string,
   except: readonly string[] = [],
