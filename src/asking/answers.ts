@@ -21,16 +21,16 @@ export const defaultName = 'my-backend';
 /**
  * Checks the values that flags or a kit give.
  *
- * @param placeOf where a value stands, for the message: `--database` or `kit.json: at /database`
+ * @param locationOf where a value stands, for the message: `--database` or `kit.json: at /database`
  * @throws UserError with the nearest valid value
  */
 export function checkChoices(
   values: Readonly<Partial<Record<ChoiceName, unknown>>>,
-  placeOf: (question: Question) => string,
+  locationOf: (question: Question) => string,
 ): Partial<Choices> {
   for (const question of questions) {
     const value = values[question.name];
-    if (question.name in values) checkValue(question, value, placeOf(question));
+    if (question.name in values) checkValue(question, value, locationOf(question));
   }
   return values as Partial<Choices>;
 }
