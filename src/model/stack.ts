@@ -227,7 +227,7 @@ export function stackId(stack: Stack): string {
   return dimensionNames.map((dimension) => stack[dimension]).join('-');
 }
 
-/** All 96 stacks, in the model's order. */
+/** All stacks, in the model's order. */
 export function allStacks(): Stack[] {
   let stacks: Record<string, string>[] = [{}];
   for (const dimension of dimensionNames) {

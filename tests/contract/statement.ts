@@ -11,7 +11,7 @@ export interface Statement {
   readonly id: string;
   /** What is kept, as a sentence. */
   readonly title: string;
-  /** Absent when it applies to all 96 stacks. */
+  /** Absent when it applies to all stacks. */
   readonly appliesTo?: (stack: Stack) => boolean;
   /**
    * Takes seconds, or processes of its own, and depends on two options at the most. The proof checks it in

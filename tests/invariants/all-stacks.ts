@@ -1,7 +1,7 @@
 import { type ComposedStack, composeAll } from '../tools/composed-stack.ts';
 import { conditionOf } from '../tools/condition.ts';
 
-/** All 96 stacks, composed once per test file. */
+/** All stacks, composed once per test file. */
 export const stacks: readonly ComposedStack[] = composeAll();
 
 /**

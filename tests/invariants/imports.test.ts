@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { type ComposedStack, textOf } from '../tools/composed-stack.ts';
 import { filesOf, problemsInAll } from './all-stacks.ts';
-import { importsOf, packageOf } from './code-imports.ts';
+import { importsOf, isRelative, missingImports, packageOf } from './code-imports.ts';
 
 const code = /\.ts$/;
 const source = /^src\//;
@@ -20,21 +20,12 @@ const commands: Readonly<Record<string, string>> = {
 };
 
 test('every relative import leads to a file', () => {
-  const problems = problemsInAll(function* (stack) {
-    for (const [path, text] of filesOf(stack, code)) {
-      for (const target of targetsOf(path, text)) {
-        const isThere = stack.files.has(target) || target.startsWith('src/generated/');
-        if (!isThere) yield `${path} imports ${target}, which is missing`;
-      }
-    }
-  });
-  expect(problems).toEqual([]);
+  expect(problemsInAll(({ files }) => missingImports(files))).toEqual([]);
 });
 
 test('no imports go in a circle, not even those of types', () => {
   const problems = problemsInAll(function* (stack) {
-    // The generator is a program of its own.
-    const files = new Map(filesOf(stack, /^(src|test|tools)\/.*\.ts$/));
+    const files = new Map(filesOf(stack, /^(src|test|tools|generators)\/.*\.ts$/));
     const targets = new Map([...files].map(([path, text]) => [path, targetsOf(path, text)]));
     for (const path of files.keys()) {
       const found = new Set(targets.get(path));
@@ -102,7 +93,7 @@ test('every package that is declared for development is used', () => {
 /** The files of the project that a file imports. */
 function targetsOf(path: string, text: string): string[] {
   return importsOf(text)
-    .filter(({ specifier }) => specifier.startsWith('.'))
+    .filter(isRelative)
     .map(({ specifier }) => posix.join(posix.dirname(path), specifier));
 }
 

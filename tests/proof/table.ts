@@ -70,7 +70,7 @@ function rowOf(entry: StackProof): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** `96 of 96 stacks passed: …`, the line that README.md shows. */
+/** `95 of 96 stacks passed: …`, the line that README.md shows. */
 export function proofLine({ stacks, version }: Proof): string {
   const passed = stacks.filter((entry) => entry.result === 'passed' && isCurrent(entry));
   const kept = passed.reduce((sum, entry) => sum + entry.kept, 0);

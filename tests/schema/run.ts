@@ -1,5 +1,5 @@
 /**
- * `npm run test:schema`: for each different Prisma schema of the 96 starters, and for one of each
+ * `npm run test:schema`: for each different Prisma schema of all starters, and for one of each
  * database with resources that `npm run generate` has made, Prisma agrees with the
  * database that the shipped migrations make, and with the table in which they are noted down.
  * `-- express-mysql-jwt-none` checks this one only; `--report FILE` writes the result as JSON.

@@ -1,4 +1,4 @@
-/** The Prisma schemas and migrations among the 96 starters, each once. */
+/** The Prisma schemas and migrations among the starters of all stacks, each once. */
 import { createHash } from 'node:crypto';
 import type { Stack } from '../../src/model/stack.ts';
 import { type ComposedStack, composeAll } from '../tools/composed-stack.ts';

@@ -34,7 +34,7 @@ export function starterFiles({
   return completed(files, { ...identity, stack }, { ...identity, templates, sha256 });
 }
 
-/** All 96 stacks, composed. */
+/** All stacks, composed. */
 export function composeAll(root: string = templatesRoot): ComposedStack[] {
   return allStacks().map((stack) => composeStack(stack, root));
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run explain`: what the changes in the working tree do to the 96 stacks, compared with the
+ * `npm run explain`: what the changes in the working tree do to the stacks, compared with the
  * last commit: `24 stacks: auth=jwt`, and below it the files and packages that change there.
  */
 import { execFileSync } from 'node:child_process';

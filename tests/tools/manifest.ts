@@ -1,4 +1,4 @@
-/** What a stack consists of, one line per file: short enough to keep for all 96. */
+/** What a stack consists of, one line per file: short enough to keep for all stacks. */
 import { createHash } from 'node:crypto';
 import type { LayerFile } from '../../src/composing/layer.ts';
 import { allLayerNames, readLayer } from '../../src/reading/layers.ts';

@@ -1,78 +1,70 @@
-/** The first files and the entry of the model of a new option. Touches no disk. */
-import { type DimensionName, dimensions } from '../../src/model/stack.ts';
+/** The layers and the entry of the model that a new option takes from the one it is like. */
+import { readdirSync } from 'node:fs';
+import { type DimensionName, dimensions, type Option } from '../../src/model/stack.ts';
 
-/**
- * The files that a new option begins with, path to text.
- *
- * @param baseReadme the README of the base layer, which has all headings
- */
-export function layerSkeleton(
-  dimension: DimensionName,
-  name: string,
-  baseReadme: string,
-): Record<string, string> {
-  const { folder, label } = dimensions[dimension];
-  const heading = headingFor(dimension, baseReadme);
-  const files = {
-    'README.md': `${heading}\n\nTODO: what a learner should know about ${name}.\n`,
-    'package.json': `${JSON.stringify({ dependencies: {} }, null, 2)}\n`,
-  };
-  if (dimension === 'framework') return files;
-  const variable = `${name.replaceAll('-', '_').toUpperCase()}_EXAMPLE`;
-  return {
-    ...files,
-    '.env.example': `# TODO: settings of ${name}.\n${variable}=1\n`,
-    [`src/${folder}/settings.ts`]: settingsText(dimension, label, variable),
-  };
+export interface NewOption {
+  readonly dimension: DimensionName;
+  readonly name: string;
+  /** The option that it begins as a copy of. */
+  readonly like: string;
 }
 
-function settingsText(dimension: DimensionName, label: string, variable: string): string {
-  return `import { z } from 'zod';
-
-export const ${dimension}Settings = {
-  /** TODO: what ${variable} means. */
-  ${variable}: z.coerce.number().default(1),
-};
-
-export type ${label}Settings = z.output<z.ZodObject<typeof ${dimension}Settings>>;
-`;
+/** Folders in `templates/`, such as `auth/jwt+postgresql` to `auth/jwt+cockroachdb`. */
+export interface CopiedLayer {
+  readonly from: string;
+  readonly to: string;
 }
 
-/** The heading of the base README that names the dimension; else its last one. */
-function headingFor(dimension: DimensionName, baseReadme: string): string {
-  const headings = baseReadme.split('\n').filter((line) => line.startsWith('## '));
-  const words = [dimension, dimensions[dimension].label, dimensions[dimension].folder];
-  const fitting = headings.find((heading) =>
-    words.some((word) => heading.toLowerCase().includes(word.toLowerCase())),
+/** Every layer that has the option in its name, and its name for the new one. */
+export function copiedLayers(templates: string, like: string, name: string): CopiedLayer[] {
+  const folders = readdirSync(templates, { withFileTypes: true }).filter((one) =>
+    one.isDirectory(),
   );
-  return fitting ?? headings.at(-1) ?? '## Next';
+  return folders.flatMap((dimension) =>
+    readdirSync(`${templates}/${dimension.name}`)
+      .map((folder) => ({ folder, words: folder.split('+') }))
+      .filter(({ words }) => words.includes(like))
+      .map(({ folder, words }) => ({
+        from: `${dimension.name}/${folder}`,
+        to: `${dimension.name}/${words.map((word) => (word === like ? name : word)).join('+')}`,
+      })),
+  );
 }
 
 /**
- * The text of `src/model/stack.ts` with a new option, the last one of its dimension.
+ * The text of `src/model/stack.ts` with a new option: the last one of its dimension, and in every
+ * word that the option stands in which it is like.
  *
  * @throws Error when the text has another form than expected
  */
-export function withOption(model: string, dimension: DimensionName, name: string): string {
+export function withOption(model: string, option: NewOption): string {
+  const { dimension, name, like } = option;
   const start = model.indexOf(`\n  ${dimension}: {\n`);
-  const options = model.indexOf('\n    options: {\n', start);
-  const end = model.indexOf('\n    },\n', options);
-  if (start < 0 || options < 0 || end < 0) {
-    throw new Error(
-      `src/model/stack.ts: the options of ${dimension} were not found. Add it by hand.`,
-    );
+  const entry = model.indexOf(`\n      ${keyOf(like)}: {\n`, start);
+  const entryEnd = model.indexOf('\n      },\n', entry);
+  const end = model.indexOf('\n    },\n', entry);
+  const words = model.indexOf('\nexport const words = {\n', end);
+  if ([start, entry, entryEnd, end, words].includes(-1)) {
+    throw new Error(`src/model/stack.ts: ${dimension}.${like} was not found. Add ${name} by hand.`);
   }
-  return `${model.slice(0, end)}\n${entryText(name)}${model.slice(end)}`;
+  const copy = entryText(model.slice(entry, entryEnd), option);
+  const list = new RegExp(`(\\b${dimension}: \\[[^\\]]*'${like}'[^\\]]*)\\]`, 'g');
+  const withWords = model.slice(words).replace(list, `$1, '${name}']`);
+  return `${model.slice(0, end)}${copy}\n      },${model.slice(end, words)}${withWords}`;
 }
 
-function entryText(name: string): string {
-  const key = name.includes('-') ? `'${name}'` : name;
+/** The lines of an entry under the new name. What must be running stays: it is there to be used. */
+function entryText(entry: string, { dimension, name, like }: NewOption): string {
+  const options: Readonly<Record<string, Option>> = dimensions[dimension].options;
+  const oldLabel = (options[like]?.label ?? like).replace(/ \(.*\)$/, '');
   const label = name.slice(0, 1).toUpperCase() + name.slice(1);
-  return `      ${key}: {
-        label: '${label}',
-        hint: 'TODO: one line, shown beside the label',
-        chooseWhen: 'TODO: completes "Choose it when …"',
-        avoidWhen: 'TODO: completes "Avoid it when …"',
-        needs: [],
-      },`;
+  const [first = '', ...lines] = entry.trimStart().split('\n');
+  const renamed = lines.map((line) =>
+    line.trimStart().startsWith('needs:') ? line : line.replaceAll(oldLabel, label),
+  );
+  return ['', `      ${first.replace(keyOf(like), keyOf(name))}`, ...renamed].join('\n');
+}
+
+function keyOf(name: string): string {
+  return name.includes('-') ? `'${name}'` : name;
 }

@@ -1,32 +1,46 @@
-/** `npm run new -- database cockroachdb`: begins an option, in `templates/` and in `src/model/stack.ts`. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+/** What `npm run new` can begin: an option of each dimension, in `templates/` and in the model. */
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NodePlopAPI } from 'plop';
-import { type DimensionName, dimensionNames, dimensions, words } from '../../src/model/stack.ts';
-import { layerSkeleton, withOption } from './new-option.ts';
+import { allStacks, dimensionNames, dimensions, words } from '../../src/model/stack.ts';
+import { mentionsOf } from './mentions.ts';
+import { copiedLayers, type NewOption, withOption } from './new-option.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
+const templates = join(repository, 'templates');
 const model = join(repository, 'src/model/stack.ts');
 
 /** One generator per dimension: its name is the first word after `npm run new --`. */
 export default function register(plop: NodePlopAPI): void {
   for (const dimension of dimensionNames) {
+    const { label, options } = dimensions[dimension];
+    const optionIn = (answers: unknown) => ({ dimension, ...(answers as Answers) });
     plop.setGenerator(dimension, {
-      description: `a new option of ${dimensions[dimension].label.toLowerCase()}`,
-      prompts: [{ type: 'input', name: 'name', message: 'Name of the option, such as my-option' }],
+      description: `a new option of ${label.toLowerCase()}`,
+      prompts: [
+        { type: 'input', name: 'name', message: 'Name of the option, such as my-option' },
+        {
+          type: 'list',
+          name: 'like',
+          message: 'Which option is it like? Its layers are copied',
+          choices: Object.keys(options).filter((option) => option !== 'none'),
+        },
+      ],
       actions: [
-        (answers) => refuse(dimension, nameIn(answers)),
-        (answers) => addLayer(dimension, nameIn(answers)),
-        (answers) => addToModel(dimension, nameIn(answers)),
-        (answers) => whatIsNext(dimension, nameIn(answers)),
+        (answers) => refuse(optionIn(answers)),
+        (answers) => copyLayers(optionIn(answers)),
+        (answers) => addToModel(optionIn(answers)),
+        (answers) => whatIsNext(optionIn(answers)),
       ],
     });
   }
 }
 
+type Answers = Omit<NewOption, 'dimension'>;
+
 /** plop stops at the first action that throws. */
-function refuse(dimension: DimensionName, name: string): string {
+function refuse({ name, like }: NewOption): string {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
     throw new Error(`"${name}": use small letters, digits and single dashes, such as my-option.`);
   }
@@ -34,37 +48,38 @@ function refuse(dimension: DimensionName, name: string): string {
   const taken = dimensionNames.find((one) => name in dimensions[one].options);
   if (taken) throw new Error(`${name} is an option of ${taken} already.`);
   if (name in words) throw new Error(`${name} is a word that stands for several options.`);
-  const folder = `templates/${dimension}/${name}`;
-  if (existsSync(join(repository, folder))) throw new Error(`${folder} is there already.`);
+  const present = copiedLayers(templates, like, name).find(({ to }) =>
+    existsSync(join(templates, to)),
+  );
+  if (present) throw new Error(`templates/${present.to} is there already.`);
   return `${name} is free`;
 }
 
-function addLayer(dimension: DimensionName, name: string): string {
-  const readme = readFileSync(join(repository, 'templates/base/README.md.hbs'), 'utf8');
-  const files = layerSkeleton(dimension, name, readme);
-  for (const [path, text] of Object.entries(files)) {
-    const place = join(repository, 'templates', dimension, name, path);
-    mkdirSync(dirname(place), { recursive: true });
-    writeFileSync(place, text);
+function copyLayers({ name, like }: NewOption): string {
+  const layers = copiedLayers(templates, like, name);
+  for (const { from, to } of layers) {
+    const filter = (source: string) => !source.endsWith('node_modules');
+    cpSync(join(templates, from), join(templates, to), { recursive: true, filter });
   }
-  return `templates/${dimension}/${name}: ${Object.keys(files).join(', ')}`;
+  return layers.map(({ from, to }) => `templates/${to}: the files of ${from}`).join('\n  ');
 }
 
-function addToModel(dimension: DimensionName, name: string): string {
-  writeFileSync(model, withOption(readFileSync(model, 'utf8'), dimension, name));
-  return `src/model/stack.ts: ${dimension}.${name}`;
+function addToModel(option: NewOption): string {
+  writeFileSync(model, withOption(readFileSync(model, 'utf8'), option));
+  return `src/model/stack.ts: ${option.dimension}.${option.name}, with the settings of ${option.like}`;
 }
 
-function whatIsNext(dimension: DimensionName, name: string): string {
+function whatIsNext({ dimension, name, like }: NewOption): string {
+  const old = copiedLayers(templates, like, name).map(({ from }) => `templates/${from}`);
+  const count = allStacks().length;
   return [
-    'next:',
-    '1. Fill in each TODO in src/model/stack.ts and in the new folder.',
-    '2. Does one of the words at the end of src/model/stack.ts mean the new option too?',
-    `3. npm run try -- --${dimension} ${name}`,
-    '4. npm run check && npm run snapshots && npm run explain',
-  ].join('\n   ');
-}
-
-function nameIn(answers: unknown): string {
-  return String((answers as { readonly name?: unknown }).name ?? '');
+    `lines that say ${like}. Do they mean ${name} too?`,
+    ...mentionsOf(repository, like.replaceAll('-', '[- _]?'), old),
+    '',
+    `lines that say ${count}, the number of stacks until now:`,
+    ...mentionsOf(repository, `\\b${count}\\b`, old),
+    '',
+    `next: npm run try -- --${dimension} ${name}`,
+    'then: "Add a database in five steps" in CONTRIBUTING.md, from the second step',
+  ].join('\n  ');
 }

@@ -23,6 +23,7 @@ import { lastStage, type StageName } from '../../src/model/stages.ts';
 import { joinYaml } from '../../src/reading/disk.ts';
 import { layersOf } from '../../src/reading/layers.ts';
 import { sha256 } from '../../src/reading/sha256.ts';
+import { missingImports } from '../invariants/code-imports.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 const playground = fileURLToPath(new URL('../../.play', import.meta.url));
@@ -82,20 +83,27 @@ function write(files: ProjectFiles, folder: string): void {
   if (existsSync(shared) && !existsSync(modules)) symlinkSync(shared, modules);
 }
 
-/** Composes all stacks without writing, and prints each distinct problem once. */
+/** Composes all stacks without writing; prints once each problem, and each file that no layer brings. */
 function tryAll(): number {
+  const stacks = allStacks();
   const problems = new Map<string, string[]>();
-  for (const stack of allStacks()) {
-    try {
-      composed(stack);
-    } catch (error) {
-      const { message } = error as Error;
-      problems.set(message, [...(problems.get(message) ?? []), stackId(stack)]);
+  for (const stack of stacks) {
+    for (const problem of problemsOf(stack)) {
+      problems.set(problem, [...(problems.get(problem) ?? []), stackId(stack)]);
     }
   }
   for (const [message, ids] of problems) console.log(`${message}\n  ${ids.length}: ${ids[0]} …`);
-  console.log(problems.size === 0 ? 'All 96 stacks compose.' : `${problems.size} problems`);
+  const success = `All ${stacks.length} stacks compose, and every import in them leads to a file.`;
+  console.log(problems.size === 0 ? success : `${problems.size} problems`);
   return problems.size === 0 ? 0 : 1;
+}
+
+function problemsOf(stack: Stack): string[] {
+  try {
+    return [...missingImports(composed(stack))];
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }
 
 function secret(): string {

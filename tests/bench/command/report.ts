@@ -50,7 +50,7 @@ ${generateTable(measurements)}
 
 ## Many starters in one process
 
-All 96 stacks in turn; the median of three runs.
+All stacks in turn; the median of three runs.
 
 ${growthTable(measurements.growth)}
 

@@ -5,7 +5,7 @@ import {
   type Known,
   missingChoices,
 } from '../../../src/asking/answers.ts';
-import { defaultStack } from '../../../src/model/stack.ts';
+import { defaultStack, dimensions } from '../../../src/model/stack.ts';
 import { userErrorOf } from '../../support/errors.ts';
 
 const defaults = { packageManager: 'npm', workingDirectory: '/home/ada' } as const;
@@ -20,7 +20,7 @@ describe('checkChoices', () => {
     [
       { database: 'postgres' },
       '--database: "postgres" is no database to choose. Did you mean "postgresql"? ' +
-        'Choose one of: sqlite, postgresql, mysql, mongodb.',
+        `Choose one of: ${Object.keys(dimensions.database.options).join(', ')}.`,
     ],
     [
       // A value that JavaScript cannot make a text of.

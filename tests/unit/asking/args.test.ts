@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Given, readArgs, refuseFlagsKeptByNpm } from '../../../src/asking/args.ts';
 import { flags } from '../../../src/asking/flags.ts';
+import { dimensions } from '../../../src/model/stack.ts';
 import { userErrorOf } from '../../support/errors.ts';
 
 const nothing: Given = {
@@ -57,7 +58,10 @@ describe('readArgs', () => {
     ['--no-yes', 'There is no flag --no-yes.'],
     ['--quiet', 'There is no flag --quiet. See --help for all flags.'],
     ['-x', 'There is no flag -x. See --help for all flags.'],
-    ['--database', '--database has no value. Write --database sqlite|postgresql|mysql|mongodb.'],
+    [
+      '--database',
+      `--database has no value. Write --database ${Object.keys(dimensions.database.options).join('|')}.`,
+    ],
     ['--database --yes', '--database has no value.'],
     ['--kit=', '--kit has no value. Write --kit FILE.'],
     [

@@ -10,8 +10,10 @@ import {
 } from '../../../src/model/stack.ts';
 
 describe('the model', () => {
-  test('has 96 stacks with different ids', () => {
-    expect(new Set(allStacks().map(stackId)).size).toBe(96);
+  test('has a stack for each combination, with different ids', () => {
+    const counts = dimensionNames.map((dimension) => optionsOf(dimension).length);
+    const product = counts.reduce((stacks, count) => stacks * count);
+    expect(new Set(allStacks().map(stackId)).size).toBe(product);
   });
 
   test('needs nothing but npm packages by default', () => {
@@ -27,6 +29,14 @@ describe('the model', () => {
     const names = dimensionNames.flatMap((dimension) => optionsOf(dimension).map(([name]) => name));
     const named = [...names.filter((name) => name !== 'none'), ...Object.keys(words)];
     expect(named).toEqual([...new Set(named)]);
+  });
+
+  test.each(dimensionNames)('says something else of each option of %s', (dimension) => {
+    const options = optionsOf(dimension).map(([, option]) => option);
+    for (const key of ['label', 'hint', 'explains', 'chooseWhen', 'avoidWhen'] as const) {
+      const texts = options.map((option) => option[key]);
+      expect(texts).toEqual([...new Set(texts)]);
+    }
   });
 
   test.each(dimensionNames.flatMap((dimension) => optionsOf(dimension)))(
