@@ -148,9 +148,9 @@ function readKnown(given: Given): Known {
   return { choices, ...(directory !== undefined && { directory }) };
 }
 
-function inform(given: Given, { choices }: Known, report: Report): boolean {
+function inform(given: Given, known: Known, report: Report): boolean {
   if (!given.help && !given.version && !given.list && given.print === undefined) return false;
-  const information = informationFor(given, choices, ownVersion());
+  const information = informationFor(given, known, sources(ownVersion()));
   if (information) report.result(information.data, information.text);
   return information !== null;
 }

@@ -22,7 +22,7 @@ const modeFlags = [
   { name: 'force', value: null, help: 'use a directory that is not empty; nothing is deleted' },
   { name: 'overwrite', value: null, help: 'with --force: replace files that are in the way' },
   { name: 'json', value: null, help: 'print one JSON result on stdout, ask nothing' },
-  { name: 'print', value: 'matrix|schema|stack', help: 'print JSON and end' },
+  { name: 'print', value: 'matrix|schema|stack|files', help: 'print JSON and end' },
   { name: 'stat', value: null, help: 'with diff: a line for each file' },
   { name: 'list', value: null, help: 'explain all options and end' },
   { name: 'help', short: 'h', value: null, help: 'print this help' },

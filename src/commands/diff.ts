@@ -10,14 +10,14 @@ import {
   type Texts,
   withPlainEnds,
 } from '../composing/compare.ts';
-import type { Sources } from '../composing/project.ts';
+import { renderedTexts, type Sources } from '../composing/project.ts';
 import { renderFile } from '../composing/render.ts';
 import { viewOf } from '../composing/view.ts';
 import { UserError } from '../model/errors.ts';
 import type { Answers } from '../model/settings.ts';
 import { allStacks, stackId } from '../model/stack.ts';
 import { readRecord, readStarter } from '../reading/starter.ts';
-import { recordedAnswers, renderedTexts } from './info.ts';
+import { recordedAnswers } from './info.ts';
 
 /** One of the two. */
 interface Side {

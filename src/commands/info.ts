@@ -1,7 +1,7 @@
 /** `create-backend-practice info`: what a starter is, and what has become of it. */
 import { answersFrom, checkWritten } from '../asking/answers.ts';
-import { changesBetween, type FileChange, type Texts } from '../composing/compare.ts';
-import { prepareProject, type Sources } from '../composing/project.ts';
+import { changesBetween, type FileChange } from '../composing/compare.ts';
+import { renderedTexts, type Sources } from '../composing/project.ts';
 import {
   type GenerateCall,
   recordedNames,
@@ -49,13 +49,6 @@ export function inspect(directory: string, sources: Sources): Info {
 export function recordedAnswers(record: StarterRecord, directory: string): Answers {
   const choices = checkWritten(record.answers, recordedNames, recordPath);
   return answersFrom({ directory, choices }, { ...choices, workingDirectory: directory });
-}
-
-/** What a new starter has in Git, but for its record. */
-export function renderedTexts(answers: Answers, sources: Sources): Texts {
-  const { files } = prepareProject(answers, sources);
-  const shown = [...files].filter(([path, { isSecret }]) => path !== recordPath && !isSecret);
-  return new Map(shown.map(([path, { text }]) => [path, text]));
 }
 
 export function infoText(info: Info): string {

@@ -1,12 +1,13 @@
 /** Answers -> everything that a starter will be, still in memory. */
 
 import type { Answers } from '../model/settings.ts';
+import type { Texts } from './compare.ts';
 import { compose, type ProjectFile, type ProjectFiles } from './compose.ts';
 import { lockFile } from './lock.ts';
 import { withManagerSettings } from './manager-settings.ts';
 import { variablesIn } from './merge/env.ts';
 import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
-import { type Sha256, withRecord } from './record.ts';
+import { recordPath, type Sha256, withRecord } from './record.ts';
 import { withSecrets } from './secrets.ts';
 import type { Templates } from './templates.ts';
 
@@ -61,6 +62,13 @@ export function completed(
   const { templates } = sources;
   const locked = packageManager === 'npm' ? withLockFile(settled, answers, templates) : settled;
   return withRecord(locked, answers, sources);
+}
+
+/** What a new starter has in Git, but for its record. */
+export function renderedTexts(answers: Answers, sources: Sources): Texts {
+  const { files } = prepareProject(answers, sources);
+  const shown = [...files].filter(([path, { isSecret }]) => path !== recordPath && !isSecret);
+  return new Map(shown.map(([path, { text }]) => [path, text]));
 }
 
 /**

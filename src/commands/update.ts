@@ -1,0 +1,122 @@
+/** `create-backend-practice update`: what a later version makes of the same answers comes into a starter. */
+import type { Texts } from '../composing/compare.ts';
+import { renderedTexts, type Sources } from '../composing/project.ts';
+import { recordPath, type StarterRecord, treeOf } from '../composing/record.ts';
+import { UserError } from '../model/errors.ts';
+import { packageManagers } from '../model/package-managers.ts';
+import { readRecord } from '../reading/starter.ts';
+import { firstCommitIn } from '../running/first-commit.ts';
+import { filesOfVersion } from '../running/other-version.ts';
+import { recordedAnswers } from './info.ts';
+
+/** The two that a starter is merged with. */
+export interface Sides {
+  readonly record: StarterRecord;
+  /** What the starter was made as. */
+  readonly base: Texts;
+  /** What this version makes of the same answers. */
+  readonly theirs: Texts;
+}
+
+interface Place {
+  readonly sources: Sources;
+  /** Is told what takes a while. */
+  readonly notice: (text: string) => void;
+}
+
+/**
+ * Null where there is nothing to update.
+ *
+ * @throws UserError when the directory is no starter, a later version made it, or nobody knows as what
+ */
+export async function sidesOf(directory: string, place: Place): Promise<Sides | null> {
+  const { sources } = place;
+  const record = readRecord(directory);
+  const answers = recordedAnswers(record, directory);
+  refuseOtherThanEarlier(record.version, sources.version, directory);
+  const theirs = renderedTexts(answers, sources);
+  const isSameVersion = record.version === sources.version;
+  if (isSameVersion && hashOf(theirs, sources) === record.tree) return null;
+  return { record, theirs, base: await baseOf(directory, record, place) };
+}
+
+const versionForm = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9a-z.-]+))?$/i;
+
+/** What stands in the record is given to npm: `1.0.0` names a version, other texts name anything. */
+function refuseOtherThanEarlier(made: string, own: string, directory: string): void {
+  if (!versionForm.test(made)) {
+    throw new UserError(
+      `${recordPath}: ${JSON.stringify(made)} is no version.`,
+      `Take it back from Git: git checkout ${recordPath}`,
+    );
+  }
+  if (!isLater(made, own)) return;
+  throw new UserError(
+    `The starter in ${directory} was made by create-backend-practice ${made}; this one is ${own}.`,
+    'Run the newest: npm create backend-practice@latest update',
+  );
+}
+
+/** By the rules of https://semver.org; the parts of a pre-release are compared as one text with numbers. */
+export function isLater(first: string, second: string): boolean {
+  const [core = '', early] = first.split(/-(.*)/);
+  const [otherCore = '', otherEarly] = second.split(/-(.*)/);
+  const order = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+  if (core !== otherCore) return order(core, otherCore) > 0;
+  if (otherEarly === undefined) return false;
+  return early === undefined || order(early, otherEarly) > 0;
+}
+
+/**
+ * What a starter was made as, known by its hash. Both ways to it lead to the same texts; the second needs no
+ * network.
+ */
+async function baseOf(directory: string, record: StarterRecord, place: Place): Promise<Texts> {
+  const { version, tree } = record;
+  const ways = [
+    { read: () => madeBy(record, place), what: `create-backend-practice ${version} makes` },
+    { read: () => committed(directory, record), what: 'The first commit has' },
+  ];
+  const errors: UserError[] = [];
+  for (const { read, what } of ways) {
+    const found = await read().catch(onlyUserError);
+    if (found instanceof UserError) errors.push(found);
+    else {
+      const texts = found.find((candidate) => hashOf(candidate, place.sources) === tree);
+      if (texts) return texts;
+      errors.push(new UserError(`${what} other files than ${recordPath} says.`, ''));
+    }
+  }
+  const reasons = errors.map(({ message }) => `\n  ${message}`).join('');
+  throw new UserError(
+    `What the starter was made as cannot be found out, so nothing was changed:${reasons}`,
+    errors[0]?.remedy || `Has somebody changed ${recordPath}? git log -p ${recordPath} shows it.`,
+  );
+}
+
+function onlyUserError(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  throw error;
+}
+
+/** This version has been asked already, and makes something else. */
+async function madeBy({ version, answers }: StarterRecord, place: Place): Promise<Texts[]> {
+  if (version === place.sources.version) return [];
+  place.notice(`Asking create-backend-practice ${version}, which made it, for its files …`);
+  return [await filesOfVersion(version, answers)];
+}
+
+/** The installation before the first commit has written the lock file of all package managers but npm. */
+async function committed(directory: string, { answers }: StarterRecord): Promise<Texts[]> {
+  const { packageManager } = answers;
+  const all = await firstCommitIn(directory);
+  const texts = new Map([...all].filter(([path]) => path !== recordPath));
+  if (packageManager === 'npm') return [texts];
+  const { lockFile } = packageManagers[packageManager];
+  const withoutLock = new Map([...texts].filter(([path]) => path !== lockFile));
+  return [texts, withoutLock, new Map(texts).set(lockFile, '')];
+}
+
+function hashOf(texts: Texts, { sha256 }: Sources): string {
+  return treeOf(new Map([...texts].map(([path, text]) => [path, { text }])), sha256);
+}
