@@ -37,6 +37,7 @@ export default defineConfig({
       project('generate', 240_000, ['tests/support/packages.ts']),
       project('package', 120_000),
       project('faults', 600_000),
+      project('update', 240_000, ['tests/support/packages.ts']),
     ],
   },
 });
