@@ -114,7 +114,7 @@ function linesOf({ answers }: Side, { templates, version }: Sources): Lines {
   return found;
 }
 
-function fileDiff(
+export function fileDiff(
   { path, kind }: FileChange,
   [old, now]: readonly [string, string],
   [oldLines, nowLines]: readonly [Lines, Lines],
