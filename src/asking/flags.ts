@@ -72,6 +72,13 @@ export const commands = [
     takes: 'one directory at most',
     flags: [...dimensionNames, 'dry-run', 'undo', ...always],
   },
+  {
+    name: 'update',
+    value: '[directory]',
+    help: 'bring what is new in this version into the starter there, and keep what was changed in it',
+    takes: 'one directory at most',
+    flags: ['dry-run', ...always],
+  },
 ] as const satisfies readonly Command[];
 
 export type CommandName = (typeof commands)[number]['name'];

@@ -50,7 +50,14 @@ export async function change(request: ChangeRequest): Promise<Changed> {
   return { from, to, dryRun, ...merge, notices, next };
 }
 
-const nothing = { files: [], conflicts: [], moved: [], notices: [], next: [], ours: new Map() };
+export const nothing = {
+  files: [],
+  conflicts: [],
+  moved: [],
+  notices: [],
+  next: [],
+  ours: new Map(),
+};
 
 /** @throws UserError when none of the answers is given that can be changed */
 function stackWith(stack: Stack, choices: Partial<Choices>): Stack {
@@ -65,7 +72,7 @@ function stackWith(stack: Stack, choices: Partial<Choices>): Stack {
   );
 }
 
-function refuseUnfinished(directory: string): void {
+export function refuseUnfinished(directory: string): void {
   if (!isUnfinished(directory)) return;
   throw new UserError(
     `The starter in ${directory} is not finished.`,
@@ -85,7 +92,7 @@ function refuseOtherVersion({ version }: StarterRecord, sources: Sources): void 
 const migrations = /^prisma\/migrations\/([^/]+)\/migration\.sql$/;
 
 /** What is lost, or does not fit any more; sorted by weight. */
-function noticesOf(
+export function noticesOf(
   { base, theirs, ours }: StarterMerge,
   before: Answers,
   after: Answers,
@@ -117,7 +124,7 @@ function noticesOf(
 type Project = ReturnType<typeof prepareProject>;
 
 /** What is left to do, in order. Nothing of it is done by itself: a database may hold what somebody needs. */
-function nextOf(
+export function nextOf(
   merge: StarterMerge,
   before: Answers,
   { answers, plan, manifest }: Project,

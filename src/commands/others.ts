@@ -20,6 +20,7 @@ export const otherCommands: Readonly<Record<CommandName, (call: Call) => Promise
   info: tellInfo,
   diff: tellDifference,
   change: changeStarter,
+  update: updateStarter,
 };
 
 async function tellInfo({ given, sources, report }: Call): Promise<number> {
@@ -60,6 +61,22 @@ async function changeStarter({ given, known, sources, report }: Call): Promise<n
   const text = changedText(changed, hasColor(process.stdout, process.env));
   report.result(changedResult(changed), text);
   return changed.conflicts.length > 0 ? 1 : 0;
+}
+
+async function updateStarter({ given, sources, report }: Call): Promise<number> {
+  const { dryRun } = given;
+  const [{ finishInterrupted }, { update, updatedText }, { changedResult }] = await Promise.all([
+    import('./change.ts'),
+    import('./update.ts'),
+    import('./changed.ts'),
+  ]);
+  const directory = starterOf(given);
+  const finished = finishInterrupted(directory);
+  if (finished) report.notice(finished);
+  const updated = await update({ directory, sources, notice: report.notice, dryRun });
+  const text = updatedText(updated, hasColor(process.stdout, process.env));
+  report.result(changedResult(updated), text);
+  return updated.conflicts.length > 0 ? 1 : 0;
 }
 
 async function askDoctor({ given, report }: Call): Promise<number> {

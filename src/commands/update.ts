@@ -1,43 +1,88 @@
 /** `create-backend-practice update`: what a later version makes of the same answers comes into a starter. */
 import type { Texts } from '../composing/compare.ts';
-import { renderedTexts, type Sources } from '../composing/project.ts';
+import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
+import { type Project, prepareProject, type Sources } from '../composing/project.ts';
 import { recordPath, type StarterRecord, treeOf } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 import { packageManagers } from '../model/package-managers.ts';
 import { readRecord } from '../reading/starter.ts';
 import { firstCommitIn } from '../running/first-commit.ts';
 import { filesOfVersion } from '../running/other-version.ts';
+import { writeChange } from '../writing/write-change.ts';
+import { nextOf, nothing, noticesOf, refuseUnfinished } from './change.ts';
+import { type Changed, changedText } from './changed.ts';
 import { recordedAnswers } from './info.ts';
-
-/** The two that a starter is merged with. */
-export interface Sides {
-  readonly record: StarterRecord;
-  /** What the starter was made as. */
-  readonly base: Texts;
-  /** What this version makes of the same answers. */
-  readonly theirs: Texts;
-}
+import { mergeStarter } from './merging.ts';
 
 interface Place {
   readonly sources: Sources;
-  /** Is told what takes a while. */
+  /** Is told what takes a while, and what cannot be carried over. */
   readonly notice: (text: string) => void;
 }
 
+export interface UpdateRequest extends Place {
+  /** Absolute path of the starter. */
+  readonly directory: string;
+  readonly dryRun: boolean;
+}
+
 /**
- * Null where there is nothing to update.
+ * Merges what this version renders into the starter; no files where there is nothing to update.
  *
- * @throws UserError when the directory is no starter, a later version made it, or nobody knows as what
+ * @throws UserError when it cannot be done; then nothing was written
  */
-export async function sidesOf(directory: string, place: Place): Promise<Sides | null> {
+export async function update(request: UpdateRequest): Promise<Changed> {
+  const { directory, sources, dryRun, notice } = request;
+  const sides = await sidesOf(directory, request);
+  const [from, to] = [`version ${sides.record.version}`, `version ${sources.version}`];
+  if (!sides.base) return { from, to, dryRun, ...nothing };
+  const { record, project, base } = sides;
+  const merge = await mergeStarter({
+    directory,
+    base: asFiles(base),
+    theirs: project.files,
+    calls: record.generated,
+    titles: { base: from, theirs: to },
+  });
+  const notices = noticesOf(merge, project.answers, project.answers);
+  for (const text of notices) notice(text);
+  if (!dryRun) writeChange(directory, `${from} to ${to}`, merge.writes);
+  const next = dryRun ? [] : nextOf(merge, project.answers, project);
+  return { from, to, dryRun, ...merge, notices, next };
+}
+
+export function updatedText(updated: Changed, isColored: boolean): string {
+  if (updated.files.length > 0) return changedText(updated, isColored);
+  return `Nothing to update: the starter is of ${updated.to} already.`;
+}
+
+function asFiles(texts: Texts): ProjectFiles {
+  const entries = [...texts].map(([path, text]): [string, ProjectFile] => {
+    return [path, { text, origin: [], executable: text.startsWith('#!') }];
+  });
+  return new Map(entries);
+}
+
+/** What a starter is merged with. */
+export interface Sides {
+  readonly record: StarterRecord;
+  /** What it was made as; null where this version makes the same. */
+  readonly base: Texts | null;
+  /** What this version makes of the same answers. */
+  readonly project: Project;
+}
+
+/** @throws UserError when the directory is no starter, a later version made it, or nobody knows as what */
+export async function sidesOf(directory: string, place: Place): Promise<Sides> {
   const { sources } = place;
   const record = readRecord(directory);
+  refuseUnfinished(directory);
   const answers = recordedAnswers(record, directory);
   refuseOtherThanEarlier(record.version, sources.version, directory);
-  const theirs = renderedTexts(answers, sources);
+  const project = prepareProject(answers, sources);
   const isSameVersion = record.version === sources.version;
-  if (isSameVersion && hashOf(theirs, sources) === record.tree) return null;
-  return { record, theirs, base: await baseOf(directory, record, place) };
+  const isSame = isSameVersion && treeOf(project.files, sources.sha256) === record.tree;
+  return { record, project, base: isSame ? null : await baseOf(directory, record, place) };
 }
 
 const versionForm = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9a-z.-]+))?$/i;
@@ -82,7 +127,9 @@ async function baseOf(directory: string, record: StarterRecord, place: Place): P
     const found = await read().catch(onlyUserError);
     if (found instanceof UserError) errors.push(found);
     else {
-      const texts = found.find((candidate) => hashOf(candidate, place.sources) === tree);
+      const texts = found.find(
+        (candidate) => treeOf(asFiles(candidate), place.sources.sha256) === tree,
+      );
       if (texts) return texts;
       errors.push(new UserError(`${what} other files than ${recordPath} says.`, ''));
     }
@@ -115,8 +162,4 @@ async function committed(directory: string, { answers }: StarterRecord): Promise
   const { lockFile } = packageManagers[packageManager];
   const withoutLock = new Map([...texts].filter(([path]) => path !== lockFile));
   return [texts, withoutLock, new Map(texts).set(lockFile, '')];
-}
-
-function hashOf(texts: Texts, { sha256 }: Sources): string {
-  return treeOf(new Map([...texts].map(([path, text]) => [path, { text }])), sha256);
 }

@@ -97,10 +97,12 @@ function recordOf(texts: Readonly<Record<string, string>>): StarterRecord {
   return JSON.parse(texts[recordPath] ?? '');
 }
 
-/** The files of a starter without those of Git. */
+/** The files of a starter without those of Git, and without what an update keeps to be taken back. */
 function filesOf(starter: string): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(textsOf(starter)).filter(([path]) => !path.startsWith('.git/')),
+    Object.entries(textsOf(starter)).filter(
+      ([path]) => !/^\.(git|create-backend-practice-change)\//.test(path),
+    ),
   );
 }
 
@@ -162,9 +164,19 @@ describe('update', () => {
     const starter = join(directory, 'shop');
     work(starter);
     const before = filesOf(starter);
-    const updated = await runVersion(second, ['update', 'shop'], directory, nowhere);
+    const update = ['update', 'shop'];
+    const dry = await runVersion(second, [...update, '--dry-run'], directory, nowhere);
+    expect(dry).toMatchObject({ exitCode: 0 });
+    expect(dry.stdout).toContain(`+${edits[0][2]}`);
+    expect(filesOf(starter)).toEqual(before);
+
+    const updated = await runVersion(second, update, directory, nowhere);
     expect(updated).toMatchObject({ exitCode: 0 });
     expectUpdated(before, filesOf(starter));
+
+    const undone = await runVersion(second, ['change', 'shop', '--undo'], directory, nowhere);
+    expect(undone).toMatchObject({ exitCode: 0 });
+    expect(filesOf(starter)).toEqual(before);
   });
 
   test('without both changes nothing, and says what would help', async ({ directory }) => {

@@ -69,7 +69,7 @@ describe('sidesOf', () => {
   test('there is nothing to update in a starter of the same version', async ({ directory }) => {
     makeStarter(directory, '1.2.3');
     writeTree(directory, { 'src/main.ts': 'mine' });
-    expect(await sidesOf(directory, place)).toBeNull();
+    expect(await sidesOf(directory, place)).toMatchObject({ base: null });
   });
 
   test('without a registry, the first commit is what it was made as', async ({ directory }) => {
@@ -77,8 +77,8 @@ describe('sidesOf', () => {
     commit(directory);
     writeTree(directory, { 'src/main.ts': 'mine' });
     const sides = await sidesOf(directory, place);
-    expect(sides?.base).toEqual(renderedTexts(answers, sourcesOf('1.0.0')));
-    expect(sides?.theirs).toEqual(renderedTexts(answers, sourcesOf('1.2.3')));
+    expect(sides.base).toEqual(renderedTexts(answers, sourcesOf('1.0.0')));
+    expect(sides.project.files).toEqual(prepareProject(answers, sourcesOf('1.2.3')).files);
     expect(notices).toEqual([
       'Asking create-backend-practice 1.0.0, which made it, for its files …',
     ]);
@@ -95,7 +95,7 @@ describe('sidesOf', () => {
       writeTree(directory, { [lock]: 'a: 1\n' });
       commit(directory);
       changeRecord(directory, { version: '1.2.3' });
-      const base = (await sidesOf(directory, place))?.base;
+      const base = (await sidesOf(directory, place)).base;
       expect(base).toEqual(renderedTexts(answers, sourcesOf('1.0.0')));
     },
   );
@@ -104,7 +104,7 @@ describe('sidesOf', () => {
     const answers = makeStarter(directory, '1.0.0');
     commit(directory);
     changeRecord(directory, { version: '1.2.3' });
-    const base = (await sidesOf(directory, place))?.base;
+    const base = (await sidesOf(directory, place)).base;
     expect(base).toEqual(renderedTexts(answers, sourcesOf('1.0.0')));
     expect(notices).toEqual([]);
   });
