@@ -36,17 +36,18 @@ export async function change(request: ChangeRequest): Promise<Changed> {
   const [from, to] = [stackId(before.stack), stackId(after.stack)];
   if (from === to) return { from, to, dryRun, ...nothing };
   refuseOtherVersion(record, sources);
+  const project = prepareProject(after, sources);
   const merge = await mergeStarter({
     directory,
     base: prepareProject(before, sources).files,
-    theirs: prepareProject(after, sources).files,
+    theirs: project.files,
     calls: record.generated,
     titles: { base: from, theirs: to },
   });
   const notices = noticesOf(merge, before, after);
   for (const text of notices) notice(text);
   if (!dryRun) writeChange(directory, `${from} to ${to}`, merge.writes);
-  const next = dryRun ? [] : nextOf(merge, before, prepareProject(after, sources));
+  const next = dryRun ? [] : nextOf(merge, before, project);
   return { from, to, dryRun, ...merge, notices, next };
 }
 
