@@ -7,7 +7,7 @@ import { lockFile } from './lock.ts';
 import { withManagerSettings } from './manager-settings.ts';
 import { variablesIn } from './merge/env.ts';
 import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
-import { recordPath, type Sha256, withRecord } from './record.ts';
+import { type Sha256, withRecord } from './record.ts';
 import { withSecrets } from './secrets.ts';
 import type { Templates } from './templates.ts';
 
@@ -57,18 +57,25 @@ export function completed(
   answers: Pick<Answers, 'name' | 'packageManager' | 'stack'>,
   sources: Omit<Sources, 'randomText'>,
 ): ProjectFiles {
-  const { packageManager } = answers;
-  const settled = withManagerSettings(files, packageManager);
-  const { templates } = sources;
-  const locked = packageManager === 'npm' ? withLockFile(settled, answers, templates) : settled;
-  return withRecord(locked, answers, sources);
+  return withRecord(installable(files, answers, sources), answers, sources);
 }
 
 /** What a new starter has in Git, but for its record. */
 export function renderedTexts(answers: Answers, sources: Sources): Texts {
-  const { files } = prepareProject(answers, sources);
-  const shown = [...files].filter(([path, { isSecret }]) => path !== recordPath && !isSecret);
-  return new Map(shown.map(([path, { text }]) => [path, text]));
+  const { templates, version } = sources;
+  const { layers, view } = planOf(answers, templates.layersOf(answers.stack), version);
+  const files = installable(compose(layers, view, templates.joinYaml), answers, sources);
+  return new Map([...files].map(([path, { text }]) => [path, text]));
+}
+
+function installable(
+  files: ProjectFiles,
+  answers: Pick<Answers, 'packageManager' | 'stack'>,
+  { templates }: Pick<Sources, 'templates'>,
+): ProjectFiles {
+  const { packageManager } = answers;
+  const settled = withManagerSettings(files, packageManager);
+  return packageManager === 'npm' ? withLockFile(settled, answers, templates) : settled;
 }
 
 /**
