@@ -1,4 +1,5 @@
 /** One file that both sides changed: by the rule of its path, or else line by line. */
+import { mergeYaml } from './blocks.ts';
 import { hasEachOnce, mergeEnv } from './env.ts';
 import { mergeJson, mergeLock, saysTheSame } from './json.ts';
 import { mergeList } from './lines.ts';
@@ -20,5 +21,6 @@ export function mergeFile(path: string, sides: Sides, mergeText: MergeText): Mer
   }
   if (isClean) return lines;
   if (name === '.gitignore' || name === '.dockerignore') return mergeList(sides);
+  if (/\.ya?ml$/.test(name)) return mergeYaml(sides, mergeText) ?? lines;
   return lines;
 }

@@ -76,7 +76,7 @@ function mergeObject(
 }
 
 /** Those of theirs, and each that only ours has behind the one that it follows there. */
-function keysInOrder(ours: readonly string[], theirs: readonly string[]): string[] {
+export function keysInOrder(ours: readonly string[], theirs: readonly string[]): string[] {
   const keys = [...theirs];
   ours.forEach((key, index) => {
     if (keys.includes(key)) return;
