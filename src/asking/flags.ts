@@ -67,7 +67,7 @@ export const commands = [
   },
   {
     name: 'change',
-    value: '[directory] FLAGS',
+    value: '[directory] -- FLAGS',
     help: 'give the starter there other answers, and keep what was changed in it',
     takes: 'one directory at most',
     flags: [...dimensionNames, 'dry-run', 'undo', ...always],

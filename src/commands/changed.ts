@@ -1,5 +1,5 @@
 /** What `change` has done, or would do, as text and as JSON. */
-import { plain } from '../composing/three-way/sides.ts';
+import { withPlainEnds } from '../composing/compare.ts';
 import { table } from '../telling/summary.ts';
 import { diffText, fileDiff } from './diff.ts';
 import type { StarterMerge } from './merging.ts';
@@ -73,7 +73,7 @@ function dryRunDiff({ from, to, files, ours }: Changed, isColored: boolean): str
   const none = new Map();
   const shown = files.filter(({ path }) => path !== '.env');
   const diffs = shown.map(({ path, kind, text = '' }) => {
-    const texts = [plain(ours.get(path) ?? ''), plain(text)] as const;
+    const texts = [withPlainEnds(ours.get(path) ?? ''), withPlainEnds(text)] as const;
     return fileDiff({ path, kind: kinds[kind] }, texts, [none, none]);
   });
   return diffText({ from, to, files: diffs }, isColored);

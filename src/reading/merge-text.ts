@@ -19,7 +19,12 @@ export function mergeTextWith(theirName: string): MergeText {
     for (const { ok, conflict } of diff3Merge(first, origin, second)) {
       if (ok) lines.push(...ok);
       if (!conflict) continue;
-      const part = marked(conflict.a, conflict.b, theirName);
+      const { a, o, b } = conflict;
+      if (o.length === 0 && [a, b].every(isList)) {
+        lines.push(...b.filter((line) => !a.includes(line)), ...a);
+        continue;
+      }
+      const part = marked(a, b, theirName);
       const start = lines.push(...part.lines) - part.lines.length + part.skipped;
       conflicts.push(`lines ${start + 1} to ${start + part.marked}`);
     }
@@ -29,6 +34,18 @@ export function mergeTextWith(theirName: string): MergeText {
 
 function linesOf(text: string): string[] {
   return text === '' ? [] : text.split('\n');
+}
+
+/**
+ * Whether each line is complete: an import, a route, an entry. Where both sides only add such lines, their
+ * order says little, and somebody who has added a route would have a conflict in most changes.
+ */
+function isList(lines: readonly string[]): boolean {
+  return lines.every((line) => {
+    const isComplete = /[;,]$/.test(line) && !/^\s*(return|throw|break|continue)\b/.test(line);
+    const count = (bracket: RegExp) => line.match(bracket)?.length ?? 0;
+    return isComplete && count(/[([{]/g) === count(/[)\]}]/g);
+  });
 }
 
 /** What both have at the beginning and at the end of a conflict is none. */

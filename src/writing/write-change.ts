@@ -116,7 +116,14 @@ export function finishChange(directory: string): Journal | null {
     throw error;
   }
   for (const { path, after } of journal.files) if (after === null) removeEmpty(directory, path);
-  conclude(directory, journal);
+  try {
+    conclude(directory, journal);
+  } catch (error) {
+    throw new UserError(
+      `The files in ${directory} are changed, but ${(error as Error).message}.`,
+      'When that is put right, the same command goes on, and it can be taken back.',
+    );
+  }
   return journal;
 }
 

@@ -23,6 +23,28 @@ describe('text', () => {
   });
 });
 
+describe('lines that both sides add at one place', () => {
+  const added = (line: string) => `a();\n${line}\nz();\n`;
+
+  test('each complete, such as imports and routes: they come together', () => {
+    const result = merge(
+      'a.ts',
+      'a();\nz();\n',
+      added("use('/mine', mine());"),
+      added('use(fresh());'),
+    );
+    expect(result).toEqual({
+      text: added("use(fresh());\nuse('/mine', mine());"),
+      conflicts: [],
+    });
+  });
+
+  test.each(['if (mine) {', 'return mine;', 'mine(', '// mine'])('not %s', (line) => {
+    const { conflicts } = merge('a.ts', 'a();\nz();\n', added(line), added('use(fresh());'));
+    expect(conflicts).toEqual(['lines 2 to 6']);
+  });
+});
+
 describe('package.json', () => {
   const base = { name: 'a', scripts: { dev: 'x', test: 'y' }, dependencies: { a: '1', c: '1' } };
 
