@@ -1,6 +1,6 @@
 /** `create-backend-practice change`: another answer in a starter that somebody has worked on. */
 import { withPlainEnds } from '../composing/compare.ts';
-import { prepareProject, type Sources } from '../composing/project.ts';
+import { type Project, prepareProject, type Sources } from '../composing/project.ts';
 import type { StarterRecord } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 import type { Answers, Choices } from '../model/settings.ts';
@@ -10,14 +10,14 @@ import { isUnfinished } from '../writing/staging.ts';
 import { finishChange, undoChange, writeChange } from '../writing/write-change.ts';
 import type { Changed, Next } from './changed.ts';
 import { recordedAnswers } from './info.ts';
-import { mergeStarter, type StarterMerge } from './merging.ts';
+import { type MergeRequest, mergeStarter, type StarterMerge } from './merging.ts';
 
 export interface ChangeRequest {
   /** Absolute path of the starter. */
   readonly directory: string;
   readonly choices: Partial<Choices>;
   readonly sources: Sources;
-  /** Is told what cannot be carried over, before the first write. */
+  /** Is told what takes a while, and, before the first write, what cannot be carried over. */
   readonly notice: (text: string) => void;
   readonly dryRun: boolean;
 }
@@ -28,7 +28,7 @@ export interface ChangeRequest {
  * @throws UserError when nothing is said to change, or it cannot be done; then nothing was written
  */
 export async function change(request: ChangeRequest): Promise<Changed> {
-  const { directory, sources, dryRun, notice } = request;
+  const { directory, sources, dryRun } = request;
   const record = readRecord(directory);
   refuseUnfinished(directory);
   const before = recordedAnswers(record, directory);
@@ -36,15 +36,29 @@ export async function change(request: ChangeRequest): Promise<Changed> {
   const [from, to] = [stackId(before.stack), stackId(after.stack)];
   if (from === to) return { from, to, dryRun, ...nothing };
   refuseOtherVersion(record, sources);
-  const project = prepareProject(after, sources);
-  const merge = await mergeStarter({
-    directory,
+  return bring(request, {
     base: prepareProject(before, sources).files,
-    theirs: project.files,
+    before,
+    project: prepareProject(after, sources),
     calls: record.generated,
     titles: { base: from, theirs: to },
   });
-  const notices = noticesOf(merge, before, after);
+}
+
+/** From what to what a starter is brought. */
+export interface Passage extends Pick<MergeRequest, 'base' | 'calls' | 'titles'> {
+  readonly before: Answers;
+  readonly project: Project;
+}
+
+/** @throws UserError when it cannot be done; then nothing was written */
+export async function bring(
+  { directory, dryRun, notice }: Omit<ChangeRequest, 'choices'>,
+  { base, before, project, calls, titles }: Passage,
+): Promise<Changed> {
+  const [from, to] = [titles.base, titles.theirs];
+  const merge = await mergeStarter({ directory, base, theirs: project.files, calls, titles });
+  const notices = noticesOf(merge, before, project.answers);
   for (const text of notices) notice(text);
   if (!dryRun) writeChange(directory, `${from} to ${to}`, merge.writes);
   const next = dryRun ? [] : nextOf(merge, before, project);
@@ -86,14 +100,14 @@ function refuseOtherVersion({ version }: StarterRecord, sources: Sources): void 
   if (version === sources.version) return;
   throw new UserError(
     `The starter is of create-backend-practice ${version}, and this is ${sources.version}.`,
-    `Change it with that version: npm create backend-practice@${version} change …`,
+    `Bring it to this one first: update. Or change it with that version: npm create backend-practice@${version} change …`,
   );
 }
 
 const migrations = /^prisma\/migrations\/([^/]+)\/migration\.sql$/;
 
 /** What is lost, or does not fit any more; sorted by weight. */
-export function noticesOf(
+function noticesOf(
   { base, theirs, ours }: StarterMerge,
   before: Answers,
   after: Answers,
@@ -122,10 +136,8 @@ export function noticesOf(
   ];
 }
 
-type Project = ReturnType<typeof prepareProject>;
-
 /** What is left to do, in order. Nothing of it is done by itself: a database may hold what somebody needs. */
-export function nextOf(
+function nextOf(
   merge: StarterMerge,
   before: Answers,
   { answers, plan, manifest }: Project,

@@ -1,30 +1,20 @@
 /** `create-backend-practice update`: what a later version makes of the same answers comes into a starter. */
 import type { Texts } from '../composing/compare.ts';
 import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
-import { type Project, prepareProject, type Sources } from '../composing/project.ts';
+import { type Project, prepareProject } from '../composing/project.ts';
 import { recordPath, type StarterRecord, treeOf } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 import { packageManagers } from '../model/package-managers.ts';
 import { readRecord } from '../reading/starter.ts';
 import { firstCommitIn } from '../running/first-commit.ts';
 import { filesOfVersion } from '../running/other-version.ts';
-import { writeChange } from '../writing/write-change.ts';
-import { nextOf, nothing, noticesOf, refuseUnfinished } from './change.ts';
+import { bring, type ChangeRequest, nothing, refuseUnfinished } from './change.ts';
 import { type Changed, changedText } from './changed.ts';
 import { recordedAnswers } from './info.ts';
-import { mergeStarter } from './merging.ts';
 
-interface Place {
-  readonly sources: Sources;
-  /** Is told what takes a while, and what cannot be carried over. */
-  readonly notice: (text: string) => void;
-}
+export type UpdateRequest = Omit<ChangeRequest, 'choices'>;
 
-export interface UpdateRequest extends Place {
-  /** Absolute path of the starter. */
-  readonly directory: string;
-  readonly dryRun: boolean;
-}
+type Place = Pick<UpdateRequest, 'sources' | 'notice'>;
 
 /**
  * Merges what this version renders into the starter; no files where there is nothing to update.
@@ -32,23 +22,12 @@ export interface UpdateRequest extends Place {
  * @throws UserError when it cannot be done; then nothing was written
  */
 export async function update(request: UpdateRequest): Promise<Changed> {
-  const { directory, sources, dryRun, notice } = request;
-  const sides = await sidesOf(directory, request);
-  const [from, to] = [`version ${sides.record.version}`, `version ${sources.version}`];
-  if (!sides.base) return { from, to, dryRun, ...nothing };
-  const { record, project, base } = sides;
-  const merge = await mergeStarter({
-    directory,
-    base: asFiles(base),
-    theirs: project.files,
-    calls: record.generated,
-    titles: { base: from, theirs: to },
-  });
-  const notices = noticesOf(merge, project.answers, project.answers);
-  for (const text of notices) notice(text);
-  if (!dryRun) writeChange(directory, `${from} to ${to}`, merge.writes);
-  const next = dryRun ? [] : nextOf(merge, project.answers, project);
-  return { from, to, dryRun, ...merge, notices, next };
+  const { directory, sources, dryRun } = request;
+  const { record, project, base } = await sidesOf(directory, request);
+  const titles = { base: `version ${record.version}`, theirs: `version ${sources.version}` };
+  if (!base) return { from: titles.base, to: titles.theirs, dryRun, ...nothing };
+  const calls = record.generated;
+  return bring(request, { base: asFiles(base), before: project.answers, project, calls, titles });
 }
 
 export function updatedText(updated: Changed, isColored: boolean): string {

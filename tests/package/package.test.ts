@@ -24,7 +24,7 @@ beforeAll(() => {
 
 test('the package has the command, its libraries, the templates and the licences, no more', () => {
   const layers = allLayerNames().map((_, place) => `dist/templates/${place}`);
-  const commands = ['ask', 'change', 'changed', 'diff', 'doctor', 'info'];
+  const commands = ['ask', 'change', 'changed', 'diff', 'doctor', 'info', 'update'];
   const libraries = ['execa', 'prompts', 'rolldown-runtime', 'shared', 'texts'];
   const code = ['create-backend-practice', ...commands, ...libraries];
   const expected = [
@@ -67,6 +67,7 @@ test('a start loads two files; the rest comes when it is used', () => {
     'later ./doctor.js',
     'later ./execa.js',
     'later ./info.js',
+    'later ./update.js',
   ]);
 });
 
