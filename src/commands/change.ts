@@ -6,6 +6,7 @@ import { UserError } from '../model/errors.ts';
 import type { Answers, Choices } from '../model/settings.ts';
 import { dimensionNames, optionOf, type Stack, servicesOf, stackId } from '../model/stack.ts';
 import { readRecord } from '../reading/starter.ts';
+import { refuseUnfinishedChange } from '../writing/change-folder.ts';
 import { isUnfinished } from '../writing/staging.ts';
 import { finishChange, undoChange, writeChange } from '../writing/write-change.ts';
 import type { Changed, Next } from './changed.ts';
@@ -31,6 +32,7 @@ export async function change(request: ChangeRequest): Promise<Changed> {
   const { directory, sources, dryRun } = request;
   const record = readRecord(directory);
   refuseUnfinished(directory);
+  refuseUnfinishedChange(directory);
   const before = recordedAnswers(record, directory);
   const after = { ...before, stack: stackWith(before.stack, request.choices) };
   const [from, to] = [stackId(before.stack), stackId(after.stack)];

@@ -9,11 +9,10 @@ import {
   type StarterRecord,
 } from '../composing/record.ts';
 import { reproduceCommand } from '../composing/view.ts';
-import { UserError } from '../model/errors.ts';
 import type { Answers } from '../model/settings.ts';
 import { stackId } from '../model/stack.ts';
 import { readRecord, readStarter } from '../reading/starter.ts';
-import { hasUnfinishedChange } from '../writing/change-folder.ts';
+import { refuseUnfinishedChange } from '../writing/change-folder.ts';
 
 export interface Info {
   readonly name: string;
@@ -34,12 +33,7 @@ export interface Info {
  * half done
  */
 export function inspect(directory: string, sources: Sources): Info {
-  if (hasUnfinishedChange(directory)) {
-    throw new UserError(
-      `A change of the starter in ${directory} was broken off, or is under way.`,
-      'To finish it: npm create backend-practice change. To take it back: npm create backend-practice change -- --undo',
-    );
-  }
+  refuseUnfinishedChange(directory);
   const record = readRecord(directory);
   const answers = recordedAnswers(record, directory);
   const { name, stack } = answers;

@@ -44,7 +44,7 @@ async function changeStarter({ given, known, sources, report }: Call): Promise<n
   const { dryRun } = given;
   const { change, finishInterrupted, undo } = await import('./change.ts');
   const directory = starterOf(given);
-  const finished = finishInterrupted(directory);
+  const finished = dryRun ? null : finishInterrupted(directory);
   if (finished && !given.undo && Object.keys(known.choices).length === 0) {
     report.result({ finished }, finished);
     return 0;

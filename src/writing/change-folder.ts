@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../model/errors.ts';
 import { sha256 } from '../reading/sha256.ts';
 import { isAlive } from './process-id.ts';
 
@@ -53,6 +54,15 @@ export function readJournal(directory: string, stage: Stage): Journal | null {
 /** Whether a run was killed while it changed files, or is at work; the next `change` finishes that. */
 export function hasUnfinishedChange(directory: string): boolean {
   return readJournal(directory, 'next') !== null;
+}
+
+/** @throws UserError when a run was killed while it changed files, or is at work: then they are of two kinds */
+export function refuseUnfinishedChange(directory: string): void {
+  if (!hasUnfinishedChange(directory)) return;
+  throw new UserError(
+    `A change of the starter in ${directory} was broken off, or is under way.`,
+    'To finish it: npm create backend-practice change. To take it back: npm create backend-practice change -- --undo',
+  );
 }
 
 /** Null where there is no file. */

@@ -101,7 +101,7 @@ export function finishChange(directory: string): Journal | null {
   if (journal.process !== process.pid && isAlive(journal.process)) {
     throw new UserError(
       `Another run, process ${journal.process}, is changing the starter in ${directory}.`,
-      'Wait for its end, then try again.',
+      `Wait for its end. If that process is something else, write "process": 0 in ${join(stageFolder(directory, 'next'), 'journal')}.`,
     );
   }
   const done: number[] = [];

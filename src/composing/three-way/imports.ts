@@ -5,7 +5,7 @@
 import type { Texts } from '../compare.ts';
 import type { Conflict } from './project.ts';
 
-/** In one of these forms: `import { a } from './b.ts'`, `export * from './b.ts'`, `import('./b.ts')`. */
+/** With names or all of a file, passed on or not, and `import(…)`. */
 const importing =
   /(?:^|\n)[ \t]*(?:import|export)\s+(?:type\s+)?([^'"`;]*?)\s*from\s*'(\.{1,2}\/[^']+\.ts)'|\bimport\(\s*'(\.{1,2}\/[^']+\.ts)'\s*\)/g;
 
