@@ -75,7 +75,7 @@ export const commands = [
   {
     name: 'update',
     value: '[directory]',
-    help: 'bring what is new in this version into the starter there, and keep what was changed in it',
+    help: 'bring the starter there to this version, and keep what was changed in it',
     takes: 'one directory at most',
     flags: ['dry-run', ...always],
   },

@@ -71,7 +71,7 @@ async function updateStarter({ given, sources, report }: Call): Promise<number> 
     import('./changed.ts'),
   ]);
   const directory = starterOf(given);
-  const finished = finishInterrupted(directory);
+  const finished = dryRun ? null : finishInterrupted(directory);
   if (finished) report.notice(finished);
   const updated = await update({ directory, sources, notice: report.notice, dryRun });
   const text = updatedText(updated, hasColor(process.stdout, process.env));
