@@ -9,21 +9,21 @@ import {
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './asking/args.ts';
 import { readKit } from './asking/kit.ts';
 import {
-  make,
-  type Place,
-  refuseOverlap,
+  createStarter,
+  type Destination,
+  refuseOverwriting,
   reportLeftovers,
   reportOutcome,
 } from './commands/create.ts';
 import { otherCommands } from './commands/others.ts';
 import { answersOf, beginningIn } from './commands/unfinished.ts';
-import { type Project, prepareProject, type Sources } from './composing/project.ts';
+import { composeProject, type Project, type Sources } from './composing/project.ts';
 import { detectPackageManager } from './model/package-managers.ts';
 import type { Answers } from './model/settings.ts';
 import { templates } from './reading/disk.ts';
 import { sha256 } from './reading/sha256.ts';
 import { informationFor } from './telling/information.ts';
-import { standardOutput } from './telling/output.ts';
+import { standardStream } from './telling/output.ts';
 import { createReport, hasColor, type Report } from './telling/report.ts';
 import { dryRunResult, dryRunText, summaryText } from './telling/summary.ts';
 import { ownBugs, ownVersion } from './this-package.ts';
@@ -34,7 +34,7 @@ import { checkTarget, workingDirectory } from './writing/target.ts';
 /** Runs the command and gives its exit code: 0, 1, 130 or 70. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
-  const [stdout, stderr] = [standardOutput('stdout'), standardOutput('stderr')];
+  const [stdout, stderr] = [standardStream('stdout'), standardStream('stderr')];
   const report = createReport({ json, stdout, stderr, env: process.env, bugs: ownBugs() });
   try {
     refuseFlagsKeptByNpm(process.env);
@@ -58,37 +58,37 @@ async function run(given: Given, report: Report): Promise<number> {
   const known = readKnown(given);
   const reason = reasonNotToAsk(given);
   const isAsked = !isKnownToBeBegun(known, given) && reason === null;
-  const { project, place } = isAsked
-    ? await prepareByAsking(known, given, report)
-    : prepare(known, given);
-  const leftovers = reportLeftovers(place.target, report);
-  if (reason && !place.isBegun) reportDefaults(known, project.answers, reason, report);
-  if (place.isBegun) reportBeginning(project, report);
-  if (given.dryRun) reportDryRun(project, place, report);
-  else reportOutcome(await make(project, place, report), leftovers, report);
+  const { project, destination } = isAsked
+    ? await askForCreation(known, given, report)
+    : creationOf(known, given);
+  const leftovers = reportLeftovers(destination.target, report);
+  if (reason && !destination.isBegun) reportDefaults(known, project.answers, reason, report);
+  if (destination.isBegun) reportBeginning(project, report);
+  if (given.dryRun) reportDryRun(project, destination, report);
+  else reportOutcome(await createStarter(project, destination, report), leftovers, report);
   return 0;
 }
 
-interface Prepared {
+interface Creation {
   readonly project: Project;
-  readonly place: Place;
+  readonly destination: Destination;
 }
 
 /** Looks whether it can be made, or finished where an earlier run has begun it. */
-function prepare(known: Known, given: Given): Prepared {
+function creationOf(known: Known, given: Given): Creation {
   const target = checkTarget(directoryPath(known, workingDirectory()), given);
   const begun = beginningIn(target.directory);
-  const place = { target, overwrite: given.overwrite, isBegun: begun !== null };
+  const destination = { target, overwrite: given.overwrite, isBegun: begun !== null };
   if (begun) {
     const answers = answersOf(begun, known, target.directory);
-    return { project: prepareProject(answers, sources(begun.version)), place };
+    return { project: composeProject(answers, sources(begun.version)), destination };
   }
-  const project = prepareProject(complete(known), sources(ownVersion()));
-  refuseOverlap(project, place);
-  return { project, place };
+  const project = composeProject(complete(known), sources(ownVersion()));
+  refuseOverwriting(project, destination);
+  return { project, destination };
 }
 
-async function prepareByAsking(known: Known, given: Given, report: Report): Promise<Prepared> {
+async function askForCreation(known: Known, given: Given, report: Report): Promise<Creation> {
   const { ask, askedNames, decide, introText } = await loadAsk();
   const packageManager = detectPackageManager(process.env.npm_config_user_agent);
   const { force, dryRun } = given;
@@ -98,11 +98,11 @@ async function prepareByAsking(known: Known, given: Given, report: Report): Prom
   let answered = await ask(asking, names);
   while (true) {
     const choices = { ...answered, ...known.choices };
-    const prepared = prepare({ ...known, choices }, given);
-    if (dryRun || prepared.place.isBegun) return prepared;
-    report.notice(`\n${summaryText(prepared.project)}\n`);
+    const creation = creationOf({ ...known, choices }, given);
+    if (dryRun || creation.destination.isBegun) return creation;
+    report.notice(`\n${summaryText(creation.project)}\n`);
     const again = await decide(names);
-    if (again === null) return prepared;
+    if (again === null) return creation;
     answered = await ask(asking, [again], answered);
   }
 }
@@ -167,7 +167,7 @@ function reportBeginning({ answers, plan }: Project, report: Report): void {
 }
 
 /** Where a starter was begun, no file would be written. */
-function reportDryRun(project: Project, { isBegun }: Place, report: Report): void {
+function reportDryRun(project: Project, { isBegun }: Destination, report: Report): void {
   const shown = isBegun ? { ...project, files: new Map() } : project;
   report.result(dryRunResult(shown), dryRunText(shown));
 }

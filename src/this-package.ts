@@ -7,7 +7,7 @@ export const templatesRoot = /* @__PURE__ */ fileURLToPath(
   new URL('../templates', import.meta.url),
 );
 
-interface OwnPackage {
+interface PackageJson {
   readonly version: string;
   readonly engines: { readonly node: string };
   readonly bugs?: { readonly url: string };
@@ -15,22 +15,22 @@ interface OwnPackage {
 
 /** The version in `package.json`, read when asked. */
 export function ownVersion(): string {
-  return ownPackage().version;
+  return packageJson().version;
 }
 
 /** The versions of Node that it runs on: `^20.19 || >=22.3` */
 export function ownNodeRange(): string {
-  return ownPackage().engines.node;
+  return packageJson().engines.node;
 }
 
 /** Where a bug is reported. */
 export function ownBugs(): string {
-  return ownPackage().bugs?.url ?? 'at the repository of create-backend-practice';
+  return packageJson().bugs?.url ?? 'at the repository of create-backend-practice';
 }
 
-let known: OwnPackage | undefined;
+let known: PackageJson | undefined;
 
-function ownPackage(): OwnPackage {
+function packageJson(): PackageJson {
   known ??= JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return known as OwnPackage;
+  return known as PackageJson;
 }

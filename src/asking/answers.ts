@@ -21,16 +21,16 @@ export const defaultName = 'my-backend';
 /**
  * Checks the values that flags or a kit give.
  *
- * @param placeOf where a value stands, for the message: `--database` or `kit.json: at /database`
+ * @param locationOf where a value stands, for the message: `--database` or `kit.json: at /database`
  * @throws UserError with the nearest valid value
  */
 export function checkChoices(
   values: Readonly<Partial<Record<ChoiceName, unknown>>>,
-  placeOf: (question: Question) => string,
+  locationOf: (question: Question) => string,
 ): Partial<Choices> {
   for (const question of questions) {
     const value = values[question.name];
-    if (question.name in values) checkValue(question, value, placeOf(question));
+    if (question.name in values) checkValue(question, value, locationOf(question));
   }
   return values as Partial<Choices>;
 }
@@ -39,31 +39,31 @@ export function checkChoices(
  * Checks answers that this command has written down itself, and that somebody may have changed since.
  *
  * @param names what must be there
- * @param place where they stand, for the message
+ * @param location where they stand, for the message
  * @throws UserError for the first one that is missing or not valid
  */
 export function checkWritten<Name extends ChoiceName>(
   values: unknown,
   names: readonly Name[],
-  place: string,
+  location: string,
 ): Pick<Choices, Name> {
   const written = (values ?? {}) as Readonly<Partial<Record<ChoiceName, unknown>>>;
   const found = names.map((name) => [name, written[name]] as const);
-  return checkChoices(Object.fromEntries(found), ({ name }) => `${place}: at ${name}`) as Pick<
+  return checkChoices(Object.fromEntries(found), ({ name }) => `${location}: at ${name}`) as Pick<
     Choices,
     Name
   >;
 }
 
-function checkValue(question: Question, value: unknown, place: string): void {
+function checkValue(question: Question, value: unknown, location: string): void {
   const shown = JSON.stringify(value);
   if (question.kind === 'switch') {
     if (typeof value === 'boolean') return;
-    throw new UserError(`${place}: ${shown} is not true or false.`, 'Write true or false.');
+    throw new UserError(`${location}: ${shown} is not true or false.`, 'Write true or false.');
   }
   if (question.kind === 'text') {
-    if (typeof value === 'string') checkName(value, place);
-    else throw new UserError(`${place}: ${shown} is not a text.`, 'Write a text in quotes.');
+    if (typeof value === 'string') checkName(value, location);
+    else throw new UserError(`${location}: ${shown} is not a text.`, 'Write a text in quotes.');
     return;
   }
   const { options, label } = question;
@@ -71,17 +71,17 @@ function checkValue(question: Question, value: unknown, place: string): void {
   // Not every value of a kit can be made a text: {"toString": null}.
   const nearest = typeof value === 'string' ? didYouMean(value, options) : '';
   throw new UserError(
-    `${place}: ${shown} is no ${label.toLowerCase()} to choose.`,
+    `${location}: ${shown} is no ${label.toLowerCase()} to choose.`,
     `${nearest}Choose one of: ${options.join(', ')}.`,
   );
 }
 
 /** @throws UserError naming all rules of npm that a package name breaks */
-export function checkName(name: string, place: string): void {
+export function checkName(name: string, location: string): void {
   const problems = packageNameProblems(name);
   if (problems.length === 0) return;
   throw new UserError(
-    `${place}: "${name}" is no name for an npm package: it ${problems.join(', and it ')}.`,
+    `${location}: "${name}" is no name for an npm package: it ${problems.join(', and it ')}.`,
     `Use --name ${suggestPackageName(name)}, or another name of small letters, digits and hyphens.`,
   );
 }

@@ -99,12 +99,12 @@ export async function decide(names: readonly AskedName[]): Promise<AskedName | n
     name: 'next',
     message: 'Make it?',
     choices: [
-      { title: 'Yes, make it', value: 'make' },
+      { title: 'Yes, make it', value: 'create' },
       ...names.map((name) => ({ title: `Change: ${labelOf(name)}`, value: name })),
       { title: 'No, stop', value: 'stop' },
     ],
   });
-  if (answer === 'make') return null;
+  if (answer === 'create') return null;
   const name = answer === back ? names.at(-1) : names.find((one) => one === answer);
   if (name === undefined) throw new Cancelled();
   return name;

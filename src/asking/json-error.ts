@@ -1,7 +1,7 @@
-/** Finds the place of a syntax error in JSON; the messages of V8 differ and often lack it. */
+/** Finds the position of a syntax error in JSON; the messages of V8 differ and often lack it. */
 
 /** Where reading stops, both counted from 1. */
-export interface Place {
+export interface Position {
   readonly line: number;
   readonly column: number;
 }
@@ -13,7 +13,7 @@ const tokens = {
 };
 
 /** The first place at which a text stops being JSON; its end when something is missing there. */
-export function jsonErrorPlace(text: string): Place {
+export function jsonErrorPosition(text: string): Position {
   const position = new JsonReader(text).firstError();
   const before = text.slice(0, position).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../model/errors.ts';
 import { type ChoiceName, questions } from '../model/settings.ts';
-import { jsonErrorPlace } from './json-error.ts';
+import { jsonErrorPosition } from './json-error.ts';
 import { didYouMean } from './nearest.ts';
 
 /** What a kit says; the values are not checked yet. */
@@ -41,7 +41,7 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const { line, column } = jsonErrorPlace(text);
+    const { line, column } = jsonErrorPosition(text);
     throw new UserError(
       `${file}: line ${line}, column ${column}: not JSON.`,
       'Check quotes, commas and brackets there; JSON has no comments and no comma at the end.',

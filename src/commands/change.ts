@@ -1,6 +1,6 @@
 /** `create-backend-practice change`: another answer in a starter that somebody has worked on. */
 import { withPlainEnds } from '../composing/compare.ts';
-import { type Project, prepareProject, type Sources } from '../composing/project.ts';
+import { composeProject, type Project, type Sources } from '../composing/project.ts';
 import type { StarterRecord } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 import type { Answers, Choices } from '../model/settings.ts';
@@ -39,9 +39,9 @@ export async function change(request: ChangeRequest): Promise<Changed> {
   if (from === to) return { from, to, dryRun, ...nothing };
   refuseOtherVersion(record, sources);
   return bring(request, {
-    base: prepareProject(before, sources).files,
+    base: composeProject(before, sources).files,
     before,
-    project: prepareProject(after, sources),
+    project: composeProject(after, sources),
     calls: record.generated,
     titles: { base: from, theirs: to },
   });

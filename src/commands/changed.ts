@@ -37,7 +37,7 @@ export function changedText(changed: Changed, isColored: boolean): string {
     table(files.map(({ path, kind }) => [`  ${kind}`, path])),
     ...movedParts(changed),
     ...conflictParts(changed),
-    ...(dryRun ? ['This was a dry run: nothing was written.'] : closingParts(changed)),
+    ...(dryRun ? ['This was a dry run: nothing was written.'] : nextParts(changed)),
   ];
   return parts.join('\n\n').replace(/(changed?)\n\n {2}/, '$1\n  ');
 }
@@ -56,7 +56,7 @@ function conflictParts({ conflicts, dryRun }: Changed): string[] {
   return [[text, ...lines].join('\n')];
 }
 
-function closingParts({ next }: Changed): string[] {
+function nextParts({ next }: Changed): string[] {
   const rows = [...next, { command: undoCommand, why: 'to take this back' }];
   return [
     ['Next:', table(rows.map(({ command, why }) => [`  ${command}`, `# ${why}`]))].join('\n'),

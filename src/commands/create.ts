@@ -5,17 +5,17 @@ import { Cancelled, UserError } from '../model/errors.ts';
 import {
   type CommitResult,
   checkGit,
-  makeFirstCommit,
+  createFirstCommit,
   type Run,
   runSteps,
 } from '../running/steps.ts';
 import {
-  closingResult,
-  closingText,
   failureOf,
   type Outcome,
+  outcomeResult,
+  outcomeText,
   stoppedText,
-} from '../telling/closing.ts';
+} from '../telling/outcome.ts';
 import type { Report } from '../telling/report.ts';
 import { movesInto } from '../writing/moves.ts';
 import { stagingFoldersBeside } from '../writing/staging.ts';
@@ -24,7 +24,7 @@ import { writeProject } from '../writing/write.ts';
 import { claimMark, removeMark, withMark } from './unfinished.ts';
 
 /** Where the starter goes, and what may happen to what is there. */
-export interface Place {
+export interface Destination {
   readonly target: Target;
   /** Whether files of the target may be replaced. */
   readonly overwrite: boolean;
@@ -38,10 +38,10 @@ export interface Place {
  * @throws UserError naming what would be overwritten, also by the installation: npm ci begins by removing
  * node_modules, https://docs.npmjs.com/cli/commands/npm-ci
  */
-export function refuseOverlap({ files, steps }: Project, place: Place): void {
-  const { target, overwrite } = place;
+export function refuseOverwriting({ files, steps }: Project, destination: Destination): void {
+  const { target, overwrite } = destination;
   if (!target.exists) return;
-  movesInto(target.directory, files.keys(), place);
+  movesInto(target.directory, files.keys(), destination);
   if (overwrite || steps.length === 0 || !target.entries.includes('node_modules')) return;
   throw new UserError(
     `In ${target.directory} the installation would overwrite node_modules.`,
@@ -53,16 +53,20 @@ export function refuseOverlap({ files, steps }: Project, place: Place): void {
 const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Writes the files and runs the steps; from here on Ctrl-C is ours, to leave nothing half done. */
-export async function make(project: Project, place: Place, report: Report): Promise<Outcome> {
-  const { directory } = place.target;
+export async function createStarter(
+  project: Project,
+  destination: Destination,
+  report: Report,
+): Promise<Outcome> {
+  const { directory } = destination.target;
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   const { signal } = interruption;
   const run = { directory, progress: report.progress, signal, settings: project.settings };
   for (const name of interruptions) process.on(name, interrupt);
   try {
-    await write(project, place, run);
-    const outcome = await finish(project, place, run);
+    await write(project, destination, run);
+    const outcome = await finish(project, destination, run);
     if (!failureOf(outcome)) removeMark(directory);
     return outcome;
   } finally {
@@ -71,10 +75,10 @@ export async function make(project: Project, place: Place, report: Report): Prom
 }
 
 /** The mark goes with the files, so that there is no moment at which only one of them is there. */
-async function write(project: Project, place: Place, run: Run): Promise<void> {
-  const { target, overwrite, isBegun = false } = place;
+async function write(project: Project, destination: Destination, run: Run): Promise<void> {
+  const { target, overwrite, isBegun = false } = destination;
   const { answers, plan, steps } = project;
-  const git = wantsCommit(project, place);
+  const git = wantsCommit(project, destination);
   if (git) await checkGit({ ...run, directory: nearestDirectory(target.directory) });
   if (isBegun) return claimMark(target.directory);
   const isMarked = git || steps.length > 0;
@@ -84,34 +88,38 @@ async function write(project: Project, place: Place, run: Run): Promise<void> {
 }
 
 /** @throws Cancelled that says what is left to do */
-async function finish(project: Project, place: Place, run: Run): Promise<Outcome> {
+async function finish(project: Project, destination: Destination, run: Run): Promise<Outcome> {
   const outcome: Outcome = {
     project,
     results: [],
     commit: null,
-    isCommitWanted: wantsCommit(project, place),
-    isBegun: place.isBegun ?? false,
+    isCommitWanted: wantsCommit(project, destination),
+    isBegun: destination.isBegun ?? false,
     workingDirectory: workingDirectory(),
   };
   try {
     const results = await runSteps(project.steps, run, outcome.results);
     const isDone = results.every((result) => result.isDone);
-    return { ...outcome, commit: isDone ? await commitIn(place, project, run) : null };
+    return { ...outcome, commit: isDone ? await commitIn(destination, project, run) : null };
   } catch (error) {
     throw error instanceof Cancelled ? new Cancelled(stoppedText(outcome)) : error;
   }
 }
 
-function wantsCommit({ plan }: Project, { target, isBegun = false }: Place): boolean {
+function wantsCommit({ plan }: Project, { target, isBegun = false }: Destination): boolean {
   return plan.gitSteps.length > 0 && (isBegun || (target.entries.length === 0 && !target.hasGit));
 }
 
 /** Other files that were there are not ours to commit: some may be secret. */
-async function commitIn(place: Place, { plan }: Project, run: Run): Promise<CommitResult | null> {
-  const { target, isBegun = false } = place;
+async function commitIn(
+  destination: Destination,
+  { plan }: Project,
+  run: Run,
+): Promise<CommitResult | null> {
+  const { target, isBegun = false } = destination;
   if (plan.gitSteps.length === 0) return null;
   if (isBegun || target.entries.length === 0) {
-    return makeFirstCommit(plan.gitSteps, target, run, isBegun);
+    return createFirstCommit(plan.gitSteps, target, run, isBegun);
   }
   return {
     status: 'skipped',
@@ -127,8 +135,8 @@ export function reportOutcome(
 ): void {
   const failure = failureOf(outcome);
   if (failure) throw failure;
-  const data = { ...closingResult(outcome), ...(leftovers.length > 0 && { leftovers }) };
-  report.result(data, `\n${closingText(outcome)}`);
+  const data = { ...outcomeResult(outcome), ...(leftovers.length > 0 && { leftovers }) };
+  report.result(data, `\n${outcomeText(outcome)}`);
 }
 
 /** Names the staging folders that killed runs have left beside the target, and gives their paths. */

@@ -48,7 +48,7 @@ export interface Difference {
  *
  * @throws UserError when there is no such stack or starter
  */
-export function compare(first: string, second: string, from: Place): Difference {
+export function compare(first: string, second: string, from: CompareOptions): Difference {
   // A starter's name and package manager make no difference to a stack that it is compared with.
   const known = [first, second].map((text) => starterAt(text, from)).find((side) => side !== null);
   const [before, after] = [first, second].map((text) => sideOf(text, from, known?.answers)) as [
@@ -68,12 +68,12 @@ export function compare(first: string, second: string, from: Place): Difference 
   return { from: before.title, to: after.title, files };
 }
 
-export interface Place {
+export interface CompareOptions {
   readonly workingDirectory: string;
   readonly sources: Sources;
 }
 
-function starterAt(text: string, { workingDirectory }: Place): Side | null {
+function starterAt(text: string, { workingDirectory }: CompareOptions): Side | null {
   if (stackOf(text) || !existsSync(resolve(workingDirectory, text))) return null;
   const directory = resolve(workingDirectory, text);
   return { title: text, answers: recordedAnswers(readRecord(directory), directory), directory };
@@ -83,8 +83,8 @@ function stackOf(id: string) {
   return allStacks().find((stack) => stackId(stack) === id);
 }
 
-function sideOf(text: string, place: Place, like: Answers | undefined): Side {
-  const starter = starterAt(text, place);
+function sideOf(text: string, options: CompareOptions, like: Answers | undefined): Side {
+  const starter = starterAt(text, options);
   if (starter) return starter;
   const stack = stackOf(text);
   if (!stack) {
@@ -94,7 +94,10 @@ function sideOf(text: string, place: Place, like: Answers | undefined): Side {
     );
   }
   const own = { name: 'my-backend', packageManager: 'npm', install: true, git: true, test: true };
-  const answers = { ...(like ?? { ...own, directory: place.workingDirectory }), stack } as Answers;
+  const answers = {
+    ...(like ?? { ...own, directory: options.workingDirectory }),
+    stack,
+  } as Answers;
   return { title: text, answers };
 }
 

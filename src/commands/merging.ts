@@ -22,7 +22,7 @@ import type { FileWrite } from '../writing/write-change.ts';
 export interface MergeRequest {
   /** Absolute path of the starter. */
   readonly directory: string;
-  /** What its answers rendered when it was made, as `prepareProject` gives it. */
+  /** What its answers rendered when it was made, as `composeProject` gives it. */
   readonly base: ProjectFiles;
   /** What it would be today. */
   readonly theirs: ProjectFiles;

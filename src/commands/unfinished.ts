@@ -10,7 +10,7 @@ import { recordedNames } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 import { type Answers, type Choices, questions } from '../model/settings.ts';
 import { isAlive } from '../writing/process-id.ts';
-import { isThere, isUnfinished, markName } from '../writing/staging.ts';
+import { isUnfinished, isVisible, markName } from '../writing/staging.ts';
 import { changedMeanwhile } from '../writing/target.ts';
 import { discard } from '../writing/write-staging.ts';
 
@@ -108,7 +108,7 @@ export function claimMark(directory: string): void {
 /** Where there was nothing to do but to write, there is none. @throws UserError when the system refuses */
 export function removeMark(directory: string): void {
   const mark = join(directory, markName);
-  if (isThere(mark)) discard([mark], directory);
+  if (isVisible(mark)) discard([mark], directory);
 }
 
 const ownPrefix = 'process-';

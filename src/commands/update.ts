@@ -1,7 +1,7 @@
 /** `create-backend-practice update`: what a later version makes of the same answers comes into a starter. */
 import type { Texts } from '../composing/compare.ts';
 import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
-import { type Project, prepareProject } from '../composing/project.ts';
+import { composeProject, type Project } from '../composing/project.ts';
 import { recordPath, type StarterRecord, treeOf } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 import { packageManagers } from '../model/package-managers.ts';
@@ -14,7 +14,7 @@ import { recordedAnswers } from './info.ts';
 
 export type UpdateRequest = Omit<ChangeRequest, 'choices'>;
 
-type Place = Pick<UpdateRequest, 'sources' | 'notice'>;
+type UpdateSources = Pick<UpdateRequest, 'sources' | 'notice'>;
 
 /**
  * Merges what this version renders into the starter; no files where there is nothing to update.
@@ -52,31 +52,31 @@ export interface Sides {
 }
 
 /** @throws UserError when the directory is no starter, a later version made it, or nobody knows as what */
-export async function sidesOf(directory: string, place: Place): Promise<Sides> {
-  const { sources } = place;
+export async function sidesOf(directory: string, from: UpdateSources): Promise<Sides> {
+  const { sources } = from;
   const record = readRecord(directory);
   refuseUnfinished(directory);
   const answers = recordedAnswers(record, directory);
   refuseOtherThanEarlier(record.version, sources.version, directory);
-  const project = prepareProject(answers, sources);
+  const project = composeProject(answers, sources);
   const isSameVersion = record.version === sources.version;
   const isSame = isSameVersion && treeOf(project.files, sources.sha256) === record.tree;
-  return { record, project, base: isSame ? null : await baseOf(directory, record, place) };
+  return { record, project, base: isSame ? null : await baseOf(directory, record, from) };
 }
 
 const versionForm = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9a-z.-]+))?$/i;
 
 /** What stands in the record is given to npm: `1.0.0` names a version, other texts name anything. */
-function refuseOtherThanEarlier(made: string, own: string, directory: string): void {
-  if (!versionForm.test(made)) {
+function refuseOtherThanEarlier(recorded: string, own: string, directory: string): void {
+  if (!versionForm.test(recorded)) {
     throw new UserError(
-      `${recordPath}: ${JSON.stringify(made)} is no version.`,
+      `${recordPath}: ${JSON.stringify(recorded)} is no version.`,
       `Take it back from Git: git checkout ${recordPath}`,
     );
   }
-  if (!isLater(made, own)) return;
+  if (!isLater(recorded, own)) return;
   throw new UserError(
-    `The starter in ${directory} was made by create-backend-practice ${made}; this one is ${own}.`,
+    `The starter in ${directory} was made by create-backend-practice ${recorded}; this one is ${own}.`,
     'Run the newest: npm create backend-practice@latest update',
   );
 }
@@ -95,10 +95,14 @@ export function isLater(first: string, second: string): boolean {
  * What a starter was made as, known by its hash. Both ways to it lead to the same texts; the second needs no
  * network.
  */
-async function baseOf(directory: string, record: StarterRecord, place: Place): Promise<Texts> {
+async function baseOf(
+  directory: string,
+  record: StarterRecord,
+  from: UpdateSources,
+): Promise<Texts> {
   const { version, tree } = record;
   const ways = [
-    { read: () => madeBy(record, place), what: `create-backend-practice ${version} makes` },
+    { read: () => rendersOf(record, from), what: `create-backend-practice ${version} makes` },
     { read: () => committed(directory, record), what: 'The first commit has' },
   ];
   const errors: UserError[] = [];
@@ -107,7 +111,7 @@ async function baseOf(directory: string, record: StarterRecord, place: Place): P
     if (found instanceof UserError) errors.push(found);
     else {
       const texts = found.find(
-        (candidate) => treeOf(asFiles(candidate), place.sources.sha256) === tree,
+        (candidate) => treeOf(asFiles(candidate), from.sources.sha256) === tree,
       );
       if (texts) return texts;
       errors.push(new UserError(`${what} other files than ${recordPath} says.`, ''));
@@ -126,9 +130,12 @@ function onlyUserError(error: unknown): UserError {
 }
 
 /** This version has been asked already, and makes something else. */
-async function madeBy({ version, answers }: StarterRecord, place: Place): Promise<Texts[]> {
-  if (version === place.sources.version) return [];
-  place.notice(`Asking create-backend-practice ${version}, which made it, for its files …`);
+async function rendersOf(
+  { version, answers }: StarterRecord,
+  from: UpdateSources,
+): Promise<Texts[]> {
+  if (version === from.sources.version) return [];
+  from.notice(`Asking create-backend-practice ${version}, which made it, for its files …`);
   return [await filesOfVersion(version, answers)];
 }
 

@@ -45,14 +45,19 @@ interface Flags {
  */
 export function lockEntries(manifest: string, all: LockedPackages): string[] {
   const project: LockedPackages = { ...all, '': rootOf(manifest) };
-  const places = reachable(project);
-  const packages = Object.fromEntries(places.map((place) => [place, project[place] ?? {}]));
+  const locations = reachable(project);
+  const packages = Object.fromEntries(
+    locations.map((location) => [location, project[location] ?? {}]),
+  );
   const flags = flagsOf(packages);
-  return places
-    .filter((place) => place !== '')
-    .map((place) => {
-      const entry = inOrder({ ...withoutFlags(packages[place]), ...flags.get(place) });
-      return `${JSON.stringify(place)}: ${JSON.stringify(entry, null, 2)}`.replace(/^/gm, '    ');
+  return locations
+    .filter((location) => location !== '')
+    .map((location) => {
+      const entry = inOrder({ ...withoutFlags(packages[location]), ...flags.get(location) });
+      return `${JSON.stringify(location)}: ${JSON.stringify(entry, null, 2)}`.replace(
+        /^/gm,
+        '    ',
+      );
     });
 }
 
@@ -83,8 +88,8 @@ function rootOf(manifest: string): LockedPackage {
 /** Where the packages are that the project cannot do without, in the order of the file. */
 function reachable(packages: LockedPackages): string[] {
   const found = new Set(['']);
-  for (const place of found) {
-    for (const { to, peer, optional } of edgesOf(place, packages)) {
+  for (const location of found) {
+    for (const { to, peer, optional } of edgesOf(location, packages)) {
       if (!(peer && optional)) found.add(to);
     }
   }
@@ -99,9 +104,9 @@ function flagsOf(packages: LockedPackages): Map<string, Partial<Flags>> {
   const none: Flags = { dev: false, optional: false, devOptional: false, peer: false };
   const flags = new Map<string, Flags>([['', none]]);
   const waiting = [''];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    const from = flags.get(place) ?? none;
-    for (const edge of edgesOf(place, packages)) {
+  for (let location = waiting.pop(); location !== undefined; location = waiting.pop()) {
+    const from = flags.get(location) ?? none;
+    for (const edge of edgesOf(location, packages)) {
       const before = flags.get(edge.to) ?? {
         dev: true,
         optional: true,
@@ -123,7 +128,7 @@ function flagsOf(packages: LockedPackages): Map<string, Partial<Flags>> {
       flags.set(edge.to, after);
     }
   }
-  return new Map([...flags].map(([place, all]) => [place, written(all)]));
+  return new Map([...flags].map(([location, all]) => [location, written(all)]));
 }
 
 function written({ dev, optional, devOptional, peer }: Flags): Partial<Flags> {
@@ -136,18 +141,18 @@ function written({ dev, optional, devOptional, peer }: Flags): Partial<Flags> {
 }
 
 /** Edges to packages that are there; only optional ones may be missing. */
-function edgesOf(place: string, packages: LockedPackages): Edge[] {
+function edgesOf(location: string, packages: LockedPackages): Edge[] {
   const {
     dependencies = {},
     devDependencies = {},
     optionalDependencies = {},
     peerDependencies = {},
     peerDependenciesMeta = {},
-  } = packages[place] ?? {};
+  } = packages[location] ?? {};
   const edge = (name: string, dev: boolean, optional: boolean, peer: boolean): Edge[] => {
-    const to = resolve(place, name, packages);
+    const to = resolve(location, name, packages);
     if (to === undefined && !optional) {
-      throw new Error(`the lock file of all stacks lacks ${name}, which ${place || 'it'} needs`);
+      throw new Error(`the lock file of all stacks lacks ${name}, which ${location || 'it'} needs`);
     }
     return to === undefined ? [] : [{ to, dev, optional, peer }];
   };
@@ -167,8 +172,8 @@ function resolve(from: string, name: string, packages: LockedPackages): string |
   const folders = from.split('/node_modules/');
   for (let depth = folders.length; depth > 0; depth--) {
     const folder = folders.slice(0, depth).join('/node_modules/');
-    const place = folder === '' ? wanted : `${folder}/${wanted}`;
-    if (packages[place]) return place;
+    const location = folder === '' ? wanted : `${folder}/${wanted}`;
+    if (packages[location]) return location;
   }
   return packages[wanted] ? wanted : undefined;
 }

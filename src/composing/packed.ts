@@ -6,13 +6,13 @@ import type { Templates } from './templates.ts';
 
 /** The pack `index`; its texts are programs, as JSON. */
 export interface IndexPack {
-  /** By the id of a stack: the layers that apply, as places in the list of all, in layer order. */
+  /** By the id of a stack: the layers that apply, as indexes in the list of all, in layer order. */
   readonly stacks: Readonly<Record<string, readonly number[]>>;
   /** By `joinedKey`: which of the programs it is. */
   readonly joinedYaml: Readonly<Record<string, number>>;
 }
 
-/** The pack of a layer, called after its place in the list of all; its texts are those of the files. */
+/** The pack of a layer, called after its index in the list of all; its texts are those of the files. */
 export interface LayerPack {
   readonly name: string;
   readonly files: readonly Omit<LayerFile, 'text'>[];
@@ -23,7 +23,7 @@ export interface LayerPack {
  * differ between stacks has several.
  */
 export interface LockPack {
-  /** By the id of a stack: its texts, from the first place to before the second: `0-3 7-8`. */
+  /** By the id of a stack: its texts, from the first index to before the second: `0-3 7-8`. */
   readonly stacks: Readonly<Record<string, string>>;
 }
 
@@ -35,13 +35,13 @@ export function joinedKey(path: string, layers: readonly Layer[], manager: strin
 /** @param readText the text of a pack by its name; each is read once, and only when it is needed */
 export function packedTemplates(readText: (name: string) => string): Templates {
   const known = new Map<string, unknown>();
-  const once = <Value>(name: string, make: () => Value): Value => {
-    if (!known.has(name)) known.set(name, make());
+  const once = <Value>(name: string, compute: () => Value): Value => {
+    if (!known.has(name)) known.set(name, compute());
     return known.get(name) as Value;
   };
   const pack = <Data>(name: string) => once(name, () => parsePack<Data>(readText(name)));
-  const layerAt = (place: number) =>
-    once(`layer ${place}`, () => layerOf(pack<LayerPack>(String(place))));
+  const layerAt = (index: number) =>
+    once(`layer ${index}`, () => layerOf(pack<LayerPack>(String(index))));
   return {
     layersOf: (stack) => entryOf(pack<IndexPack>('index').data.stacks, stack).map(layerAt),
     joinYaml: (path, layers, { packageManager }) => {

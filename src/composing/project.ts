@@ -40,7 +40,7 @@ export interface Sources {
 }
 
 /** Plans and composes; writes nothing. */
-export function prepareProject(answers: Answers, sources: Sources): Project {
+export function composeProject(answers: Answers, sources: Sources): Project {
   const { templates, version, randomText } = sources;
   const plan = planOf(answers, templates.layersOf(answers.stack), version);
   const composed = compose(plan.layers, plan.view, templates.joinYaml);

@@ -49,18 +49,18 @@ interface Part {
 /** Cut at entries that are long enough for the end of one hunk and the beginning of the next. */
 function partsOf(old: string, now: string): Part[] {
   const after = entriesOf(now);
-  const places = new Map(after.map((entry, place) => [entry, place]));
+  const indexes = new Map(after.map((entry, index) => [entry, index]));
   const parts: Part[] = [];
   let part: Part = { old: '', now: '', oldLines: 0, nowLines: 0 };
   let next = 0;
   for (const entry of entriesOf(old)) {
-    const place = places.get(entry) ?? -1;
-    if (place < next) {
+    const index = indexes.get(entry) ?? -1;
+    if (index < next) {
       part = { ...part, old: part.old + entry };
       continue;
     }
-    part = { ...part, now: part.now + after.slice(next, place).join('') };
-    next = place + 1;
+    part = { ...part, now: part.now + after.slice(next, index).join('') };
+    next = index + 1;
     const whole = { ...part, old: part.old + entry, now: part.now + entry };
     const lines = entry.split(/(?<=\n)/);
     if (lines.length <= 2 * context) {

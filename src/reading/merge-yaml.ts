@@ -14,7 +14,7 @@ type YamlMap = YAMLMap<unknown, unknown>;
 interface Uniting {
   readonly path: string;
   readonly layer: string;
-  /** Which layer brought a key, by its place: `services.db.image`. */
+  /** Which layer brought a key, by its location: `services.db.image`. */
   readonly owners: Map<string, string>;
 }
 
@@ -52,41 +52,41 @@ function mapOf(document: Document.Parsed, path: string, layer: string): YamlMap 
   return document.contents as YamlMap;
 }
 
-function unite(target: YamlMap, addition: YamlMap, place: string, uniting: Uniting): void {
+function unite(target: YamlMap, addition: YamlMap, location: string, uniting: Uniting): void {
   // The comment above the first key belongs to the map as the library reads it; the key moves.
   const [firstPair] = addition.items;
   if (firstPair) prependComment(firstPair.key as Node, addition.commentBefore);
   for (const pair of addition.items) {
     const key = keyOf(pair);
-    const here = place ? `${place}.${key}` : key;
+    const here = location ? `${location}.${key}` : key;
     const present = target.items.find((other) => keyOf(other) === key);
     if (!present) add(target, pair, here, uniting);
     else uniteValues(present, pair, here, uniting);
   }
 }
 
-function add(target: YamlMap, pair: Pair, place: string, { layer, owners }: Uniting): void {
-  const isBlock = isMap(pair.value) && place.split('.').length <= 2;
+function add(target: YamlMap, pair: Pair, location: string, { layer, owners }: Uniting): void {
+  const isBlock = isMap(pair.value) && location.split('.').length <= 2;
   if (isBlock) (pair.key as Node).spaceBefore = target.items.length > 0;
   target.flow = false;
   target.items.push(pair);
-  owners.set(place, layer);
-  if (isMap(pair.value)) remember(pair.value as YamlMap, place, layer, owners);
+  owners.set(location, layer);
+  if (isMap(pair.value)) remember(pair.value as YamlMap, location, layer, owners);
 }
 
-function uniteValues(present: Pair, pair: Pair, place: string, uniting: Uniting): void {
+function uniteValues(present: Pair, pair: Pair, location: string, uniting: Uniting): void {
   const { path, layer, owners } = uniting;
   if (isMap(present.value) && isMap(pair.value)) {
     prependComment(present.key as Node, (pair.key as Node).commentBefore);
-    unite(present.value as YamlMap, pair.value as YamlMap, place, uniting);
+    unite(present.value as YamlMap, pair.value as YamlMap, location, uniting);
   } else if (JSON.stringify(present.value) !== JSON.stringify(pair.value)) {
-    throw conflict(path, place, owners.get(place) ?? '', layer);
+    throw conflict(path, location, owners.get(location) ?? '', layer);
   }
 }
 
-function remember(map: YamlMap, place: string, layer: string, owners: Uniting['owners']): void {
+function remember(map: YamlMap, location: string, layer: string, owners: Uniting['owners']): void {
   for (const pair of map.items) {
-    const here = place ? `${place}.${keyOf(pair)}` : keyOf(pair);
+    const here = location ? `${location}.${keyOf(pair)}` : keyOf(pair);
     owners.set(here, layer);
     if (isMap(pair.value)) remember(pair.value as YamlMap, here, layer, owners);
   }

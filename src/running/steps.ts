@@ -71,7 +71,7 @@ export async function checkGit(run: Run): Promise<void> {
  *
  * @param isBegun whether a repository without any commit is what an earlier run has left
  */
-export async function makeFirstCommit(
+export async function createFirstCommit(
   steps: readonly Step[],
   target: Target,
   run: Run,
@@ -151,7 +151,7 @@ function shortened(output: string): string {
 }
 
 /** What leads Git elsewhere, as inside a hook, but not who commits and how Git is configured. */
-const gitPlace = /^GIT_(?!(AUTHOR|COMMITTER|CONFIG|EXEC|SSL)_)/i;
+const gitElsewhere = /^GIT_(?!(AUTHOR|COMMITTER|CONFIG|EXEC|SSL)_)/i;
 /** What has packages left out that the tests need, or installs them elsewhere. */
 const installElsewhere =
   /^(npm_config|yarn)_(omit|only|production|global|location|workspaces?|package_lock|package_lock_only)$/i;
@@ -160,7 +160,7 @@ const installElsewhere =
 export function childEnvironment(settings: readonly string[]): Record<string, string | undefined> {
   const isSetting = (name: string) => settings.includes(name.toUpperCase().replace(/^TEST_/, ''));
   const foreign = Object.keys(process.env).filter(
-    (name) => isSetting(name) || gitPlace.test(name) || installElsewhere.test(name),
+    (name) => isSetting(name) || gitElsewhere.test(name) || installElsewhere.test(name),
   );
   return {
     ...Object.fromEntries(foreign.map((name) => [name, undefined])),

@@ -5,7 +5,7 @@ import type { Output } from './report.ts';
 const descriptors = { stdout: 1, stderr: 2 } as const;
 
 /** Standard output or error; whether it is a terminal is looked up when somebody asks. */
-export function standardOutput(name: keyof typeof descriptors): Output {
+export function standardStream(name: keyof typeof descriptors): Output {
   return {
     get isTTY() {
       return process[name].isTTY;

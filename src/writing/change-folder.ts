@@ -41,7 +41,7 @@ export function makingFolder(directory: string): string {
   return join(directory, changeFolderName, `making-${process.pid}`);
 }
 
-export function textPlace(folder: string, side: 'new' | 'old', index: number): string {
+export function textPath(folder: string, side: 'new' | 'old', index: number): string {
   return join(folder, side, String(index));
 }
 

@@ -60,10 +60,10 @@ export type Progress = 'empty' | 'nothing moved' | 'being moved' | 'complete';
 /** How far the run came whose staging folder lies in the directory; null when there is none. */
 export function progressInside(directory: string): Progress | null {
   const { path, fresh, note } = stagingInside(directory);
-  if (!isThere(path)) return null;
-  if (!isThere(note)) return isThere(fresh) ? 'nothing moved' : 'empty';
+  if (!isVisible(path)) return null;
+  if (!isVisible(note)) return isVisible(fresh) ? 'nothing moved' : 'empty';
   // It is moved last.
-  return isThere(join(fresh, 'package.json')) ? 'being moved' : 'complete';
+  return isVisible(join(fresh, 'package.json')) ? 'being moved' : 'complete';
 }
 
 /** A folder in a starter whose making has not come to its end; see `unfinished.ts`. */
@@ -71,11 +71,11 @@ export const markName = '.create-backend-practice-unfinished';
 
 /** Whether a run has begun a starter there, and the same command can finish it. */
 export function isUnfinished(directory: string): boolean {
-  return ['package.json', markName].every((name) => isThere(join(directory, name)));
+  return ['package.json', markName].every((name) => isVisible(join(directory, name)));
 }
 
-/** Also a link that leads nowhere. */
-export function isThere(path: string): boolean {
+/** Also a link that leads nowhere; not what we may not look at. */
+export function isVisible(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {

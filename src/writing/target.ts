@@ -35,7 +35,7 @@ export function checkTarget(directory: string, { force = false } = {}): Target {
       'Choose a directory without it in its whole path.',
     );
   }
-  if (!isThere(directory)) {
+  if (!exists(directory)) {
     checkWritable(nearestParent(directory));
     return { directory, exists: false, hasGit: false, entries: [] };
   }
@@ -99,13 +99,13 @@ function refuseEntries(directory: string, entries: readonly string[]): void {
 
 /** The directory itself where it is there, or else the one that it will be made in. */
 export function nearestDirectory(directory: string): string {
-  return isThere(directory) ? directory : nearestParent(directory);
+  return exists(directory) ? directory : nearestParent(directory);
 }
 
 /** The directories above the target that are missing are made with it. */
 function nearestParent(directory: string): string {
   const parent = dirname(directory);
-  if (!isThere(parent)) return nearestParent(parent);
+  if (!exists(parent)) return nearestParent(parent);
   if (isDirectory(parent)) return parent;
   throw new UserError(
     `${parent} is a file, so ${directory} cannot be made.`,
@@ -125,7 +125,7 @@ function checkWritable(directory: string): void {
 }
 
 /** A link that leads nowhere is there; so is what we may not look at. */
-function isThere(path: string): boolean {
+function exists(path: string): boolean {
   try {
     // To throw and catch an error takes half a millisecond.
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;

@@ -28,7 +28,7 @@ import {
   readJournal,
   removeLeftovers,
   stageFolder,
-  textPlace,
+  textPath,
 } from './change-folder.ts';
 import { movesInto } from './moves.ts';
 import { isAlive } from './process-id.ts';
@@ -80,7 +80,7 @@ export function undoChange(directory: string): Journal {
   }
   const folder = stageFolder(directory, 'last');
   const writes = journal.files.map(({ path, before, after }, index): FileWrite => {
-    const old = textPlace(folder, 'old', index);
+    const old = textPath(folder, 'old', index);
     const kept = before === null ? {} : { text: readFileSync(old), mode: statSync(old).mode };
     return { path, before: after, ...kept };
   });
@@ -134,15 +134,15 @@ interface Beginning {
 }
 
 function begin(directory: string, { title, isUndo, writes }: Beginning): void {
-  const made = writes.filter(({ text }) => text !== undefined).map(({ path }) => path);
-  movesInto(directory, made, { overwrite: true });
+  const written = writes.filter(({ text }) => text !== undefined).map(({ path }) => path);
+  movesInto(directory, written, { overwrite: true });
   const making = makingFolder(directory);
   try {
     mkdirSync(dirname(making), { recursive: true });
     writeFileSync(join(dirname(making), '.gitignore'), '*\n');
     removeLeftovers(directory);
     for (const side of ['new', 'old']) mkdirSync(join(making, side), { recursive: true });
-    const files = writes.map((write, index) => prepare(directory, making, write, index));
+    const files = writes.map((write, index) => keepEntry(directory, making, write, index));
     const journal: Journal = { title, isUndo, process: process.pid, files };
     writeFileSync(join(making, 'journal'), `${JSON.stringify(journal, null, 2)}\n`);
     renameSync(making, stageFolder(directory, 'next'));
@@ -155,15 +155,20 @@ function begin(directory: string, { title, isUndo, writes }: Beginning): void {
   }
 }
 
-function prepare(directory: string, making: string, write: FileWrite, index: number): JournalEntry {
+function keepEntry(
+  directory: string,
+  making: string,
+  write: FileWrite,
+  index: number,
+): JournalEntry {
   const { path, text, mode = 0o644, before } = write;
   const goal = join(directory, path);
-  if (before !== null) copyFileSync(goal, textPlace(making, 'old', index));
+  if (before !== null) copyFileSync(goal, textPath(making, 'old', index));
   if (text === undefined) return { path, before, after: null };
-  const place = textPlace(making, 'new', index);
-  writeFileSync(place, text, { mode: mode & 0o777 });
-  if (before !== null) chmodSync(place, statSync(goal).mode & 0o777);
-  return { path, before, after: hashOf(place) };
+  const copy = textPath(making, 'new', index);
+  writeFileSync(copy, text, { mode: mode & 0o777 });
+  if (before !== null) chmodSync(copy, statSync(goal).mode & 0o777);
+  return { path, before, after: hashOf(copy) };
 }
 
 /** @throws UserError unless each file is as it was, or as it shall be */
@@ -191,7 +196,7 @@ function move(directory: string, { files }: Journal, index: number): boolean {
     return true;
   }
   mkdirSync(dirname(goal), { recursive: true });
-  renameSync(textPlace(stageFolder(directory, 'next'), 'new', index), goal);
+  renameSync(textPath(stageFolder(directory, 'next'), 'new', index), goal);
   return true;
 }
 
@@ -204,7 +209,7 @@ function goBack(directory: string, journal: Journal, done: readonly number[], ca
       const goal = join(directory, path);
       mkdirSync(dirname(goal), { recursive: true });
       if (before === null) rmSync(goal);
-      else renameSync(textPlace(folder, 'old', index), goal);
+      else renameSync(textPath(folder, 'old', index), goal);
       if (before === null) removeEmpty(directory, path);
     }
     rmSync(folder, { recursive: true });

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Cancelled, UserError } from '../model/errors.ts';
 import { type Move, movesInto } from './moves.ts';
-import { isThere, type StagingInside, stagingInside } from './staging.ts';
+import { isVisible, type StagingInside, stagingInside } from './staging.ts';
 import { changedMeanwhile, entriesOf, type Target } from './target.ts';
 import { discard, nextTurn, type Writing, writeFiles } from './write-staging.ts';
 
@@ -12,7 +12,11 @@ import { discard, nextTurn, type Writing, writeFiles } from './write-staging.ts'
  * it, and the entries move up one by one, `package.json` last. The staging folder goes at the very end, its note
  * after what it speaks of, so that the next run sees how far this one came when it was killed.
  */
-export async function fill(directory: string, target: Target, writing: Writing): Promise<void> {
+export async function writeInside(
+  directory: string,
+  target: Target,
+  writing: Writing,
+): Promise<void> {
   const staging = stagingInside(directory);
   const renames: Rename[] = [];
   claim(staging.path, directory);
@@ -23,7 +27,7 @@ export async function fill(directory: string, target: Target, writing: Writing):
     const moves = movesInto(directory, writing.files.keys(), writing);
     writeFileSync(staging.note, noteOf(directory, moves));
     for (const [count, move] of moves.entries()) {
-      place(move, directory, staging, renames);
+      moveUp(move, directory, staging, renames);
       if (count % 16 === 0) await nextTurn();
       if (writing.signal.aborted) throw new Cancelled();
     }
@@ -57,7 +61,7 @@ function refuseChanges(
 type Rename = readonly [from: string, to: string];
 
 /** @param renames those that are done; the new ones are put behind them */
-function place(
+function moveUp(
   { path, replaces }: Move,
   directory: string,
   staging: StagingInside,
@@ -73,7 +77,7 @@ function place(
     mkdirSync(dirname(kept), { recursive: true });
     rename(goal, kept);
   }
-  if (isThere(goal)) throw changedMeanwhile(goal);
+  if (isVisible(goal)) throw changedMeanwhile(goal);
   rename(join(staging.fresh, path), goal);
 }
 
@@ -92,7 +96,7 @@ function goBack(
     try {
       renameSync(to, from);
     } catch (error) {
-      if (!isThere(to)) continue;
+      if (!isVisible(to)) continue;
       const reasons = [cause, error].map((reason) => (reason as Error).message).join('; ');
       throw new UserError(
         `${directory} could neither be written nor put back as it was: ${reasons}.`,

@@ -18,10 +18,10 @@ export interface Writing {
  * loop, for otherwise Ctrl-C would not be heard before the end.
  */
 export async function writeFiles(folder: string, { files, signal }: Writing): Promise<void> {
-  const made = new Set([folder]);
+  const created = new Set([folder]);
   let count = 0;
   for (const [path, file] of files) {
-    writeOne(placeOf(folder, path), file, made);
+    writeOne(pathInside(folder, path), file, created);
     if (++count % 16 === 0) await nextTurn();
     if (signal.aborted) throw new Cancelled();
   }
@@ -30,7 +30,7 @@ export async function writeFiles(folder: string, { files, signal }: Writing): Pr
 }
 
 /** @throws Error when a path would lead out of the staging folder */
-function placeOf(staging: string, path: string): string {
+function pathInside(staging: string, path: string): string {
   const segments = path.split('/');
   if (segments.some((segment) => ['', '.', '..'].includes(segment)) || /[\\:]/.test(path)) {
     throw new Error(`the project file ${path} would lie outside of the project`);
@@ -38,18 +38,18 @@ function placeOf(staging: string, path: string): string {
   return `${staging}${sep}${segments.join(sep)}`;
 }
 
-/** @param made the directories that are there already */
-function writeOne(place: string, file: ProjectFile, made: Set<string>): void {
-  makeFolders(dirname(place), made);
-  writeFileSync(place, file.text, { flag: 'wx', mode: modeOf(file) });
+/** @param created the directories that are there already */
+function writeOne(path: string, file: ProjectFile, created: Set<string>): void {
+  createFolders(dirname(path), created);
+  writeFileSync(path, file.text, { flag: 'wx', mode: modeOf(file) });
 }
 
 /** One by one: a staging folder that somebody removes meanwhile must not come back with half of its files. */
-function makeFolders(folder: string, made: Set<string>): void {
-  if (made.has(folder)) return;
-  makeFolders(dirname(folder), made);
+function createFolders(folder: string, created: Set<string>): void {
+  if (created.has(folder)) return;
+  createFolders(dirname(folder), created);
   mkdirSync(folder);
-  made.add(folder);
+  created.add(folder);
 }
 
 function modeOf({ executable, isSecret }: ProjectFile): number {

@@ -14,9 +14,9 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import { isThere, stagingFolderBeside } from './staging.ts';
+import { isVisible, stagingFolderBeside } from './staging.ts';
 import { changedMeanwhile, type Target } from './target.ts';
-import { fill } from './write-inside.ts';
+import { writeInside } from './write-inside.ts';
 import { discard, type Writing, writeFiles } from './write-staging.ts';
 
 /**
@@ -27,7 +27,7 @@ import { discard, type Writing, writeFiles } from './write-staging.ts';
  */
 export async function writeProject(target: Target, writing: Writing): Promise<void> {
   try {
-    await (target.exists ? use(target, writing) : make(target.directory, writing));
+    await (target.exists ? use(target, writing) : writeNew(target.directory, writing));
     // Somebody may have removed it in the very last moment.
     statSync(target.directory);
   } catch (error) {
@@ -41,24 +41,24 @@ export async function writeProject(target: Target, writing: Writing): Promise<vo
 }
 
 /** A new directory. */
-async function make(directory: string, writing: Writing): Promise<void> {
-  const made: string[] = [];
+async function writeNew(directory: string, writing: Writing): Promise<void> {
+  const created: string[] = [];
   try {
-    makeParents(dirname(directory), made);
+    createParents(dirname(directory), created);
     await replace(directory, writing);
   } catch (error) {
-    made.reverse().forEach(removeEmpty);
+    created.reverse().forEach(removeEmpty);
     throw error;
   }
 }
 
-/** @param made those that are made are put behind it, from the outside in; also when one cannot be */
-function makeParents(path: string, made: string[]): void {
-  if (isThere(path)) return;
-  makeParents(dirname(path), made);
+/** @param created those that are created are put behind it, from the outside in; also when one cannot be */
+function createParents(path: string, created: string[]): void {
+  if (isVisible(path)) return;
+  createParents(dirname(path), created);
   try {
     mkdirSync(path);
-    made.push(path);
+    created.push(path);
   } catch (error) {
     // Another run may want to be there, too.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -78,14 +78,14 @@ async function use(target: Target, writing: Writing): Promise<void> {
   const directory = realpathSync(target.directory);
   const before = statSync(directory);
   const isEmpty = target.entries.length === 0 && !target.hasGit;
-  if (!isEmpty || !isReplaceable(directory, before)) return fill(directory, target, writing);
+  if (!isEmpty || !isReplaceable(directory, before)) return writeInside(directory, target, writing);
   try {
     await replace(directory, writing, before);
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     // A mount, a parent that is not ours, or another system's opinion: it has to stay.
     if (!['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'EXDEV'].includes(code)) throw error;
-    await fill(directory, target, writing);
+    await writeInside(directory, target, writing);
   }
 }
 
@@ -106,7 +106,7 @@ async function replace(directory: string, writing: Writing, before?: Stats): Pro
   const staging = stagingFolderBeside(directory);
   try {
     mkdirSync(staging);
-    if (before) makeLike(staging, before);
+    if (before) copyMode(staging, before);
     await writeFiles(staging, writing);
     renameSync(staging, directory);
   } catch (error) {
@@ -118,9 +118,9 @@ async function replace(directory: string, writing: Writing, before?: Stats): Pro
 }
 
 /** @throws an error with the code EPERM where that takes the rights of somebody else */
-function makeLike(staging: string, { mode, uid, gid }: Stats): void {
-  const made = statSync(staging);
-  if (made.uid !== uid || made.gid !== gid) {
+function copyMode(staging: string, { mode, uid, gid }: Stats): void {
+  const created = statSync(staging);
+  if (created.uid !== uid || created.gid !== gid) {
     throw Object.assign(new Error(`${staging} has another owner`), { code: 'EPERM' });
   }
   chmodSync(staging, mode & 0o7777);

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { change } from '../../src/commands/change.ts';
 import type { Texts } from '../../src/composing/compare.ts';
-import { type Project, prepareProject, type Sources } from '../../src/composing/project.ts';
+import { composeProject, type Project, type Sources } from '../../src/composing/project.ts';
 import { recordPath } from '../../src/composing/record.ts';
 import { type Stack, stackId } from '../../src/model/stack.ts';
 import { templates } from '../../src/reading/disk.ts';
@@ -39,7 +39,7 @@ export const sources: Sources = {
 };
 
 export function projectOf(stack: Stack): Project {
-  return prepareProject(answersWith({ name: 'library', stack }), sources);
+  return composeProject(answersWith({ name: 'library', stack }), sources);
 }
 
 /** Its files, with `.env`. */

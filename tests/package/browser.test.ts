@@ -5,7 +5,7 @@ import { createContext, runInContext } from 'node:vm';
 import { rolldown } from 'rolldown';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ProjectFiles } from '../../src/composing/compose.ts';
-import { prepareProject } from '../../src/composing/project.ts';
+import { composeProject } from '../../src/composing/project.ts';
 import type { Answers } from '../../src/model/settings.ts';
 import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
 import { templates } from '../../src/reading/disk.ts';
@@ -51,7 +51,7 @@ describe('composing needs nothing but the language, and gives the same bytes', (
 
 function composedHere(stack: Stack): ProjectFiles {
   const sources = { templates, version: '1.2.3', randomText: () => 'secret', sha256 };
-  return prepareProject(answersWith({ stack }), sources).files;
+  return composeProject(answersWith({ stack }), sources).files;
 }
 
 function composedThere(stack: Stack): ProjectFiles {

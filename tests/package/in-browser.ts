@@ -1,7 +1,7 @@
 /** What a page needs of `src/`: it is bundled for a browser. */
 import type { ProjectFiles } from '../../src/composing/compose.ts';
 import { packedTemplates } from '../../src/composing/packed.ts';
-import { prepareProject } from '../../src/composing/project.ts';
+import { composeProject } from '../../src/composing/project.ts';
 import type { Answers } from '../../src/model/settings.ts';
 
 export function composeFiles(
@@ -11,5 +11,5 @@ export function composeFiles(
 ): ProjectFiles {
   const templates = packedTemplates(readText);
   const sources = { templates, version: '1.2.3', randomText: () => 'secret', sha256 };
-  return prepareProject(answers, sources).files;
+  return composeProject(answers, sources).files;
 }

@@ -7,7 +7,7 @@ export interface Contribution {
 /** Joins the contributions, which come in layer order, to one text. @throws Error on a conflict */
 export type Merge = (contributions: readonly Contribution[], path: string) => string;
 
-/** Two layers want different things at one place: an error of the templates, never a guess. */
-export function conflict(path: string, place: string, first: string, second: string): Error {
-  return new Error(`${path}: ${place} comes from both ${first} and ${second}`);
+/** Two layers want different things at one location: an error of the templates, never a guess. */
+export function conflict(path: string, location: string, first: string, second: string): Error {
+  return new Error(`${path}: ${location} comes from both ${first} and ${second}`);
 }

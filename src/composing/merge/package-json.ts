@@ -77,18 +77,18 @@ interface Uniting {
 function unite(target: JsonObject, addition: JsonObject, pointer: string, uniting: Uniting): void {
   const { path, layer, owners } = uniting;
   for (const [key, value] of Object.entries(addition)) {
-    const place = `${pointer}/${key}`;
+    const location = `${pointer}/${key}`;
     const present = target[key];
     if (present === undefined) {
       target[key] = isObject(value) ? {} : value;
-      owners.set(place, layer);
+      owners.set(location, layer);
     } else if (!isObject(value) || !isObject(present)) {
       if (JSON.stringify(present) !== JSON.stringify(value)) {
-        throw conflict(path, place, owners.get(place) ?? '', layer);
+        throw conflict(path, location, owners.get(location) ?? '', layer);
       }
     }
     const united = target[key];
-    if (isObject(value) && isObject(united)) unite(united, value, place, uniting);
+    if (isObject(value) && isObject(united)) unite(united, value, location, uniting);
   }
 }
 

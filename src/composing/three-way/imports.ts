@@ -25,10 +25,10 @@ function brokenOf(path: string, text: string, project: Texts): Conflict[] {
   const found: Conflict[] = [];
   for (const [, clause = '', from, dynamic] of text.matchAll(importing)) {
     const target = from ?? dynamic ?? '';
-    const place = resolved(path, target);
+    const imported = resolved(path, target);
     // What is generated on this machine is in no Git.
-    if (place.startsWith('src/generated/')) continue;
-    const there = project.get(place);
+    if (imported.startsWith('src/generated/')) continue;
+    const there = project.get(imported);
     if (there === undefined) {
       found.push({ path, what: `it imports ${target}, which is not there` });
       continue;

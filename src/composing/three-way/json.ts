@@ -67,9 +67,9 @@ function mergeObject(
   merging: Merging,
 ): JsonObject {
   const entries = keysInOrder(Object.keys(ours), Object.keys(theirs)).map((key) => {
-    const place = at === '' ? key : `${at}.${key}`;
+    const location = at === '' ? key : `${at}.${key}`;
     const values = [base, ours, theirs].map((side) => own(side, key)) as [Value, Value, Value];
-    return [key, mergeValue(values, place, merging)] as const;
+    return [key, mergeValue(values, location, merging)] as const;
   });
   const kept = entries.filter((entry): entry is [string, Json] => entry[1] !== undefined);
   return Object.fromEntries(kept);

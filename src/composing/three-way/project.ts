@@ -45,17 +45,20 @@ export function mergeProjects(
 ): ProjectMerge {
   const files: MergedFile[] = [];
   const conflicts: Conflict[] = [];
-  const places = movedFiles(base, ours, theirs);
+  const newPaths = movedFiles(base, ours, theirs);
   const moved: { from: string; to: string }[] = [];
   for (const path of [...new Set([...base.keys(), ...theirs.keys()])].sort()) {
     const [before, now] = [base.get(path), theirs.get(path)];
     if (isSame(before, now)) continue;
-    const place = ours.has(path) ? path : (places.get(path) ?? path);
-    if (place !== path) moved.push({ from: path, to: place });
-    const mine = ours.get(place);
-    const result = mergeOne({ path: place, isMoved: place !== path, before, mine, now }, mergeText);
+    const newPath = ours.has(path) ? path : (newPaths.get(path) ?? path);
+    if (newPath !== path) moved.push({ from: path, to: newPath });
+    const mine = ours.get(newPath);
+    const result = mergeOne(
+      { path: newPath, isMoved: newPath !== path, before, mine, now },
+      mergeText,
+    );
     if (result.file) files.push(result.file);
-    conflicts.push(...result.conflicts.map((what) => ({ path: place, what })));
+    conflicts.push(...result.conflicts.map((what) => ({ path: newPath, what })));
   }
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), conflicts, moved };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonErrorPlace } from '../../../src/asking/json-error.ts';
+import { jsonErrorPosition } from '../../../src/asking/json-error.ts';
 
 test.each([
   ['', 1, 1],
@@ -15,13 +15,13 @@ test.each([
   ['{} {}', 1, 4],
   ['{ // no\n}', 1, 3],
 ])('the error in %j is at line %i, column %i', (text, line, column) => {
-  expect(jsonErrorPlace(text)).toEqual({ line, column });
+  expect(jsonErrorPosition(text)).toEqual({ line, column });
 });
 
 test('reads every valid text to its end', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
-      expect(jsonErrorPlace(text)).toEqual({ line: 1, column: text.length + 1 });
+      expect(jsonErrorPosition(text)).toEqual({ line: 1, column: text.length + 1 });
     }),
   );
 });

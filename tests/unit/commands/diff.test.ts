@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { compare, diffText, statText } from '../../../src/commands/diff.ts';
-import { prepareProject } from '../../../src/composing/project.ts';
+import { composeProject } from '../../../src/composing/project.ts';
 import { recordPath } from '../../../src/composing/record.ts';
 import { templates } from '../../../src/reading/disk.ts';
 import { sha256 } from '../../../src/reading/sha256.ts';
@@ -18,7 +18,7 @@ const place = { workingDirectory: '/home/ada', sources };
 
 function textsOf(id: string): Record<string, string> {
   const answers = answersWith({ stack: stackOf(id), name: 'my-backend' });
-  const { files } = prepareProject(answers, sources);
+  const { files } = composeProject(answers, sources);
   return Object.fromEntries([...files].map(([path, { text }]) => [path, text]));
 }
 

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test as plain } from 'vitest';
 import { infoText, inspect } from '../../../src/commands/info.ts';
-import { prepareProject } from '../../../src/composing/project.ts';
+import { composeProject } from '../../../src/composing/project.ts';
 import { templates } from '../../../src/reading/disk.ts';
 import { sha256 } from '../../../src/reading/sha256.ts';
 import { userErrorOf } from '../../support/errors.ts';
@@ -12,7 +12,7 @@ import { test, writeTree } from '../../support/test.ts';
 const sources = { templates, version: '1.2.3', randomText: () => 'secret', sha256 };
 
 function makeStarter(directory: string): void {
-  const { files } = prepareProject(answersWith({ directory, name: 'shop' }), sources);
+  const { files } = composeProject(answersWith({ directory, name: 'shop' }), sources);
   writeTree(directory, Object.fromEntries([...files].map(([path, { text }]) => [path, text])));
 }
 
@@ -53,7 +53,7 @@ describe('info', () => {
 
   test('line ends of Windows are no change', ({ directory }) => {
     makeStarter(directory);
-    const { files } = prepareProject(answersWith({ directory, name: 'shop' }), sources);
+    const { files } = composeProject(answersWith({ directory, name: 'shop' }), sources);
     const text = files.get('src/main.ts')?.text ?? '';
     writeFileSync(join(directory, 'src/main.ts'), text.replaceAll('\n', '\r\n'));
     expect(inspect(directory, sources).changes).toEqual([]);

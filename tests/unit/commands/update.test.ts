@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test as plain, vi } from 'vitest';
 import { isLater, sidesOf } from '../../../src/commands/update.ts';
-import { prepareProject, renderedTexts } from '../../../src/composing/project.ts';
+import { composeProject, renderedTexts } from '../../../src/composing/project.ts';
 import { recordPath, type StarterRecord } from '../../../src/composing/record.ts';
 import type { UserError } from '../../../src/model/errors.ts';
 import type { Answers } from '../../../src/model/settings.ts';
@@ -22,7 +22,7 @@ const place = { sources: sourcesOf('1.2.3'), notice: (text: string) => notices.p
 /** A starter as the command leaves it, of a version that no registry has. */
 function makeStarter(directory: string, version: string, changes: Partial<Answers> = {}): Answers {
   const answers = answersWith({ directory, name: 'shop', ...changes });
-  const { files } = prepareProject(answers, sourcesOf(version));
+  const { files } = composeProject(answers, sourcesOf(version));
   writeTree(directory, Object.fromEntries([...files].map(([path, { text }]) => [path, text])));
   return answers;
 }
@@ -78,7 +78,7 @@ describe('sidesOf', () => {
     writeTree(directory, { 'src/main.ts': 'mine' });
     const sides = await sidesOf(directory, place);
     expect(sides.base).toEqual(renderedTexts(answers, sourcesOf('1.0.0')));
-    expect(sides.project.files).toEqual(prepareProject(answers, sourcesOf('1.2.3')).files);
+    expect(sides.project.files).toEqual(composeProject(answers, sourcesOf('1.2.3')).files);
     expect(notices).toEqual([
       'Asking create-backend-practice 1.0.0, which made it, for its files …',
     ]);

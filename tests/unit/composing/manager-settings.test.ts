@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withManagerSettings } from '../../../src/composing/manager-settings.ts';
-import { prepareProject } from '../../../src/composing/project.ts';
+import { composeProject } from '../../../src/composing/project.ts';
 import type { packageManagers } from '../../../src/model/package-managers.ts';
 import { defaultStack } from '../../../src/model/stack.ts';
 import { templates } from '../../../src/reading/disk.ts';
@@ -71,7 +71,7 @@ describe('withManagerSettings', () => {
   test('says each setting in one place', () => {
     for (const packageManager of ['npm', 'pnpm', 'yarn', 'bun'] as const) {
       const stack = { ...defaultStack, framework: 'fastify' } as const;
-      const { files } = prepareProject(answersWith({ packageManager, stack }), sources);
+      const { files } = composeProject(answersWith({ packageManager, stack }), sources);
       const texts = [...files].filter(([path]) => !path.endsWith('package-lock.json'));
       const places = texts.filter(([, { text }]) => text.includes('light-my-request'));
       expect(places.map(([path]) => path)).toEqual([
@@ -93,7 +93,7 @@ describe('withManagerSettings', () => {
   test('an image gets every file that an installation reads', () => {
     for (const packageManager of ['pnpm', 'yarn', 'bun'] as const) {
       const stack = { ...defaultStack, framework: 'fastify' } as const;
-      const { files } = prepareProject(answersWith({ packageManager, stack }), sources);
+      const { files } = composeProject(answersWith({ packageManager, stack }), sources);
       const docker = files.get('Dockerfile')?.text ?? '';
       const [, copied = ''] = /^COPY (package\.json .*) \.\/$/m.exec(docker) ?? [];
       const settings = [...files.keys()].filter((path) =>

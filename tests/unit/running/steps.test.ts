@@ -6,7 +6,7 @@ import { planOf, type Step } from '../../../src/composing/plan.ts';
 import { Cancelled, UserError } from '../../../src/model/errors.ts';
 import {
   checkGit,
-  makeFirstCommit,
+  createFirstCommit,
   type Run,
   runSteps,
   type StepResult,
@@ -106,7 +106,7 @@ describe('runSteps', () => {
   });
 });
 
-describe('makeFirstCommit', () => {
+describe('createFirstCommit', () => {
   const steps = planOf(answersWith(), [], '1.2.3').gitSteps;
   const git = async (directory: string, ...args: string[]) =>
     (await execa('git', args, { cwd: directory })).stdout;
@@ -128,7 +128,7 @@ describe('makeFirstCommit', () => {
   }) => {
     writeTree(directory, { '.gitignore': '.env\n', '.env': 'K=1', 'a.txt': '' });
     const { run } = runIn(directory);
-    expect(await makeFirstCommit(steps, checkedAsNew(directory), run)).toEqual({
+    expect(await createFirstCommit(steps, checkedAsNew(directory), run)).toEqual({
       status: 'committed',
     });
     expect(await git(directory, 'ls-files')).toBe('.gitignore\na.txt');
@@ -153,7 +153,7 @@ describe('makeFirstCommit', () => {
     vi.stubEnv('GIT_INDEX_FILE', '/nowhere/index');
     vi.stubEnv('GIT_DIR', '/nowhere');
     writeTree(directory, { '.gitattributes': '* text=auto eol=lf\n', 'a.txt': 'a\nb\n' });
-    const result = await makeFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
+    const result = await createFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
     vi.unstubAllEnvs();
     rmSync(hooks, { recursive: true });
     rmSync(config);
@@ -169,7 +169,7 @@ describe('makeFirstCommit', () => {
     );
     vi.stubEnv('GIT_CONFIG_GLOBAL', config);
     writeTree(directory, { 'hooks/pre-commit': '#!/bin/sh\nexit 1\n' });
-    const result = await makeFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
+    const result = await createFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
     expect(result).toEqual({ status: 'committed' });
     expect(await git(directory, 'log', '--format=%an <%ae>')).toBe('Ada <ada@x.org>');
   });
@@ -178,7 +178,7 @@ describe('makeFirstCommit', () => {
     await git(directory, 'init');
     writeTree(directory, { 'inner/a.txt': '' });
     const inner = join(directory, 'inner');
-    expect(await makeFirstCommit(steps, checkedAsNew(inner), runIn(inner).run)).toEqual({
+    expect(await createFirstCommit(steps, checkedAsNew(inner), runIn(inner).run)).toEqual({
       status: 'skipped',
       reason: 'the directory lies in another Git repository',
     });
@@ -186,7 +186,7 @@ describe('makeFirstCommit', () => {
 
   test('leaves a repository alone that was there before', async ({ directory }) => {
     await git(directory, 'init');
-    const result = await makeFirstCommit(steps, checkTarget(directory), runIn(directory).run);
+    const result = await createFirstCommit(steps, checkTarget(directory), runIn(directory).run);
     expect(result).toMatchObject({
       status: 'skipped',
       reason: expect.stringContaining('is a Git repository already'),
@@ -196,7 +196,7 @@ describe('makeFirstCommit', () => {
 
   test('goes on without git', async ({ directory }) => {
     vi.stubEnv('PATH', directory);
-    const result = await makeFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
+    const result = await createFirstCommit(steps, checkedAsNew(directory), runIn(directory).run);
     expect(result).toEqual({ status: 'skipped', reason: 'git is not installed' });
   });
 });

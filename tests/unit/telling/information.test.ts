@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readArgs } from '../../../src/asking/args.ts';
-import { prepareProject } from '../../../src/composing/project.ts';
+import { composeProject } from '../../../src/composing/project.ts';
 import { recordPath } from '../../../src/composing/record.ts';
 import { templates } from '../../../src/reading/disk.ts';
 import { sha256 } from '../../../src/reading/sha256.ts';
@@ -45,7 +45,7 @@ describe('informationFor', () => {
 
   test('gives all files but the record and the secrets', () => {
     const answers = answersWith({ name: 'shop', packageManager: 'pnpm' });
-    const texts = [...prepareProject(answers, sources).files].map(([path, { text }]) => [
+    const texts = [...composeProject(answers, sources).files].map(([path, { text }]) => [
       path,
       text,
     ]);

@@ -4,10 +4,10 @@ import { bin } from '../../support/command.ts';
 
 const source = new URL('../../../src/telling/output.ts', import.meta.url).href;
 
-describe('standardOutput', () => {
+describe('standardStream', () => {
   test('loses nothing of what is larger than a pipe', async () => {
-    const text = `standardOutput('stdout').write('ä'.repeat(1_000_000))`;
-    const code = `import { standardOutput } from '${source}'; ${text}`;
+    const text = `standardStream('stdout').write('ä'.repeat(1_000_000))`;
+    const code = `import { standardStream } from '${source}'; ${text}`;
     const args = ['--import', 'tsx', '--input-type=module', '--eval', code];
     const { stdout, stderr } = await execa(process.execPath, args);
     expect({ length: stdout.length, stderr }).toEqual({ length: 1_000_000, stderr: '' });

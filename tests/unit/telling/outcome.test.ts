@@ -3,12 +3,12 @@ import type { Project } from '../../../src/composing/project.ts';
 import { defaultStack } from '../../../src/model/stack.ts';
 import type { StepResult } from '../../../src/running/steps.ts';
 import {
-  closingResult,
-  closingText,
   failureOf,
   type Outcome,
+  outcomeResult,
+  outcomeText,
   stoppedText,
-} from '../../../src/telling/closing.ts';
+} from '../../../src/telling/outcome.ts';
 import { answersWith, projectWith } from '../../support/project.ts';
 
 const allScripts = ['dev', 'test', 'db:generate', 'db:migrate', 'db:seed', 'db:up', 'cache:up'];
@@ -31,16 +31,16 @@ function resultOf(step: Project['steps'][number], changes: Partial<StepResult> =
 }
 
 function nextOf(outcome: Outcome): string[] {
-  return (closingResult(outcome) as { next: string[] }).next;
+  return (outcomeResult(outcome) as { next: string[] }).next;
 }
 
 const withServers = answersWith({
   stack: { ...defaultStack, database: 'postgresql', cache: 'redis' },
 });
 
-describe('closingText', () => {
+describe('outcomeText', () => {
   test('says what was made, what is next and how to make it again', () => {
-    expect(closingText(outcomeWith())).toBe(
+    expect(outcomeText(outcomeWith())).toBe(
       [
         'Made my-backend: 3 files in /home/ada/my-backend.',
         'Done: install the dependencies, generate the database client, prepare the database, add the example books, run the tests, make the first commit.',
@@ -64,19 +64,19 @@ describe('closingText', () => {
 
   test('names the servers that are needed and what starts them', () => {
     const project = projectWith({ answers: withServers, scripts: allScripts });
-    const text = closingText(outcomeWith({ project }));
+    const text = outcomeText(outcomeWith({ project }));
     expect(text).toContain('Needs PostgreSQL: npm run db:up starts it.');
     expect(text).toContain('Needs Redis: npm run cache:up starts it.');
   });
 
   test('says that a starter is finished which an earlier run began', () => {
-    const text = closingText(outcomeWith({ isBegun: true }));
+    const text = outcomeText(outcomeWith({ isBegun: true }));
     expect(text).toMatch(/^Finished my-backend in \/home\/ada\/my-backend\.\n/);
   });
 
   test('says why there is no commit', () => {
     const commit = { status: 'skipped', reason: 'git is not installed' } as const;
-    expect(closingText(outcomeWith({ commit }))).toContain('No commit: git is not installed.');
+    expect(outcomeText(outcomeWith({ commit }))).toContain('No commit: git is not installed.');
   });
 });
 
@@ -186,8 +186,8 @@ describe('failureOf', () => {
   });
 });
 
-test('closingResult is data with all that happened', () => {
-  expect(closingResult(outcomeWith())).toMatchObject({
+test('outcomeResult is data with all that happened', () => {
+  expect(outcomeResult(outcomeWith())).toMatchObject({
     directory: '/home/ada/my-backend',
     name: 'my-backend',
     stackId: 'express-sqlite-jwt-memory',

@@ -43,7 +43,7 @@ function leftText(outcome: Outcome): string {
   return [intro, '', nextTable(outcome)].join('\n');
 }
 
-export function closingText(outcome: Outcome): string {
+export function outcomeText(outcome: Outcome): string {
   const { project, commit, isBegun } = outcome;
   const { files, answers, plan } = project;
   const done = outcome.results.map(({ step }) => step.title.toLowerCase());
@@ -84,7 +84,7 @@ function serviceLines({ plan }: Project): string[] {
   );
 }
 
-export function closingResult(outcome: Outcome): object {
+export function outcomeResult(outcome: Outcome): object {
   const { project, results, commit } = outcome;
   const { answers, plan, files } = project;
   return {
