@@ -1,5 +1,4 @@
 /** The command, readable as a table of contents. What is heavy is loaded when its turn comes. */
-import { resolve } from 'node:path';
 import {
   answersFrom,
   checkChoices,
@@ -8,7 +7,6 @@ import {
   missingChoices,
 } from './asking/answers.ts';
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './asking/args.ts';
-import type { CommandName } from './asking/flags.ts';
 import { readKit } from './asking/kit.ts';
 import {
   createStarter,
@@ -17,6 +15,7 @@ import {
   reportLeftovers,
   reportOutcome,
 } from './commands/create.ts';
+import { otherCommands } from './commands/others.ts';
 import { answersOf, beginningIn } from './commands/unfinished.ts';
 import { composeProject, type Project, type Sources } from './composing/project.ts';
 import { detectPackageManager } from './model/package-managers.ts';
@@ -40,44 +39,19 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     refuseFlagsKeptByNpm(process.env);
     const given = readArgs(argv);
-    const isInformed = inform(given, readKnown(given), report);
+    const known = readKnown(given);
+    const isInformed = inform(given, known, report);
     if (isInformed) return 0;
-    return given.command
-      ? await otherCommands[given.command](given, report)
-      : await run(given, report);
+    if (!given.command) return await run(given, report);
+    return await otherCommands[given.command]({
+      given,
+      known,
+      sources: sources(ownVersion()),
+      report,
+    });
   } catch (error) {
     return report.failure(error);
   }
-}
-
-/** What is done instead of making a starter; each gives the exit code. */
-const otherCommands: Readonly<
-  Record<CommandName, (given: Given, report: Report) => Promise<number>>
-> = { doctor: askDoctor, info: tellInfo, diff: tellDifference };
-
-async function tellInfo({ directory = '.' }: Given, report: Report): Promise<number> {
-  const { infoText, inspect } = await import('./commands/info.ts');
-  const info = inspect(resolve(workingDirectory(), directory), sources(ownVersion()));
-  report.result(info, infoText(info));
-  return 0;
-}
-
-async function tellDifference({ operands, stat }: Given, report: Report): Promise<number> {
-  const { compare, diffText, statText } = await import('./commands/diff.ts');
-  const [first = '', second = ''] = operands;
-  const options = { workingDirectory: workingDirectory(), sources: sources(ownVersion()) };
-  const difference = compare(first, second, options);
-  const text = stat ? statText : diffText;
-  report.result(difference, text(difference, hasColor(process.stdout, process.env)));
-  return 0;
-}
-
-async function askDoctor({ directory = '.' }: Given, report: Report): Promise<number> {
-  const { diagnose, diagnosisText } = await import('./commands/doctor.ts');
-  const agent = process.env.npm_config_user_agent;
-  const diagnosis = await diagnose(resolve(workingDirectory(), directory), agent);
-  report.result(diagnosis, diagnosisText(diagnosis));
-  return diagnosis.isFine ? 0 : 1;
 }
 
 async function run(given: Given, report: Report): Promise<number> {
@@ -148,9 +122,9 @@ function readKnown(given: Given): Known {
   return { choices, ...(directory !== undefined && { directory }) };
 }
 
-function inform(given: Given, { choices }: Known, report: Report): boolean {
+function inform(given: Given, known: Known, report: Report): boolean {
   if (!given.help && !given.version && !given.list && given.print === undefined) return false;
-  const information = informationFor(given, choices, ownVersion());
+  const information = informationFor(given, known, sources(ownVersion()));
   if (information) report.result(information.data, information.text);
   return information !== null;
 }

@@ -35,8 +35,10 @@ export default defineConfig({
       project('templates'),
       project('tools', 180_000),
       project('generate', 240_000, ['tests/support/packages.ts']),
+      project('change', 600_000, ['tests/support/packages.ts']),
       project('package', 120_000),
       project('faults', 600_000),
+      project('update', 240_000, ['tests/support/packages.ts']),
     ],
   },
 });

@@ -21,6 +21,7 @@ export interface Given {
   readonly overwrite: boolean;
   readonly json: boolean;
   readonly stat: boolean;
+  readonly undo: boolean;
   readonly list: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -50,7 +51,7 @@ export function readArgs(argv: readonly string[]): Given {
   }
   const command = commands.find(({ name }) => name === positionals[0]);
   if (!command) {
-    if (values.has('stat')) throw new UserError('--stat goes with diff.', 'Write diff … --stat.');
+    refuseFlagsOfCommands(values);
     return givenFrom(onlyOne(positionals), values);
   }
   refuseFlagsOfOthers(command, values);
@@ -112,11 +113,17 @@ function unknownFlag({ name, rawName }: FlagToken): UserError {
   return new UserError(`There is no flag ${rawName}.`, `${hint}See --help for all flags.`);
 }
 
+/** Without a command, flags that only one of them takes would do nothing. */
+function refuseFlagsOfCommands(values: ReadonlyMap<string, string | boolean>): void {
+  if (values.has('stat')) throw new UserError('--stat goes with diff.', 'Write diff … --stat.');
+  if (values.has('undo')) throw new UserError('--undo goes with change.', 'Write change --undo.');
+}
+
 function refuseFlagsOfOthers(
   command: Command,
   values: ReadonlyMap<string, string | boolean>,
 ): void {
-  const allowed = command.flags;
+  const allowed: readonly string[] = command.flags;
   const other = flags.find(
     ({ name, answers }) => values.has(answers ?? name) && !allowed.includes(name),
   );
@@ -170,6 +177,7 @@ function givenFrom(
     overwrite: isOn('overwrite'),
     json: isOn('json'),
     stat: isOn('stat'),
+    undo: isOn('undo'),
     list: isOn('list'),
     help: isOn('help'),
     version: isOn('version'),

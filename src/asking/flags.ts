@@ -1,5 +1,6 @@
 /** What the command line knows: the flags, and the words that stand before a directory. */
 import { type ChoiceName, type Question, questions } from '../model/settings.ts';
+import { dimensionNames } from '../model/stack.ts';
 
 /** A flag of the command line. */
 export interface Flag {
@@ -22,8 +23,9 @@ const modeFlags = [
   { name: 'force', value: null, help: 'use a directory that is not empty; nothing is deleted' },
   { name: 'overwrite', value: null, help: 'with --force: replace files that are in the way' },
   { name: 'json', value: null, help: 'print one JSON result on stdout, ask nothing' },
-  { name: 'print', value: 'matrix|schema|stack', help: 'print JSON and end' },
+  { name: 'print', value: 'matrix|schema|stack|files', help: 'print JSON and end' },
   { name: 'stat', value: null, help: 'with diff: a line for each file' },
+  { name: 'undo', value: null, help: 'with change: take the last one back' },
   { name: 'list', value: null, help: 'explain all options and end' },
   { name: 'help', short: 'h', value: null, help: 'print this help' },
   { name: 'version', short: 'v', value: null, help: 'print the version' },
@@ -62,6 +64,20 @@ export const commands = [
     help: 'show what differs, and which layer each part comes from',
     takes: 'two',
     flags: [...always, 'stat'],
+  },
+  {
+    name: 'change',
+    value: '[directory] -- FLAGS',
+    help: 'give the starter there other answers, and keep what was changed in it',
+    takes: 'one directory at most',
+    flags: [...dimensionNames, 'dry-run', 'undo', ...always],
+  },
+  {
+    name: 'update',
+    value: '[directory]',
+    help: 'bring the starter there to this version, and keep what was changed in it',
+    takes: 'one directory at most',
+    flags: ['dry-run', ...always],
   },
 ] as const satisfies readonly Command[];
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
-import { formatPatch, OMIT_HEADERS, type StructuredPatch, structuredPatch } from 'diff';
+import { formatPatch, OMIT_HEADERS } from 'diff';
 import { didYouMean } from '../asking/nearest.ts';
 import {
   changesBetween,
@@ -10,14 +10,15 @@ import {
   type Texts,
   withPlainEnds,
 } from '../composing/compare.ts';
-import type { Sources } from '../composing/project.ts';
+import { renderedTexts, type Sources } from '../composing/project.ts';
 import { renderFile } from '../composing/render.ts';
 import { viewOf } from '../composing/view.ts';
 import { UserError } from '../model/errors.ts';
 import type { Answers } from '../model/settings.ts';
 import { allStacks, stackId } from '../model/stack.ts';
+import { type Hunk, hunksBetween } from '../reading/hunks.ts';
 import { readRecord, readStarter } from '../reading/starter.ts';
-import { recordedAnswers, renderedTexts } from './info.ts';
+import { recordedAnswers } from './info.ts';
 
 /** One of the two. */
 interface Side {
@@ -55,8 +56,12 @@ export function compare(first: string, second: string, from: CompareOptions): Di
     Side,
   ];
   const [old, now] = [textsOf(before, from.sources), textsOf(after, from.sources)];
-  const [oldLines, nowLines] = [linesOf(before, from.sources), linesOf(after, from.sources)];
-  const files = changesBetween(old, now).map((change) => {
+  const changes = changesBetween(old, now);
+  const paths = new Set(changes.map(({ path }) => path));
+  const [oldLines, nowLines] = [before, after].map((side) =>
+    linesOf(side, paths, from.sources),
+  ) as [Lines, Lines];
+  const files = changes.map((change) => {
     const texts = [old.get(change.path) ?? '', now.get(change.path) ?? ''] as const;
     return fileDiff(change, texts, [oldLines, nowLines]);
   });
@@ -103,12 +108,16 @@ function textsOf({ answers, directory }: Side, sources: Sources): Texts {
 /** For each path the layers that write it, with the lines of each. */
 type Lines = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
-function linesOf({ answers }: Side, { templates, version }: Sources): Lines {
+function linesOf(
+  { answers }: Side,
+  paths: ReadonlySet<string>,
+  { templates, version }: Sources,
+): Lines {
   const layers = templates.layersOf(answers.stack);
   const view = viewOf({ ...answers, version }, layers);
   const found = new Map<string, Map<string, ReadonlySet<string>>>();
   for (const { name, files } of layers) {
-    for (const file of files) {
+    for (const file of files.filter(({ path }) => paths.has(path))) {
       const lines = renderFile(file, view).split('\n');
       const known = found.get(file.path) ?? new Map<string, ReadonlySet<string>>();
       found.set(file.path, known.set(name, new Set(lines.map((line) => line.trim()))));
@@ -117,14 +126,13 @@ function linesOf({ answers }: Side, { templates, version }: Sources): Lines {
   return found;
 }
 
-function fileDiff(
+export function fileDiff(
   { path, kind }: FileChange,
   [old, now]: readonly [string, string],
   [oldLines, nowLines]: readonly [Lines, Lines],
 ): FileDiff {
   const isBinary = [old, now].some((text) => /[\0\uFFFD]/.test(text));
-  const patch = structuredPatch(path, path, withPlainEnds(old), withPlainEnds(now), '', '');
-  const hunks = isBinary ? [] : patch.hunks;
+  const hunks = isBinary ? [] : hunksBetween(path, withPlainEnds(old), withPlainEnds(now));
   const layersIn = (lines: Lines) => lines.get(path) ?? new Map<string, ReadonlySet<string>>();
   const [before, after] = [layersIn(oldLines), layersIn(nowLines)];
   const named = hunks.map((hunk) => [hunk, layersOfHunk(hunk, before, after)] as const);
@@ -142,20 +150,23 @@ function fileDiff(
   };
 }
 
-type Hunk = StructuredPatch['hunks'][number];
 type LayerLines = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The layers whose lines a hunk adds or takes away; what somebody wrote into a starter is of none. */
 function layersOfHunk({ lines }: Hunk, before: LayerLines, after: LayerLines): string[] {
-  const found = lines.flatMap((line) => {
-    const side = line.startsWith('-') ? before : line.startsWith('+') ? after : new Map();
+  const found = new Set<string>();
+  const all = new Set([...before.keys(), ...after.keys()]);
+  for (const line of lines) {
+    // The rest can name no other.
+    if (found.size === all.size) break;
+    const side = line.startsWith('-') ? before : line.startsWith('+') ? after : null;
+    if (!side) continue;
     const text = line.slice(1).trim().replace(/,$/, '');
-    const has = (own: ReadonlySet<string>) => own.has(text) || own.has(`${text},`);
     // Of several layers each may have a bracket.
-    const isTelling = text.length > 2 || side.size === 1;
-    return isTelling ? [...side].flatMap(([name, own]) => (has(own) ? [name] : [])) : [];
-  });
-  return [...new Set(found)];
+    if (text.length <= 2 && side.size !== 1) continue;
+    for (const [name, own] of side) if (own.has(text) || own.has(`${text},`)) found.add(name);
+  }
+  return [...found];
 }
 
 function hunkText(hunk: Hunk, layers: readonly string[]): string {

@@ -1,7 +1,7 @@
 /** `create-backend-practice info`: what a starter is, and what has become of it. */
 import { answersFrom, checkWritten } from '../asking/answers.ts';
-import { changesBetween, type FileChange, type Texts } from '../composing/compare.ts';
-import { composeProject, type Sources } from '../composing/project.ts';
+import { changesBetween, type FileChange } from '../composing/compare.ts';
+import { renderedTexts, type Sources } from '../composing/project.ts';
 import {
   type GenerateCall,
   recordedNames,
@@ -12,6 +12,7 @@ import { reproduceCommand } from '../composing/view.ts';
 import type { Answers } from '../model/settings.ts';
 import { stackId } from '../model/stack.ts';
 import { readRecord, readStarter } from '../reading/starter.ts';
+import { refuseUnfinishedChange } from '../writing/change-folder.ts';
 
 export interface Info {
   readonly name: string;
@@ -27,8 +28,12 @@ export interface Info {
   readonly reproduce: string;
 }
 
-/** @throws UserError when the directory is no starter, or its record says what there is not */
+/**
+ * @throws UserError when the directory is no starter, its record says what there is not, or a change of it is
+ * half done
+ */
 export function inspect(directory: string, sources: Sources): Info {
+  refuseUnfinishedChange(directory);
   const record = readRecord(directory);
   const answers = recordedAnswers(record, directory);
   const { name, stack } = answers;
@@ -49,13 +54,6 @@ export function inspect(directory: string, sources: Sources): Info {
 export function recordedAnswers(record: StarterRecord, directory: string): Answers {
   const choices = checkWritten(record.answers, recordedNames, recordPath);
   return answersFrom({ directory, choices }, { ...choices, workingDirectory: directory });
-}
-
-/** What a new starter has in Git, but for its record. */
-export function renderedTexts(answers: Answers, sources: Sources): Texts {
-  const { files } = composeProject(answers, sources);
-  const shown = [...files].filter(([path, { isSecret }]) => path !== recordPath && !isSecret);
-  return new Map(shown.map(([path, { text }]) => [path, text]));
 }
 
 export function infoText(info: Info): string {

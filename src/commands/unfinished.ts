@@ -9,6 +9,7 @@ import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
 import { recordedNames } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 import { type Answers, type Choices, questions } from '../model/settings.ts';
+import { isAlive } from '../writing/process-id.ts';
 import { isUnfinished, isVisible, markName } from '../writing/staging.ts';
 import { changedMeanwhile } from '../writing/target.ts';
 import { discard } from '../writing/write-staging.ts';
@@ -114,14 +115,4 @@ const ownPrefix = 'process-';
 
 function ownFile(): string {
   return `${ownPrefix}${process.pid}`;
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    // It is somebody else's.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -1,6 +1,7 @@
 /** Answers -> everything that a starter will be, still in memory. */
 
 import type { Answers } from '../model/settings.ts';
+import type { Texts } from './compare.ts';
 import { compose, type ProjectFile, type ProjectFiles } from './compose.ts';
 import { type Installation, installationText } from './installation.ts';
 import { lockFile } from './lock.ts';
@@ -67,11 +68,25 @@ export function completed(
   answers: Pick<Answers, 'name' | 'packageManager' | 'stack'>,
   sources: Omit<Sources, 'randomText'>,
 ): ProjectFiles {
+  return withRecord(installable(files, answers, sources), answers, sources);
+}
+
+/** What a new starter has in Git, but for its record. */
+export function renderedTexts(answers: Answers, sources: Sources): Texts {
+  const { templates, version } = sources;
+  const { layers, view } = planOf(answers, templates.layersOf(answers.stack), version);
+  const files = installable(compose(layers, view, templates.joinYaml), answers, sources);
+  return new Map([...files].map(([path, { text }]) => [path, text]));
+}
+
+function installable(
+  files: ProjectFiles,
+  answers: Pick<Answers, 'packageManager' | 'stack'>,
+  { templates }: Pick<Sources, 'templates'>,
+): ProjectFiles {
   const { packageManager } = answers;
   const settled = withManagerSettings(files, packageManager);
-  const { templates } = sources;
-  const locked = packageManager === 'npm' ? withLockFile(settled, answers, templates) : settled;
-  return withRecord(locked, answers, sources);
+  return packageManager === 'npm' ? withLockFile(settled, answers, templates) : settled;
 }
 
 /**

@@ -50,7 +50,10 @@ export function withRecord(
  * One hash for all files: of the lines `<hash of the text>  <path>`, sorted by path, as `sha256sum` prints
  * them. Secrets and the record itself are left out, and line ends do not count: Git for Windows changes them.
  */
-export function treeOf(files: ProjectFiles, sha256: Sha256): string {
+export function treeOf(
+  files: ReadonlyMap<string, Pick<ProjectFile, 'text' | 'isSecret'>>,
+  sha256: Sha256,
+): string {
   const lines = [...files]
     .filter(([path, { isSecret }]) => path !== recordPath && !isSecret)
     .sort(([a], [b]) => (a < b ? -1 : 1))

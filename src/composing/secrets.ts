@@ -15,9 +15,14 @@ export function withSecrets(files: ProjectFiles, randomText: () => string): Proj
  * that a password and the URL that contains it agree.
  *
  * @param randomText makes one secret that is safe in a URL
+ * @param known secrets that are there already, by `change-me-<word>`
  */
-export function fillSecrets(envExample: string, randomText: () => string): string {
-  const secrets = new Map<string, string>();
+export function fillSecrets(
+  envExample: string,
+  randomText: () => string,
+  known: ReadonlyMap<string, string> = new Map(),
+): string {
+  const secrets = new Map(known);
   return envExample.replaceAll(/change-me-[a-z0-9]+(?:-[a-z0-9]+)*/g, (placeholder) => {
     const secret = secrets.get(placeholder) ?? randomText();
     secrets.set(placeholder, secret);

@@ -1,5 +1,5 @@
 /** A starter as it lies on the disk, perhaps after somebody has worked on it. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore from 'ignore';
 import type { Texts } from '../composing/compare.ts';
@@ -42,11 +42,15 @@ function isCall(call: Partial<GenerateCall> | null): boolean {
   return isText(call?.at) && Array.isArray(call?.args) && call.args.every(isText);
 }
 
-/** Neither the record nor, whatever `.gitignore` says, secrets. */
-const leftOut = ['.git', '.env', recordPath];
+/** Neither the record nor, whatever `.gitignore` says, secrets and what this command keeps there. */
+const leftOut = ['.git', '.env', recordPath, '/.create-backend-practice-*/'];
 
-/** The files of a starter but for its record and what its `.gitignore` leaves out; a link is no file. */
-export function readStarter(directory: string): Texts {
+/**
+ * The files of a starter but for its record and what its `.gitignore` leaves out; a link is no file.
+ *
+ * @param wanted paths that are read in any case, where they are there
+ */
+export function readStarter(directory: string, wanted: Iterable<string> = []): Texts {
   const rules = ignore()
     .add(leftOut)
     .add(textAt(join(directory, '.gitignore')));
@@ -60,7 +64,19 @@ export function readStarter(directory: string): Texts {
     }
   };
   read('');
+  for (const path of wanted) {
+    const file = join(directory, path);
+    if (!texts.has(path) && isFile(file)) texts.set(path, textOf(file));
+  }
   return texts;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false;
+  }
 }
 
 /** @throws UserError when it is not for us to read */

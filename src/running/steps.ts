@@ -157,7 +157,7 @@ const installElsewhere =
   /^(npm_config|yarn)_(omit|only|production|global|location|workspaces?|package_lock|package_lock_only)$/i;
 
 /** What this process has, without what is meant for others. */
-function childEnvironment(settings: readonly string[]): Record<string, string | undefined> {
+export function childEnvironment(settings: readonly string[]): Record<string, string | undefined> {
   const isSetting = (name: string) => settings.includes(name.toUpperCase().replace(/^TEST_/, ''));
   const foreign = Object.keys(process.env).filter(
     (name) => isSetting(name) || gitElsewhere.test(name) || installElsewhere.test(name),

@@ -1,10 +1,11 @@
 /** What is asked for by `--help`, `--version`, `--list` and `--print`; nothing is made. */
 
-import { stackOf } from '../asking/answers.ts';
+import { answersFrom, type Known, stackOf } from '../asking/answers.ts';
 import type { Given } from '../asking/args.ts';
 import { didYouMean } from '../asking/nearest.ts';
+import { renderedTexts, type Sources } from '../composing/project.ts';
 import { UserError } from '../model/errors.ts';
-import type { Choices } from '../model/settings.ts';
+import { detectPackageManager } from '../model/package-managers.ts';
 import { allStacks, dimensions, type Stack, servicesOf, stackId } from '../model/stack.ts';
 import { helpText, listText } from './help.ts';
 import { kitSchema } from './schema.ts';
@@ -15,11 +16,12 @@ export interface Information {
   readonly text: string;
 }
 
-/** What `--print` prints, from the stack that is chosen. */
-const prints: Readonly<Record<string, (stack: Stack) => object>> = {
+/** What `--print` prints, of what is chosen. */
+const prints: Readonly<Record<string, (known: Known, sources: Sources) => object>> = {
   matrix: () => allStacks().map(stackData),
   schema: kitSchema,
-  stack: stackData,
+  stack: ({ choices }) => stackData(stackOf(choices)),
+  files: filesData,
 };
 
 /**
@@ -27,22 +29,19 @@ const prints: Readonly<Record<string, (stack: Stack) => object>> = {
  *
  * @throws UserError when there is no such thing to print
  */
-export function informationFor(
-  given: Given,
-  choices: Partial<Choices>,
-  version: string,
-): Information | null {
+export function informationFor(given: Given, known: Known, sources: Sources): Information | null {
+  const { version } = sources;
   if (given.help) return { data: { help: helpText(version) }, text: helpText(version) };
   if (given.version) return { data: { version }, text: version };
   if (given.list) return { data: dimensions, text: listText() };
   if (given.print === undefined) return null;
-  const data = printed(given.print, stackOf(choices));
+  const data = printed(given.print, known, sources);
   return { data, text: JSON.stringify(data, null, 2) };
 }
 
-function printed(what: string, stack: Stack): object {
+function printed(what: string, known: Known, sources: Sources): object {
   const print = Object.hasOwn(prints, what) ? prints[what] : undefined;
-  if (print) return print(stack);
+  if (print) return print(known, sources);
   const names = Object.keys(prints);
   throw new UserError(
     `--print: there is no "${what}" to print.`,
@@ -52,4 +51,15 @@ function printed(what: string, stack: Stack): object {
 
 function stackData(stack: Stack): object {
   return { id: stackId(stack), ...stack, services: servicesOf(stack).map(({ name }) => name) };
+}
+
+/**
+ * All files that Git would get but for the record, which `treeOf` leaves out too. A later version asks for
+ * them so, to find out what a starter was made as: this output may grow, and never change.
+ */
+function filesData(known: Known, sources: Sources): object {
+  const packageManager = detectPackageManager(process.env.npm_config_user_agent);
+  const answers = answersFrom(known, { packageManager, workingDirectory: process.cwd() });
+  const files = Object.fromEntries(renderedTexts(answers, sources));
+  return { version: sources.version, files };
 }

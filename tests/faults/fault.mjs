@@ -24,6 +24,7 @@ for (const name of [
   'rmdirSync',
   'rmSync',
   'chmodSync',
+  'copyFileSync',
 ]) {
   const real = fs[name];
   fs[name] = (...args) => {

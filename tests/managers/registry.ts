@@ -17,6 +17,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { gzipSync } from 'node:zlib';
 import type { LockedPackage } from '../../src/composing/lock.ts';
 import { templatesRoot } from '../../src/this-package.ts';
+import { type Manifest, ownManifest } from './workshop.ts';
 
 export interface Registry {
   /** Without a slash at its end. */
@@ -26,8 +27,15 @@ export interface Registry {
   close(): void;
 }
 
-/** @param tarball path of what `npm pack` made; its manifest is that of this repository */
-export async function openRegistry(tarball: string, manifest: object): Promise<Registry> {
+/** A version of our package. */
+export interface OwnVersion {
+  /** Path of what `npm pack` made. */
+  readonly tarball: string;
+  readonly manifest: Manifest;
+}
+
+/** @param versions the last one is the latest */
+export async function openRegistry(versions: readonly OwnVersion[]): Promise<Registry> {
   const upstream = upstreamUrl();
   const standIns = new Set<string>();
   const answer = async (path: string, accept: string | undefined, response: ServerResponse) => {
@@ -40,11 +48,11 @@ export async function openRegistry(tarball: string, manifest: object): Promise<R
     }
     standIns.add(standIn.name);
     response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(packumentOf(standIn));
+    response.end(packumentOf(standIn.name, [standIn]));
   };
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
-    const own = ownAnswer(path, url(), tarball, manifest);
+    const own = ownAnswer(path, url(), versions);
     if (own) return void response.end(own);
     answer(path, request.headers.accept, response).catch((error: Error) =>
       response.writeHead(502).end(error.message),
@@ -72,29 +80,30 @@ function upstreamUrl(): string {
   return url.trim().replace(/\/$/, '');
 }
 
-/** Our package: what is known of it, and its tarball. */
-function ownAnswer(path: string, url: string, tarball: string, manifest: object) {
-  const { name, version } = manifest as { readonly name: string; readonly version: string };
-  const file = basename(tarball);
-  if (path === `/${name}/-/${file}`) return readFileSync(tarball);
-  if (path !== `/${name}`) return undefined;
-  const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
-  const dist = { tarball: `${url}/${name}/-/${file}`, integrity };
-  return packumentOf({ ...manifest, name, version, dist });
+/** Our package: what is known of it, and its tarballs. */
+function ownAnswer(path: string, url: string, versions: readonly OwnVersion[]) {
+  const folder = `/${ownManifest.name}`;
+  const asked = versions.find(({ tarball }) => path === `${folder}/-/${basename(tarball)}`);
+  if (asked) return readFileSync(asked.tarball);
+  if (path !== folder) return undefined;
+  const manifests = versions.map(({ tarball, manifest }) => {
+    const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
+    return { ...manifest, dist: { tarball: `${url}${folder}/-/${basename(tarball)}`, integrity } };
+  });
+  return packumentOf(ownManifest.name, manifests);
 }
 
-interface Version {
-  readonly name: string;
-  readonly version: string;
+interface Version extends Manifest {
   readonly dist?: object;
 }
 
-/** What a registry says of a package that has one version. */
-function packumentOf(manifest: Version): string {
-  const { name, version } = manifest;
-  const [tags, versions] = [{ latest: version }, { [version]: manifest }];
+/** What a registry says of a package. */
+function packumentOf(name: string, manifests: readonly Version[]): string {
+  const entries = manifests.map((manifest) => [manifest.version, manifest] as const);
   // Long ago: yarn waits a day before it takes a new version.
-  const time = { [version]: '2026-01-01T00:00:00.000Z' };
+  const times = manifests.map(({ version }) => [version, '2026-01-01T00:00:00.000Z'] as const);
+  const tags = { latest: manifests.at(-1)?.version };
+  const [versions, time] = [Object.fromEntries(entries), Object.fromEntries(times)];
   return JSON.stringify({ name, 'dist-tags': tags, versions, time });
 }
 

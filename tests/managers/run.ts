@@ -58,7 +58,7 @@ const outcomes = new Outcomes();
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const registry = await openRegistry(pack(), ownManifest);
+  const registry = await openRegistry([{ tarball: pack(), manifest: ownManifest }]);
   try {
     for (const [manager, ...toolNames] of managers) {
       const [tool = 'npm11'] = toolNames;

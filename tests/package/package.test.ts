@@ -24,8 +24,9 @@ beforeAll(() => {
 
 test('the package has the command, its libraries, the templates and the licences, no more', () => {
   const layers = allLayerNames().map((_, place) => `dist/templates/${place}`);
-  const later = ['ask', 'diff', 'doctor', 'execa', 'info', 'prompts', 'shared', 'texts'];
-  const code = ['create-backend-practice', ...later, 'rolldown-runtime'];
+  const commands = ['ask', 'change', 'changed', 'diff', 'doctor', 'info', 'update'];
+  const libraries = ['execa', 'prompts', 'rolldown-runtime', 'shared', 'texts'];
+  const code = ['create-backend-practice', ...commands, ...libraries];
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),
@@ -60,16 +61,28 @@ test('a start loads two files; the rest comes when it is used', () => {
   expect([...new Set(names)].sort()).toEqual([
     './shared.js',
     'later ./ask.js',
+    'later ./change.js',
+    'later ./changed.js',
     'later ./diff.js',
     'later ./doctor.js',
     'later ./execa.js',
     'later ./info.js',
+    'later ./update.js',
   ]);
 });
 
 test('the licence of every library is there', () => {
   const text = readFileSync(join(repository, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
-  for (const name of ['execa', 'prompts', 'kleur', 'sisteransi', 'cross-spawn', 'diff', 'ignore']) {
+  for (const name of [
+    'execa',
+    'prompts',
+    'kleur',
+    'sisteransi',
+    'cross-spawn',
+    'diff',
+    'ignore',
+    'node-diff3',
+  ]) {
     expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
   }
   expect(text).not.toMatch(/^(handlebars|yaml) /m);

@@ -22,6 +22,8 @@ export interface RunOptions {
   statementsOf(id: string): readonly string[];
   /** Run a stack that failed once more; the end says so. */
   readonly retry: boolean;
+  /** Make another starter and change it to this stack, instead of making this one. */
+  readonly changed: boolean;
   /** Keep the projects after the run. */
   readonly keep: boolean;
   /** A stack whose servers are not there counts as failed. */
@@ -47,6 +49,7 @@ export const usage = `npm run test:stacks -- [options]
   --resilience       all of R too in the stacks with an installation of their own; takes minutes for each
   --proof            write proof.json, PROOF.md and the line of README.md
   --retry            run a stack that failed once more, and name it at the end
+  --changed          make a starter that differs in one option, and change it to this stack
   --keep             keep the projects, also of stacks that passed
   --report FILE      write the result as JSON
 Servers: those of \`npm run services -- up\`, those that POSTGRESQL_URL, MYSQL_URL, MONGODB_URL and
@@ -63,6 +66,7 @@ const flags = {
   resilience: { type: 'boolean', default: false },
   proof: { type: 'boolean', default: false },
   retry: { type: 'boolean', default: false },
+  changed: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
   report: { type: 'string' },
   help: { type: 'boolean' },
@@ -92,6 +96,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
     },
     proof: values.proof,
     retry: values.retry,
+    changed: values.changed,
     keep: values.keep,
     requireServices: env.REQUIRE_SERVICES === '1',
     report: values.report,

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { variablesIn } from '../../src/composing/merge/env.ts';
 import { withSecrets } from '../../src/composing/secrets.ts';
-import type { Stack } from '../../src/model/stack.ts';
+import { type Stack, stackId } from '../../src/model/stack.ts';
 import { digestOf } from '../proof/proof.ts';
 import { composeStack, starterFiles } from '../tools/composed-stack.ts';
 import { supersetModules } from '../tools/superset.ts';
@@ -50,17 +50,38 @@ process.once('exit', () => {
 
 /** Writes a starter with random secrets, as the command does, and makes it a repository. */
 export function makeProject(stack: Stack, serviceEnv: Record<string, string>): Project {
-  const composed = composeStack(stack);
-  const folder = mkdtempSync(join(tmpdir(), `${composed.id}-`));
+  const folder = newFolder(stack);
+  writeStarter(folder, stack);
+  return openProject(folder, stack, serviceEnv);
+}
+
+/** Empty but for what programs write while they run. */
+export function newFolder(stack: Stack): string {
+  const folder = mkdtempSync(join(tmpdir(), `${stackId(stack)}-`));
   unfinished.add(folder);
+  mkdirSync(join(folder, 'tmp'));
+  return folder;
+}
+
+/** @returns where it is */
+export function writeStarter(folder: string, stack: Stack): string {
   const directory = join(folder, 'library');
-  const temporary = join(folder, 'tmp');
-  mkdirSync(temporary);
-  const files = starterFiles(composed);
-  for (const [path, { text }] of withSecrets(files, randomSecret)) {
+  for (const [path, { text }] of withSecrets(starterFiles(composeStack(stack)), randomSecret)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), path === '.env' ? naming(serviceEnv, text) : text);
+    writeFileSync(join(directory, path), text);
   }
+  return directory;
+}
+
+/** The starter of a stack that lies in the folder; from here on it knows its servers. */
+export function openProject(
+  folder: string,
+  stack: Stack,
+  serviceEnv: Record<string, string>,
+): Project {
+  const [directory, temporary] = [join(folder, 'library'), join(folder, 'tmp')];
+  const settings = join(directory, '.env');
+  writeFileSync(settings, naming(serviceEnv, readFileSync(settings, 'utf8')));
   const log = join(folder, 'log.txt');
   writeFileSync(log, '');
   git(directory, 'init', '--quiet');
@@ -68,15 +89,8 @@ export function makeProject(stack: Stack, serviceEnv: Record<string, string>): P
   const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
   const scripts = new Set(Object.keys(manifest.scripts ?? {}));
   const env = { ...ownEnvironment(), ...withTests(serviceEnv), TMPDIR: temporary };
-  return {
-    folder,
-    directory,
-    temporary,
-    log,
-    env,
-    scripts,
-    files: digestOf(composed),
-  };
+  const files = digestOf(composeStack(stack));
+  return { folder, directory, temporary, log, env, scripts, files };
 }
 
 /** The settings with the addresses of these servers, as somebody writes them there who has servers already. */

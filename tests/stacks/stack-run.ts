@@ -2,6 +2,7 @@
 import { appendFileSync } from 'node:fs';
 import { stackId } from '../../src/model/stack.ts';
 import type { Verdict } from '../contract/suite.ts';
+import { makeChanged } from './changed.ts';
 import { closeProject, makeProject, tailOf } from './project.ts';
 import { stepsByHand, stepsInShort } from './stack-steps.ts';
 import { grows, type StackRun, type Step, type Work } from './work.ts';
@@ -49,7 +50,8 @@ export interface Failure {
 export async function runStack(run: StackRun): Promise<StackResult> {
   const { stack, options, environment, servers, isSecondAttempt } = run;
   const since = performance.now();
-  const project = makeProject(stack, environment);
+  const make = options.changed ? makeChanged : makeProject;
+  const project = await make(stack, environment);
   const id = stackId(stack);
   const isFresh = options.fresh.has(id);
   const work: Work = { ...run, project, verdicts: [], ofGenerated: [] };

@@ -246,7 +246,7 @@ describe('mistakes', () => {
     [['con'], 'the name is a reserved name on Windows.'],
     [['My App'], 'Use --name my-app'],
     [['--name', 'http'], 'it is the name of a module of Node.'],
-    [['--print', 'nothing'], 'Choose one of: matrix, schema, stack.'],
+    [['--print', 'nothing'], 'Choose one of: matrix, schema, stack, files.'],
     [['a', 'b'], 'With npm, put two dashes before the flags'],
   ] as const)('%j: exit code 1, and nothing touched', async ([args, message], { directory }) => {
     writeTree(directory, {
@@ -309,7 +309,7 @@ describe('information', () => {
     },
   );
 
-  test.for([['--help'], ['--version'], ['--list'], ['--print', 'schema']])(
+  test.for([['--help'], ['--version'], ['--list'], ['--print', 'schema'], ['--print', 'files']])(
     '%j with --json prints one JSON text',
     async (args, { directory }) => {
       const { stdout } = await runCommand([...args, '--json'], { directory });

@@ -13,6 +13,12 @@ export interface Contestant {
 
 export const ours = 'create-backend-practice';
 
+/** Two stacks that differ in everything, with their lock files. */
+export const compared = [
+  'express-mongodb-api-key-none',
+  'fastify-postgresql-session-redis',
+] as const;
+
 /** @param tarball path of what `npm pack` made of this repository */
 export function contestants(tarball: string): Contestant[] {
   return [

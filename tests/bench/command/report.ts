@@ -1,6 +1,6 @@
 /** BENCHMARKS.md: the tables, the command that made them, and the machine. */
 import { cpus } from 'node:os';
-import { type Contestant, ours } from './contestants.ts';
+import { type Contestant, compared, ours } from './contestants.ts';
 import type { Growth } from './growth.ts';
 import type { Installation } from './installation.ts';
 import type { LockCost } from './locked.ts';
@@ -41,6 +41,10 @@ All programs ran in turns, ${rounds} rounds. Figures are medians of CPU time (us
 ## Starting
 
 ${startTable(measurements)}
+
+## Comparing two stacks
+
+\`${ours} diff ${compared.join(' ')}\`, which differ in everything, makes both and compares them: ${ratio(laps, `${ours} diff`)} × \`${node}\`.
 
 ## Making a project, without installing it
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Contestant, contestants, ours } from './contestants.ts';
+import { type Contestant, compared, contestants, ours } from './contestants.ts';
 import { measureGrowth } from './growth.ts';
 import { type Installation, install } from './installation.ts';
 import { measureLock } from './locked.ts';
@@ -91,7 +91,10 @@ function runnersOf(entrants: readonly Entrant[]): Map<string, Runner> {
     if (!installation) continue;
     const { name, generate } = contestant;
     const start = [process.execPath, installation.entry];
-    if (name === ours) runners.set(`${name} --version`, [...start, '--version']);
+    if (name === ours) {
+      runners.set(`${name} --version`, [...start, '--version']);
+      runners.set(`${name} diff`, [...start, 'diff', ...compared]);
+    }
     runners.set(`${name} --help`, [...start, '--help']);
     runners.set(`${name} generate`, [...start, ...generate]);
   }

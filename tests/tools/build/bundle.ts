@@ -67,7 +67,7 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
           test: /src[\\/](model[\\/](errors|package-managers)|writing[\\/]package-name)/,
         },
         { name: 'prompts', test: /node_modules[\\/](prompts|kleur|sisteransi)[\\/]/ },
-        { name: 'texts', test: /node_modules[\\/](diff|ignore)[\\/]/ },
+        { name: 'texts', test: /node_modules[\\/](diff|ignore|node-diff3)[\\/]/ },
         { name: 'execa', test: /node_modules/ },
       ],
     },

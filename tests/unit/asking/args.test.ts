@@ -15,6 +15,7 @@ const nothing: Given = {
   help: false,
   version: false,
   stat: false,
+  undo: false,
   operands: [],
 };
 

@@ -1,0 +1,125 @@
+/** What somebody has made of a starter, brought together with what the starter would be today. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Texts } from '../composing/compare.ts';
+import type { ProjectFiles } from '../composing/compose.ts';
+import { type GenerateCall, recordPath } from '../composing/record.ts';
+import { fillSecrets } from '../composing/secrets.ts';
+import { secretsIn } from '../composing/three-way/env.ts';
+import { brokenImports } from '../composing/three-way/imports.ts';
+import {
+  type MergedFile,
+  mergeProjects,
+  type ProjectMerge,
+} from '../composing/three-way/project.ts';
+import { mergeTextWith } from '../reading/merge-text.ts';
+import { readStarter } from '../reading/starter.ts';
+import { replay } from '../running/replay.ts';
+import { hashOf } from '../writing/change-folder.ts';
+import { randomHex } from '../writing/random.ts';
+import type { FileWrite } from '../writing/write-change.ts';
+
+export interface MergeRequest {
+  /** Absolute path of the starter. */
+  readonly directory: string;
+  /** What its answers rendered when it was made, as `composeProject` gives it. */
+  readonly base: ProjectFiles;
+  /** What it would be today. */
+  readonly theirs: ProjectFiles;
+  /** Those of its record: they are made again on both. */
+  readonly calls: readonly GenerateCall[];
+  /** What the two are, for messages and marks: stacks, or versions. */
+  readonly titles: { readonly base: string; readonly theirs: string };
+}
+
+export interface StarterMerge extends ProjectMerge {
+  /** With what was generated, but without `.env` and the record. */
+  readonly base: Texts;
+  readonly theirs: Texts;
+  /** What lies there now. */
+  readonly ours: Texts;
+  /** For `writeChange`; empty when there is nothing to change. */
+  readonly writes: readonly FileWrite[];
+}
+
+/**
+ * Merges in memory; nothing is written into the starter. `writeChange(directory, title, writes)` does that.
+ *
+ * @throws UserError when a call of the generator cannot be made again
+ */
+export async function mergeStarter(request: MergeRequest): Promise<StarterMerge> {
+  const { directory, titles } = request;
+  const rendered = await Promise.all([
+    replay(request.base, { ...request, title: titles.base }),
+    replay(request.theirs, { ...request, title: titles.theirs }),
+  ]);
+  const [base, theirs] = rendered;
+  // Only now: somebody may go on working while the generator runs.
+  const ours = readStarter(directory, [...base.keys(), ...theirs.keys()]);
+  const mergeText = mergeTextWith(titles.theirs);
+  const code = mergeProjects({ base, ours, theirs }, mergeText);
+  const settings = mergeProjects(settingsOf(request), mergeText);
+  const files = [...code.files, ...settings.files, ...recordOf(request)];
+  const broken = brokenImports(ours, withChanges(ours, code.files));
+  const marked = new Set(code.conflicts.map(({ path }) => path));
+  const conflicts = [
+    ...code.conflicts,
+    ...settings.conflicts,
+    ...broken.filter(({ path }) => !marked.has(path)),
+  ];
+  return {
+    files,
+    conflicts,
+    moved: code.moved,
+    base,
+    theirs,
+    ours,
+    writes: files.map((file) => writeOf(file, request)),
+  };
+}
+
+function withChanges(texts: Texts, files: readonly MergedFile[]): Texts {
+  const changed = new Map(texts);
+  for (const { path, text } of files) {
+    if (text === undefined) changed.delete(path);
+    else changed.set(path, text);
+  }
+  return changed;
+}
+
+const settingsPath = '.env';
+const examplePath = '.env.example';
+
+/** What `.env` would be on both sides, with the secrets that it has; nothing where there is none. */
+function settingsOf({ directory, base, theirs }: MergeRequest) {
+  const file = join(directory, settingsPath);
+  const none: Texts = new Map();
+  if (!existsSync(file)) return { base: none, ours: none, theirs: none };
+  const ours = readFileSync(file, 'utf8');
+  const known = secretsIn(ours, base.get(examplePath)?.text ?? '');
+  const settings = (files: ProjectFiles): Texts => {
+    const example = files.get(examplePath);
+    const text = example && fillSecrets(example.text, () => randomHex(32), known);
+    return new Map(text === undefined ? [] : [[settingsPath, text]]);
+  };
+  return { base: settings(base), ours: new Map([[settingsPath, ours]]), theirs: settings(theirs) };
+}
+
+/** The new answers with the old calls; not merged, for nobody else writes it. */
+function recordOf({ directory, theirs, calls }: MergeRequest): MergedFile[] {
+  const rendered = theirs.get(recordPath)?.text;
+  if (rendered === undefined) return [];
+  const record = { ...JSON.parse(rendered), generated: calls };
+  // As in the order of its keys, which `generated` is one of already.
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  const before = readFileSync(join(directory, recordPath), 'utf8');
+  return before.replaceAll('\r\n', '\n') === text
+    ? []
+    : [{ path: recordPath, kind: 'replaced', text }];
+}
+
+function writeOf({ path, text }: MergedFile, { directory, theirs }: MergeRequest): FileWrite {
+  const before = hashOf(join(directory, path));
+  const mode = theirs.get(path)?.executable ? 0o755 : 0o644;
+  return { path, before, mode, ...(text !== undefined && { text }) };
+}

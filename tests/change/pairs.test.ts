@@ -1,0 +1,30 @@
+/** From each stack to every other that differs in one option: what comes out is what would have been made. */
+import { expect } from 'vitest';
+import { type Stack, stackId } from '../../src/model/stack.ts';
+import { test } from '../support/test.ts';
+import { circuit } from './circuit.ts';
+import { changeTo, makeStarter, projectOf, starterIn } from './made.ts';
+
+test('a starter nobody has touched, changed 864 times: each time it is what would be made anew', async ({
+  directory,
+}) => {
+  const [first, ...others] = circuit() as [Stack, ...Stack[]];
+  makeStarter(directory, first);
+  let from = stackId(first);
+  const steps = new Set<string>();
+  for (const stack of others) {
+    const step = `${from} to ${stackId(stack)}`;
+    const { conflicts } = await changeTo(directory, stack);
+    expect(conflicts, step).toEqual([]);
+    expect(differences(stack, starterIn(directory)), step).toEqual([]);
+    steps.add(step);
+    from = stackId(stack);
+  }
+  expect(steps.size).toBe(96 * 9);
+});
+
+function differences(stack: Stack, now: ReadonlyMap<string, string>): string[] {
+  const { files } = projectOf(stack);
+  const paths = new Set([...files.keys(), ...now.keys()]);
+  return [...paths].filter((path) => files.get(path)?.text !== now.get(path));
+}
