@@ -198,6 +198,10 @@ export const words = {
   prisma: { database: ['sqlite', 'postgresql', 'mysql'] },
   /** Prisma's schema engine is there as WebAssembly. */
   engine: { database: ['sqlite', 'postgresql'] },
+  /** A changed row comes back from the statement that changes it. */
+  returning: { database: ['sqlite', 'postgresql'] },
+  /** The tables are kept by a server, which makes a database for whoever may. */
+  'table-server': { database: ['postgresql', 'mysql'] },
   authenticated: { auth: ['jwt', 'session', 'api-key'] },
   credentials: { auth: ['jwt', 'session'] },
   cached: { cache: ['memory', 'redis'] },

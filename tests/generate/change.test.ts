@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { test } from '../support/test.ts';
-import { generate, putStarter, textsOf } from './starter.ts';
+import { made, putStarter, refused, textsOf } from './starter.ts';
 
 const loan = ['resource', 'loan', 'bookId:reference:book', 'borrower:string'];
 const more = ['noted:date?', 'nextId:reference:loan?'];
@@ -12,21 +12,6 @@ const more = ['noted:date?', 'nextId:reference:loan?'];
 function codeOf(directory: string): Record<string, string> {
   const texts = Object.entries(textsOf(directory));
   return Object.fromEntries(texts.filter(([path]) => !path.includes('migrations')));
-}
-
-function made(directory: string, ...words: string[]): string {
-  const { status, output } = generate(directory, ...words);
-  expect(status, output).toBe(0);
-  return output;
-}
-
-function refused(directory: string, ...words: string[]): string {
-  const before = textsOf(directory);
-  const { status, output } = generate(directory, ...words);
-  expect(status).toBe(1);
-  expect(output).not.toMatch(/\n\s+at /);
-  expect(textsOf(directory)).toEqual(before);
-  return output;
 }
 
 test('one field after the other makes what all at once make, and a migration each', ({

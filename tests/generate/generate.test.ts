@@ -53,7 +53,7 @@ test('ends with 1 and a sentence when something is wrong', ({ directory }) => {
     [['resource'], 'Say what to make: there is nobody to ask.'],
     [['resource', 'loan', 'a:nothing'], 'there is no type "nothing"'],
     [[...loan, '--force-it'], 'There is no option --force-it.'],
-    [loan.slice(1), 'loan: there are resource, field, remove.'],
+    [loan.slice(1), 'loan: there are resource, field, change, remove.'],
     [['field', 'loan', 'note:text?'], 'There is no loan that was generated'],
     [['field', 'book', 'note:text?'], 'There is no book that was generated'],
     [['remove', 'book'], 'There is no book that was generated'],

@@ -11,6 +11,7 @@ const id = 'express-sqlite-none-none';
 const calls = [
   ['resource', 'loan', 'bookId:reference:book', 'borrower:string'],
   ['field', 'loan', 'note:string?'],
+  ['change', 'loan', 'note:string:1..300=none'],
   ['resource', 'member', 'name:string'],
   ['remove', 'member', '--force'],
 ];

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { treeOf, writeTree } from '../support/test.ts';
 import { composeStack, stackOf } from '../tools/composed-stack.ts';
 import { supersetModules } from '../tools/superset.ts';
@@ -33,6 +34,23 @@ export function generate(directory: string, ...words: string[]): Outcome {
     input: '',
   });
   return { status, output: stdout + stderr };
+}
+
+/** The same where it has to work. */
+export function made(directory: string, ...words: string[]): string {
+  const { status, output } = generate(directory, ...words);
+  expect(status, output).toBe(0);
+  return output;
+}
+
+/** The same where it has to say why not, and to change nothing. */
+export function refused(directory: string, ...words: string[]): string {
+  const before = textsOf(directory);
+  const { status, output } = generate(directory, ...words);
+  expect(status).toBe(1);
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(textsOf(directory)).toEqual(before);
+  return output;
 }
 
 /** Path to text of all that belongs to the starter. */

@@ -22,11 +22,24 @@ const commands: Readonly<Record<string, string>> = {
 test('every relative import leads to a file', () => {
   const problems = problemsInAll(function* (stack) {
     for (const [path, text] of filesOf(stack, code)) {
-      for (const { specifier } of importsOf(text).filter(isRelative)) {
-        const target = posix.join(posix.dirname(path), specifier);
+      for (const target of targetsOf(path, text)) {
         const isThere = stack.files.has(target) || target.startsWith('src/generated/');
-        if (!isThere) yield `${path} imports ${specifier}, which is missing`;
+        if (!isThere) yield `${path} imports ${target}, which is missing`;
       }
+    }
+  });
+  expect(problems).toEqual([]);
+});
+
+test('no imports go in a circle, not even those of types', () => {
+  const problems = problemsInAll(function* (stack) {
+    // The generator is a program of its own.
+    const files = new Map(filesOf(stack, /^(src|test|tools)\/.*\.ts$/));
+    const targets = new Map([...files].map(([path, text]) => [path, targetsOf(path, text)]));
+    for (const path of files.keys()) {
+      const found = new Set(targets.get(path));
+      for (const one of found) for (const next of targets.get(one) ?? []) found.add(next);
+      if (found.has(path)) yield `${path} imports what imports it`;
     }
   });
   expect(problems).toEqual([]);
@@ -86,8 +99,11 @@ test('every package that is declared for development is used', () => {
   expect(problems).toEqual([]);
 });
 
-function isRelative({ specifier }: { readonly specifier: string }): boolean {
-  return specifier.startsWith('.');
+/** The files of the project that a file imports. */
+function targetsOf(path: string, text: string): string[] {
+  return importsOf(text)
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ specifier }) => posix.join(posix.dirname(path), specifier));
 }
 
 function importedBy(stack: ComposedStack, accepts: RegExp): Set<string> {

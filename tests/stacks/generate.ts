@@ -29,7 +29,7 @@ async function npmRunGenerate(project: Project, command: string): Promise<void> 
   await runIn(project, 'npm', ['run', '--silent', 'generate', '--', ...command.split(' ')]);
 }
 
-/** A third resource, which others need not know: made, given a field, used and removed. */
+/** A third resource, which others need not know: made, given a field, changed, used and removed. */
 export async function changeAndRemove(
   project: Project,
   use: () => Promise<void>,
@@ -46,6 +46,9 @@ export async function changeAndRemove(
   await generate(project, 'field fine paidOn:date?');
   await generate(project, 'field fine open:boolean=true');
   await generate(project, 'field fine note:string?');
+  // The rows have none, and get the default; of those that have a reason, each keeps it.
+  await generate(project, 'change fine note:string:1..300=none');
+  await generate(project, 'change fine reason:string:1..40?');
   await generate(project, 'remove fine note');
   await generate(project, 'field fine authorId:reference:author?');
   await use();

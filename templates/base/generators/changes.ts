@@ -6,16 +6,7 @@ import { insert } from './insertions.ts';
 import { forbidSecondMigration, forbidTakenTable } from './leftovers.ts';
 import { insertionsOf, textsOf } from './render.ts';
 import type { View } from './view.ts';
-
-/** A file as it shall be. */
-export interface Change {
-  /** From the project's folder, with `/`. */
-  readonly path: string;
-  /** Null when the file is new. */
-  readonly before: string | null;
-  /** Null when the file goes. */
-  readonly after: string | null;
-}
+import type { Change } from './write.ts';
 
 /** Changes of files, each on top of those before. */
 export class Changes {

@@ -1,5 +1,5 @@
 /** What a change does to a file, line by line, for `--dry-run`. */
-import type { Change } from './changes.ts';
+import type { Change } from './write.ts';
 
 /** Lines that stay are shown next to those that do not, so one sees where that is. */
 const context = 2;

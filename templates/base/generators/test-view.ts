@@ -1,9 +1,8 @@
 /** What the templates of the seed and of the tests may use besides: example rows, as TypeScript. */
-import type { Field } from './field.ts';
+import type { Field, Resource } from './field.ts';
+import type { FieldView } from './field-view.ts';
 import { type Filter, filtersOf } from './filters.ts';
 import type { Names } from './names.ts';
-import type { Resource } from './resource.ts';
-import type { FieldView } from './view.ts';
 
 /** Values for the templates `seed` and `test/…`. */
 export function testViewOf(

@@ -1,8 +1,7 @@
 /** How MongoDB keeps fields: https://mongoosejs.com/docs/schematypes.html */
 import { Mongoose, Schema } from 'mongoose';
-import type { Field } from './field.ts';
+import type { Field, Resource } from './field.ts';
 import { type Filter, filtersOf } from './filters.ts';
-import type { Resource } from './resource.ts';
 
 /** What the templates of this database need to know of a resource. */
 export function columnsOf({ names, fields, sorts }: Resource) {
@@ -45,6 +44,16 @@ export const schemas = {
 
 /** Why a reference cannot be taken away from documents that are there: it can, it is only not read any more. */
 export const keepsReferences = '';
+
+/** Why an integer cannot become a decimal: documents keep numbers as they were written. */
+export const convertsNumbers = false;
+
+/** Why a field cannot be narrowed without a word: nothing looks at documents that are there. */
+export const uncheckedRows =
+  'Documents that are there may not fit, and MongoDB does not look at them. Change those that do not, such as with updateMany in mongosh; then say the same with --force.';
+
+/** Mongoose has all that is to be altered in its schema; `npm run db:migrate` fills in defaults. */
+export const alterationOf = (_change: object) => ({ remakesTable: false, check: '' });
 
 /**
  * Whether a document cannot have such a field: Mongoose keeps the name for itself, or breaks by it.

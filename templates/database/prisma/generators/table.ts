@@ -1,7 +1,6 @@
 /** What Prisma's schema and its SQL say of a resource: https://www.prisma.io/docs/orm/prisma-schema */
 import { defaultOf, literalOf } from './default-values.ts';
-import type { Field } from './field.ts';
-import type { Resource } from './resource.ts';
+import type { Field, Resource } from './field.ts';
 
 /** Where Prisma's schema stands, and how it says that a table is there. */
 export const schemas = {
@@ -29,6 +28,7 @@ export interface Column {
 export interface Dialect {
   columnOf(field: Kind): Column;
   quote(name: string): string;
+  readonly lengthOf: 'LENGTH' | 'CHAR_LENGTH';
 }
 
 export type Kind = Pick<Field, 'type'> & Partial<Pick<Field, 'max' | 'values'>>;

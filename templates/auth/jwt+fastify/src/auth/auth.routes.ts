@@ -1,38 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Adapters } from '../adapters.ts';
-import { guarded, json, problems } from '../http/openapi-parts.ts';
+import { json, problems } from '../http/openapi-parts.ts';
+import { accountRoutes } from './account.routes.ts';
 import { AuthService } from './auth.service.ts';
 import { refreshSchema, tokensSchema } from './auth.ts';
-import { requireUser } from './authenticate.ts';
-import { unauthorized } from './principal.ts';
-import { loginSchema, registrationSchema, userSchema } from './user.ts';
+import { loginSchema } from './user.ts';
 
 const tags = ['auth'];
 
 export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
   const auth = new AuthService(adapters);
   return async (app) => {
-    app.post(
-      '/auth/register',
-      {
-        schema: {
-          operationId: 'register',
-          summary: 'Open an account',
-          tags,
-          security: [],
-          body: registrationSchema,
-          response: {
-            201: json('Your account.', userSchema),
-            ...problems(409, 413, 415, 422),
-          },
-        },
-      },
-      async (request, reply) => {
-        const user = await auth.accounts.register(request.body, request.ip);
-        return reply.code(201).header('Location', '/v1/me').send(user);
-      },
-    );
+    app.register(accountRoutes(auth.accounts));
 
     app.post(
       '/auth/login',
@@ -85,27 +65,6 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
       async (request, reply) => {
         await auth.logOut(request.body.refreshToken);
         return reply.code(204).send();
-      },
-    );
-
-    app.get(
-      '/me',
-      {
-        onRequest: requireUser('account:read'),
-        schema: {
-          operationId: 'getMe',
-          summary: 'Who am I?',
-          tags,
-          ...guarded,
-          response: { 200: json('Your account.', userSchema), ...problems(401, 403) },
-        },
-      },
-      async (request) => {
-        const user = await auth.accounts.find(request.principal.id);
-        // The token is good, but its user is gone.
-        if (!user)
-          throw unauthorized('Bearer error="invalid_token"', 'There is no such account any more.');
-        return user;
       },
     );
   };

@@ -1,10 +1,8 @@
 /** What Prisma leaves to us because databases differ. This is MySQL: https://dev.mysql.com/doc */
 import { PrismaMariaDb } from '@prisma/adapter-mariadb';
 import { createPool } from 'mariadb';
-import type { Prisma } from '../generated/prisma/client.ts';
-import type { Client } from './client.ts';
-import { literal } from './conditions.ts';
 import { connectionOptions } from './connection-options.ts';
+import { literal } from './literal.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** A pool of connections: https://github.com/mariadb-corporation/mariadb-connector-nodejs/blob/main/documentation/promise-api.md#pool-options */
@@ -49,29 +47,6 @@ const likes = /([`\w.]+) LIKE (CONCAT\('%', \?, '%'\))/g;
  */
 export function containing(text: string) {
   return { contains: literal(text) };
-}
-
-/** What `updateRow` needs of a table. */
-interface Table<Change, Row> {
-  updateMany(change: Change): Prisma.PrismaPromise<{ count: number }>;
-  findUnique(query: { where: { id: string } }): Prisma.PrismaPromise<Row | null>;
-}
-
-/**
- * Changes a row and returns it as this change left it; null when there is none. MySQL's UPDATE returns
- * no rows, so a query follows in the same transaction: until that ends, nobody else can change the row.
- */
-export async function updateRow<Change, Row>(
-  client: Client,
-  table: Table<Change, Row>,
-  change: Change & { where: { id: string } },
-): Promise<Row | null> {
-  const { id } = change.where;
-  const [{ count }, row] = await client.$transaction([
-    table.updateMany(change),
-    table.findUnique({ where: { id } }),
-  ]);
-  return count > 0 ? row : null;
 }
 
 /** Where rows come that have nothing in the field they are sorted by: https://dev.mysql.com/doc/refman/8.4/en/working-with-null.html */

@@ -1,8 +1,14 @@
-/** How migrations reach MySQL: through the driver that Prisma's adapter uses too. */
+/** How migrations reach MySQL: through the driver that Prisma's adapter uses too. You can skip this file. */
 import { randomUUID } from 'node:crypto';
 import { type Connection, createConnection } from 'mariadb';
 import { connectionOptions } from './connection-options.ts';
-import type { Column, History, MigrationConnection } from './migrations.ts';
+import {
+  appliedIn,
+  appliedQuery,
+  type Column,
+  type History,
+  type MigrationConnection,
+} from './migration-history.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** The name by which everybody who migrates knows the lock. It is Prisma's own. */
@@ -10,8 +16,8 @@ const lock = 'prisma_migrate';
 /** Seconds to wait for another process that migrates. */
 const lockWait = 60;
 
-/** Prisma's own table: what was applied, with a checksum of the file. */
-const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+/** The table that Prisma would make. */
+const createHistory = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
   finished_at DATETIME(3),
@@ -36,7 +42,7 @@ export async function openMigrations(settings: DatabaseSettings): Promise<Migrat
       const [row] = await connection.query('SELECT GET_LOCK(?, ?) AS locked', [lock, lockWait]);
       if (Number(row.locked) !== 1)
         throw new Error('Another process is migrating. Try again later.');
-      await connection.query(historyTable);
+      await connection.query(createHistory);
       return work(historyIn(connection));
     },
 
@@ -69,17 +75,7 @@ export async function openMigrations(settings: DatabaseSettings): Promise<Migrat
 
 function historyIn(connection: Connection): History {
   return {
-    async applied() {
-      const rows = await connection.query(
-        'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-      );
-      return new Map(
-        rows.map((row: Record<string, string | null>) => [
-          row.migration_name,
-          { checksum: row.checksum, finished: row.finished_at !== null },
-        ]),
-      );
-    },
+    applied: async () => appliedIn(await connection.query(appliedQuery)),
 
     /** MySQL cannot take back changes of tables, so a migration that stops half-way stays noted as begun. */
     async apply({ name, sql, checksum }) {

@@ -1,0 +1,55 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { guarded, json, problems } from '../http/openapi-parts.ts';
+import type { AccountService } from './account.service.ts';
+import { requireUser } from './authenticate.ts';
+import { challenge, refusals } from './authenticator.ts';
+import { unauthorized } from './principal.ts';
+import { registrationSchema, userSchema } from './user.ts';
+
+const tags = ['auth'];
+
+/** Opens accounts and shows them; how people log in stands in `auth.routes.ts`. */
+export function accountRoutes(accounts: AccountService): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/auth/register',
+      {
+        schema: {
+          operationId: 'register',
+          summary: 'Open an account',
+          tags,
+          security: [],
+          body: registrationSchema,
+          response: {
+            201: json('Your account.', userSchema),
+            ...problems(...refusals, 409, 413, 415, 422),
+          },
+        },
+      },
+      async (request, reply) => {
+        const user = await accounts.register(request.body, request.ip);
+        return reply.code(201).header('Location', '/v1/me').send(user);
+      },
+    );
+
+    app.get(
+      '/me',
+      {
+        onRequest: requireUser('account:read'),
+        schema: {
+          operationId: 'getMe',
+          summary: 'Who am I?',
+          tags,
+          ...guarded,
+          response: { 200: json('Your account.', userSchema), ...problems(401, 403) },
+        },
+      },
+      async (request) => {
+        const user = await accounts.find(request.principal.id);
+        // The login is good, but its account is gone.
+        if (!user) throw unauthorized(challenge, 'There is no such account any more.');
+        return user;
+      },
+    );
+  };
+}
