@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dimensionNames, optionsOf, words } from '../../src/model/stack.ts';
-import { allLayerNames, readLayer } from '../../src/reading/layers.ts';
+import { stageNames } from '../../src/model/stages.ts';
+import { allLayerNames, layersOf, readLayer } from '../../src/reading/layers.ts';
 import { templatesRoot } from '../../src/this-package.ts';
 import { stacks } from './all-stacks.ts';
 
@@ -22,10 +23,22 @@ test('every derived word is the condition of a layer', () => {
   expect(Object.keys(words).filter((word) => !conditions.includes(word))).toEqual([]);
 });
 
-test('every layer has files and applies to a stack', () => {
-  const applied = new Set(stacks.flatMap((stack) => stack.layers).map(({ name }) => name));
-  const idle = layers.filter(({ name, files }) => files.length === 0 || !applied.has(name));
-  expect(idle.map(({ name }) => name)).toEqual([]);
+test('every file of a layer is in a starter, at some stage', () => {
+  const composed = stageNames.flatMap((stage) =>
+    stacks.flatMap((it) => layersOf(it.stack, templatesRoot, stage)),
+  );
+  const used = new Set(composed.flatMap(({ files }) => files.map(({ template }) => template)));
+  const templates = layers.flatMap(({ name, files }) =>
+    files.length === 0 ? [`${name}: no files`] : files.map(({ template }) => template),
+  );
+  expect(templates.filter((template) => !used.has(template))).toEqual([]);
+});
+
+test('every older version of a file has a later one: the last stage has none of its own', () => {
+  const last = new Set(stacks.flatMap(({ files }) => [...files.keys()]));
+  const older = layers.filter(({ name }) => name.includes('@'));
+  const left = older.flatMap(({ files }) => files.filter(({ path }) => !last.has(path)));
+  expect(left.map(({ template }) => template)).toEqual([]);
 });
 
 test('every option says in full when to choose it and when not', () => {

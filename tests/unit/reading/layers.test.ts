@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { allStacks, defaultStack, type Stack } from '../../../src/model/stack.ts';
+import { defaultStack, type Stack } from '../../../src/model/stack.ts';
+import type { StageName } from '../../../src/model/stages.ts';
 import { allLayerNames, layersOf, readLayer } from '../../../src/reading/layers.ts';
 import { test, writeTree } from '../../support/test.ts';
 
@@ -47,6 +48,32 @@ describe('layersOf', () => {
       'auth/jwt+express',
       'auth/credentials+prisma+local',
       'cache/local+express',
+    ]);
+  });
+
+  test('an older version of a file holds from its stage on, until the file itself comes', ({
+    directory,
+  }) => {
+    writeTree(directory, {
+      'base/a': 'whole',
+      'base/README.md': 'whole',
+      'base@hello/README.md': 'small',
+      'framework/express@hello/a': 'small',
+      'framework/express/package.json': '{}',
+    });
+    const files = (stage: StageName) =>
+      layersOf(defaultStack, directory, stage)
+        .flatMap(({ files }) => files)
+        .map(({ template }) => template);
+    expect(files('hello')).toEqual([
+      'base@hello/README.md',
+      'framework/express/package.json',
+      'framework/express@hello/a',
+    ]);
+    expect(files('complete')).toEqual([
+      'base/README.md',
+      'base/a',
+      'framework/express/package.json',
     ]);
   });
 
@@ -118,12 +145,5 @@ describe('readLayer', () => {
     expect(readLayer(directory, 'base').files[0]?.text).toBe('\uFEFFx');
     writeFileSync(join(directory, 'base/bom.txt'), Buffer.from([0xff, 0xfe]));
     expect(() => readLayer(directory, 'base')).toThrow();
-  });
-});
-
-describe('templates/', () => {
-  test('has only folders that the model knows, and no layer that never applies', () => {
-    const used = new Set(allStacks().flatMap((stack) => layersOf(stack).map(({ name }) => name)));
-    expect(allLayerNames().filter((name) => !used.has(name))).toEqual([]);
   });
 });
