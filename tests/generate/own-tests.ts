@@ -22,20 +22,33 @@ export interface OwnTests {
   readonly problems: readonly string[];
 }
 
-/** Runs them on SQLite, or on the MongoDB of `tests/services`. @throws Error when vitest does not get to its report */
-export async function runOwnTests(directory: string, id: string): Promise<OwnTests> {
-  if (!id.includes('mongodb')) return runVitest(directory, {});
+/**
+ * Runs them on SQLite, or on the MongoDB of `tests/services`.
+ *
+ * @param files parts of names; without them all
+ * @throws Error when vitest does not get to its report
+ */
+export async function runOwnTests(
+  directory: string,
+  id: string,
+  files: readonly string[] = [],
+): Promise<OwnTests> {
+  if (!id.includes('mongodb')) return runVitest(directory, files, {});
   const server = await shareService('MongoDB');
   try {
-    return runVitest(directory, { TEST_DATABASE_URL: server.url });
+    return runVitest(directory, files, { TEST_DATABASE_URL: server.url });
   } finally {
     await server.release();
   }
 }
 
-function runVitest(directory: string, settings: NodeJS.ProcessEnv): OwnTests {
+function runVitest(
+  directory: string,
+  files: readonly string[],
+  settings: NodeJS.ProcessEnv,
+): OwnTests {
   const report = join(directory, 'report.json');
-  const args = ['run', '--reporter=json', `--outputFile=${report}`];
+  const args = ['run', ...files, '--reporter=json', `--outputFile=${report}`];
   const { stdout, stderr } = spawnSync(join('node_modules/.bin', 'vitest'), args, {
     cwd: directory,
     encoding: 'utf8',

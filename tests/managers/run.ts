@@ -1,7 +1,7 @@
 /**
  * `npm run test:managers`: starters made, installed and used with each package manager, as its README says,
- * from a registry of its own; and what `npm create` does with flags. `-- --only pnpm` runs those whose name
- * begins so; `--report FILE` writes the result as JSON. Linux on x64.
+ * from a registry of its own; what `npm create` does with flags; and the commands with it of README.md.
+ * `-- --only pnpm` runs those whose name begins so; `--report FILE` writes the result as JSON. Linux on x64.
  */
 import { parseArgs } from 'node:util';
 import type { PackageManagerName } from '../../src/model/package-managers.ts';
@@ -9,6 +9,7 @@ import { type Stack, stackId } from '../../src/model/stack.ts';
 import { endAll } from '../stacks/command.ts';
 import { trapsOf } from './npm-create.ts';
 import { Outcomes } from './outcomes.ts';
+import { createCommands, followCreate } from './readme-commands.ts';
 import { openRegistry, type Registry } from './registry.ts';
 import {
   becomesAnImage,
@@ -68,6 +69,7 @@ async function main(): Promise<number> {
     for (const toolNames of npms) {
       if (toolNames[0]?.startsWith(values.only)) await tryTraps(toolNames, registry);
     }
+    if ('npm11'.startsWith(values.only)) await tryReadme(registry);
   } finally {
     registry.close();
   }
@@ -97,6 +99,19 @@ async function useStarter({ manager, toolNames, stack }: Use, { url }: Registry)
       if (!(await outcomes.try(name, attempt, () => workshop.tail()))) return;
     }
   } finally {
+    workshop.close();
+  }
+}
+
+/** Each in a folder of its own, for they are alternatives. */
+async function tryReadme({ url }: Registry): Promise<void> {
+  for (const command of createCommands()) {
+    const workshop = new Workshop('readme', ['npm11', 'node24'], url);
+    await outcomes.try(
+      `README.md: ${command}`,
+      () => followCreate(workshop, command),
+      () => workshop.tail(),
+    );
     workshop.close();
   }
 }
