@@ -119,7 +119,7 @@ describe('ask', () => {
 
 describe('decide', () => {
   test('goes on, or names the question to be asked again', async () => {
-    answer('make');
+    answer('create');
     expect(await decide(['name', 'cache'])).toBeNull();
     answer('cache');
     expect(await decide(['name', 'cache'])).toBe('cache');
