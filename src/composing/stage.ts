@@ -57,7 +57,7 @@ const mark = new RegExp(`^.*(?://|#) from (${stageNames.join('|')})\\n`, 'gm');
  * The mark itself is in no starter.
  */
 export function linesAt(text: string, stage: StageName): string {
-  if (!text.includes(' from ')) return text;
+  if (!text.includes('from')) return text;
   return text.replaceAll(mark, (line, from: StageName) =>
     isReached(stage, from) ? line.replace(/ *(?:\/\/|#) from \w+\n$/, '\n') : '',
   );

@@ -29,9 +29,10 @@ const lockOf = remembered(
 
 export const sources: Sources = {
   templates: {
-    layersOf: remembered(stackId, templates.layersOf),
+    layersOf: remembered(stackId, (stack) => templates.layersOf(stack)),
     joinYaml: templates.joinYaml,
     lockedPackagesOf: (stack, manifest) => lockOf([stack, manifest]),
+    installationOf: templates.installationOf,
   },
   version: '1.2.3',
   randomText: () => 'a'.repeat(64),

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pack, packText, parsePack } from '../../src/composing/pack.ts';
-import type { LayerPack } from '../../src/composing/packed.ts';
+import type { IndexPack, LayerPack } from '../../src/composing/packed.ts';
 import type { OwnVersion } from '../managers/registry.ts';
 import { ownManifest, repository } from '../managers/workshop.ts';
 
@@ -44,12 +44,9 @@ function pack(home: string, folder: string, version: string): string {
 }
 
 function changeTemplates(folder: string): void {
-  const layers = readdirSync(folder).filter((name) => /^\d+$/.test(name));
-  for (const layer of layers) {
-    const file = join(folder, layer);
-    const { data, texts } = parsePack<LayerPack>(readFileSync(file, 'utf8'));
-    if (data.name === 'base') writeFileSync(file, packText(edited({ data, texts })));
-  }
+  const index = parsePack<IndexPack>(readFileSync(join(folder, 'index'), 'utf8')).data;
+  const file = join(folder, String(index.layers.findIndex(({ name }) => name === 'base')));
+  writeFileSync(file, packText(edited(parsePack<LayerPack>(readFileSync(file, 'utf8')))));
 }
 
 /** @throws Error when a template has changed so that an edit finds nothing */
