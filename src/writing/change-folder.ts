@@ -29,11 +29,11 @@ export interface JournalEntry {
   readonly after: string | null;
 }
 
-export type Stage = 'next' | 'last';
+export type ChangePart = 'next' | 'last';
 
 /** Where a change lies. */
-export function stageFolder(directory: string, stage: Stage): string {
-  return join(directory, changeFolderName, stage);
+export function partFolder(directory: string, part: ChangePart): string {
+  return join(directory, changeFolderName, part);
 }
 
 /** Where a change is put together before it is one, by one process. */
@@ -46,8 +46,8 @@ export function textPath(folder: string, side: 'new' | 'old', index: number): st
 }
 
 /** Null where there is none. It is written whole before its folder has this name. */
-export function readJournal(directory: string, stage: Stage): Journal | null {
-  const file = join(stageFolder(directory, stage), 'journal');
+export function readJournal(directory: string, part: ChangePart): Journal | null {
+  const file = join(partFolder(directory, part), 'journal');
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Journal) : null;
 }
 

@@ -27,7 +27,7 @@ import {
   makingFolder,
   readJournal,
   removeLeftovers,
-  stageFolder,
+  partFolder,
   textPath,
 } from './change-folder.ts';
 import { movesInto } from './moves.ts';
@@ -75,10 +75,10 @@ export function undoChange(directory: string): Journal {
   if (touched.length > 0) {
     throw new UserError(
       `"${journal.title}" cannot be taken back, for these were changed since:\n${listed(touched)}`,
-      `The old ones are in ${join(stageFolder(directory, 'last'), 'old')}; the numbers there are those of its journal, from 0.`,
+      `The old ones are in ${join(partFolder(directory, 'last'), 'old')}; the numbers there are those of its journal, from 0.`,
     );
   }
-  const folder = stageFolder(directory, 'last');
+  const folder = partFolder(directory, 'last');
   const writes = journal.files.map(({ path, before, after }, index): FileWrite => {
     const old = textPath(folder, 'old', index);
     const kept = before === null ? {} : { text: readFileSync(old), mode: statSync(old).mode };
@@ -101,7 +101,7 @@ export function finishChange(directory: string): Journal | null {
   if (journal.process !== process.pid && isAlive(journal.process)) {
     throw new UserError(
       `Another run, process ${journal.process}, is changing the starter in ${directory}.`,
-      `Wait for its end. If that process is something else, write "process": 0 in ${join(stageFolder(directory, 'next'), 'journal')}.`,
+      `Wait for its end. If that process is something else, write "process": 0 in ${join(partFolder(directory, 'next'), 'journal')}.`,
     );
   }
   const done: number[] = [];
@@ -145,7 +145,7 @@ function begin(directory: string, { title, isUndo, writes }: Beginning): void {
     const files = writes.map((write, index) => keepEntry(directory, making, write, index));
     const journal: Journal = { title, isUndo, process: process.pid, files };
     writeFileSync(join(making, 'journal'), `${JSON.stringify(journal, null, 2)}\n`);
-    renameSync(making, stageFolder(directory, 'next'));
+    renameSync(making, partFolder(directory, 'next'));
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
     const { code = '', syscall, message } = error as NodeJS.ErrnoException;
@@ -182,7 +182,7 @@ function refuseOthers(directory: string, { title, files, process: owner }: Journ
   if (owner === process.pid) throw changedMeanwhile(join(directory, first.path));
   throw new UserError(
     `"${title}" cannot go on, for somebody has changed these meanwhile:\n${listed(others)}`,
-    `In ${join(stageFolder(directory, 'next'))} each has a number, as in its journal, from 0: "new" has what it shall be, "old" what it was. Put each right, then remove that folder.`,
+    `In ${join(partFolder(directory, 'next'))} each has a number, as in its journal, from 0: "new" has what it shall be, "old" what it was. Put each right, then remove that folder.`,
   );
 }
 
@@ -196,13 +196,13 @@ function move(directory: string, { files }: Journal, index: number): boolean {
     return true;
   }
   mkdirSync(dirname(goal), { recursive: true });
-  renameSync(textPath(stageFolder(directory, 'next'), 'new', index), goal);
+  renameSync(textPath(partFolder(directory, 'next'), 'new', index), goal);
   return true;
 }
 
 /** @throws UserError when something stays where it should not; then the folder stays, too */
 function goBack(directory: string, journal: Journal, done: readonly number[], cause: unknown) {
-  const folder = stageFolder(directory, 'next');
+  const folder = partFolder(directory, 'next');
   try {
     for (const index of done.toReversed()) {
       const { path, before } = journal.files[index] as JournalEntry;
@@ -230,9 +230,9 @@ function goBack(directory: string, journal: Journal, done: readonly number[], ca
 
 /** From here on it can be taken back; what has taken another one back leaves nothing. */
 function conclude(directory: string, { isUndo }: Journal): void {
-  rmSync(stageFolder(directory, 'last'), { recursive: true, force: true });
+  rmSync(partFolder(directory, 'last'), { recursive: true, force: true });
   if (isUndo) rmSync(join(directory, changeFolderName), { recursive: true, force: true });
-  else renameSync(stageFolder(directory, 'next'), stageFolder(directory, 'last'));
+  else renameSync(partFolder(directory, 'next'), partFolder(directory, 'last'));
 }
 
 /** The folders that a file has left empty. */

@@ -1,6 +1,6 @@
 /** Two versions of our package, as npm gets them: the one that is built, and one that is made of it. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Pack, packText, parsePack } from '../../src/composing/pack.ts';
 import type { IndexPack, LayerPack } from '../../src/composing/packed.ts';

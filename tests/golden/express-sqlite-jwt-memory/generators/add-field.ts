@@ -1,19 +1,21 @@
 /** Gives a generated resource one more field: what the templates say with it, in the place of what they said without. */
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Change, Changes } from './changes.ts';
-import type { Field } from './field.ts';
+import { Changes } from './changes.ts';
+import type { Field, Resource } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { type Insertion, insert, replaceInserted } from './insertions.ts';
 import type { Plan } from './make.ts';
 import type { Names } from './names.ts';
 import { insertionsOf, type Text, textsOf } from './render.ts';
-import { parseResource, type Resource, withOnly } from './resource.ts';
+import { parseResource, withOnly } from './resource.ts';
 import { commandOf, contextOf, readResource } from './resources.ts';
 import { isUnique } from './uniques.ts';
 import { type View, viewOf } from './view.ts';
+import type { Change } from './write.ts';
 
 /** @throws GenerateError when there is no such resource, or rows that are there could not have the field */
 export function planField(
@@ -68,7 +70,7 @@ function forbidCircle(from: Names | undefined, to: Names, project: string): void
   }
 }
 
-/** The same resource, with a field more or less. */
+/** The same resource, with a field more, less or changed. */
 export function changesFor(
   old: Resource,
   resource: Resource,
@@ -88,7 +90,7 @@ export function changesFor(
   }
   if (unmerged.length > 0) {
     throw new GenerateError(
-      `The field would go where these were changed since they were generated:\n${unmerged.join('\n')}\nPut back those lines for a moment, or add the field by hand.`,
+      `The field stands where these were changed since they were generated:\n${unmerged.join('\n')}\nPut back those lines for a moment, or do it by hand.`,
     );
   }
   moveInsertions(insertionsOf(before, project), insertionsOf(after, project), changes);

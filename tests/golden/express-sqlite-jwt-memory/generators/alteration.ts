@@ -24,7 +24,6 @@ export function alteredColumn(change: FieldChange, dialect: Dialect) {
   const [from, to] = [tableOf(old, dialect), tableOf(resource, dialect)];
   const [was, is] = [columnIn(from, before), columnIn(to, field)];
   const name = dialect.quote(field.column);
-  const named = (indexes: readonly Index[]) => indexes.map((index) => index.name);
   return {
     table: to.name,
     name,
@@ -37,12 +36,8 @@ export function alteredColumn(change: FieldChange, dialect: Dialect) {
     fill: before.optional && field.default !== undefined ? literalOf(field) : '',
     check: demands.map((demand) => conditionOf(demand, name, dialect)).join(' AND '),
     checkName: dialect.quote(`${resource.names.plural.snake}_${field.column}_fits`),
-    dropped: [
-      ...without(from.uniques, named(to.uniques)),
-      ...without(from.indexes, named(to.indexes)),
-    ],
-    uniques: without(to.uniques, named(from.uniques)),
-    indexes: without(to.indexes, named(from.indexes)),
+    dropped: without(from.indexes, to.indexes),
+    indexes: without(to.indexes, from.indexes),
   };
 }
 
@@ -53,8 +48,8 @@ function columnIn({ columns }: Table, { column }: Field) {
   return columns.find(({ name }) => name === column);
 }
 
-function without(indexes: readonly Index[], names: readonly string[]): Index[] {
-  return indexes.filter(({ name }) => !names.includes(name));
+function without(indexes: readonly Index[], others: readonly Index[]): Index[] {
+  return indexes.filter(({ name }) => !others.some((other) => other.name === name));
 }
 
 function conditionOf(demand: Demand, name: string, { lengthOf }: Dialect): string {

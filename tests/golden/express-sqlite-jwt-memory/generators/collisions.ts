@@ -1,8 +1,8 @@
 /** Fields that cannot stand beside each other, or beside what every resource has. */
 import type { Field, FieldContext } from './field.ts';
 import { filtersOf } from './filters.ts';
+import type { Fail } from './generate-error.ts';
 import { casesOf, wordsOf } from './names.ts';
-import type { Fail } from './parse-field.ts';
 
 /** What every row has. */
 const ofRows = ['id', 'createdBy', 'createdAt', 'updatedAt', 'version'];

@@ -1,8 +1,11 @@
 /** How SQLite keeps fields: https://www.prisma.io/docs/orm/overview/databases/sqlite#type-mapping */
-import type { Resource } from './resource.ts';
-import { rowsOf } from './rows.ts';
-import { type Column, type Kind, tableOf } from './table.ts';
 
+import { alteredColumn, type FieldChange } from './alteration.ts';
+import type { Resource } from './field.ts';
+import { rowsOf } from './rows.ts';
+import { type Column, type Dialect, type Kind, tableOf } from './table.ts';
+
+export { convertsNumbers, uncheckedRows } from './alteration.ts';
 export { isReserved, schemas } from './table.ts';
 
 /** Why a column that refers to another table cannot be taken away from one that has rows; empty where it can. */
@@ -11,11 +14,17 @@ export const keepsReferences =
 
 /** What the templates of this database need to know of a resource. */
 export function columnsOf(resource: Resource) {
-  return {
-    ...tableOf(resource, { columnOf, quote: (name) => `"${name}"` }),
-    ...rowsOf(resource),
-  };
+  return { ...tableOf(resource, dialect), ...rowsOf(resource) };
 }
+
+/** SQLite changes no column: what only zod knows of stays, and for all else the table is made anew. */
+export function alterationOf(change: FieldChange) {
+  const altered = alteredColumn(change, dialect);
+  const remakesTable = Boolean(altered.type || altered.required || altered.default);
+  return { ...altered, remakesTable };
+}
+
+const dialect: Dialect = { columnOf, quote: (name) => `"${name}"`, lengthOf: 'LENGTH' };
 
 /** SQLite has few types and no lengths: what is too long, or not among an enum's values, zod refuses. */
 function columnOf({ type }: Kind): Column {

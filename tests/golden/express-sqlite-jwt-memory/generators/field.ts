@@ -1,4 +1,4 @@
-/** What a field of a resource is to the generator. */
+/** What a resource and its fields are to the generator. */
 import type { Names } from './names.ts';
 
 export const fieldTypes = {
@@ -41,6 +41,30 @@ export interface Field {
   readonly isSelf: boolean;
   /** As it was written. */
   readonly source: string;
+}
+
+/** Fields that no two rows have the same of, together. */
+export interface Unique {
+  readonly fields: readonly Field[];
+  /** As it was written. */
+  readonly source: string;
+}
+
+export interface Resource {
+  readonly names: Names;
+  readonly fields: readonly Field[];
+  /** The fields that refer to another resource. */
+  readonly references: readonly Field[];
+  /** Fields that no two rows have the same of, together. */
+  readonly uniques: readonly Unique[];
+  /** The field that `?q=` looks into: the first string. */
+  readonly search?: Field | undefined;
+  /** What lists can be sorted by. */
+  readonly sorts: readonly string[];
+  /** Name of the migration: `20261122171500_loans`. */
+  readonly migration: string;
+  /** The command that makes the same resource again. */
+  readonly command: string;
 }
 
 /** What there is besides the field. */

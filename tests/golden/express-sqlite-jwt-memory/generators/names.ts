@@ -81,6 +81,11 @@ export function wordsOf(text: string): string[] {
   return separated.toLowerCase().split(/[-_ ]+/);
 }
 
+/** `an author`, as texts say it. */
+export function withArticle(words: string): string {
+  return `${/^([aeio]|u[^s])/.test(words) ? 'an' : 'a'} ${words}`;
+}
+
 function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

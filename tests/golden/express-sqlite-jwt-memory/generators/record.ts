@@ -1,8 +1,8 @@
 /** `.backend-practice.json` keeps the calls of this generator, so that the same can be made again. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Change } from './changes.ts';
 import { GenerateError } from './generate-error.ts';
+import type { Change } from './write.ts';
 
 const path = '.backend-practice.json';
 

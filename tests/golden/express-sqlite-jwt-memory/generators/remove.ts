@@ -1,6 +1,7 @@
 /** Takes away what was generated for a resource. */
+
 import { posix } from 'node:path';
-import { type Change, Changes } from './changes.ts';
+import { Changes } from './changes.ts';
 import { schemas } from './columns.ts';
 import { planFieldRemoval } from './drop-field.ts';
 import { GenerateError } from './generate-error.ts';
@@ -11,6 +12,7 @@ import { insertionsOf, textsOf } from './render.ts';
 import { readResource } from './resources.ts';
 import { sourcesIn } from './sources.ts';
 import { type View, viewOf } from './view.ts';
+import type { Change } from './write.ts';
 
 /** @throws GenerateError when something needs the resource, or what was changed by hand would be lost */
 export function planRemoval(

@@ -1,7 +1,6 @@
 /** How a repository turns what Prisma reads and writes into the resource and back, as TypeScript. */
-import type { Field } from './field.ts';
+import type { Field, Resource } from './field.ts';
 import { type Filter, filtersOf } from './filters.ts';
-import type { Resource } from './resource.ts';
 
 /** Values for the template `*.repository.ts.handlebars`. */
 export function rowsOf({ names, fields, sorts }: Resource) {

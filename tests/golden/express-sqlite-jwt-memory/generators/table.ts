@@ -1,7 +1,6 @@
 /** What Prisma's schema and its SQL say of a resource: https://www.prisma.io/docs/orm/prisma-schema */
 import { defaultOf, literalOf } from './default-values.ts';
-import type { Field } from './field.ts';
-import type { Resource } from './resource.ts';
+import type { Field, Resource } from './field.ts';
 
 /** Where Prisma's schema stands, and how it says that a table is there. */
 export const schemas = {
@@ -29,6 +28,7 @@ export interface Column {
 export interface Dialect {
   columnOf(field: Kind): Column;
   quote(name: string): string;
+  readonly lengthOf: 'LENGTH' | 'CHAR_LENGTH';
 }
 
 export type Kind = Pick<Field, 'type'> & Partial<Pick<Field, 'max' | 'values'>>;
@@ -36,15 +36,17 @@ export type Kind = Pick<Field, 'type'> & Partial<Pick<Field, 'max' | 'values'>>;
 /** Values for the templates `*.prisma.handlebars` and `migration.sql.handlebars`. */
 export function tableOf(resource: Resource, dialect: Dialect) {
   // Prisma's own names: https://www.prisma.io/docs/orm/prisma-schema/data-model/database-mapping
-  const indexOf = (fields: readonly string[], ending: string) => {
+  const indexOf = (kind: string, fields: readonly string[], ending: string) => {
     const columns = fields.map((name) => columnNamed(name, resource));
     return {
+      kind,
       name: [resource.names.plural.snake, ...columns, ending].join('_'),
       columns: columns.map(dialect.quote).join(', '),
-      fields: fields.join(', '),
     };
   };
+  const alone = resource.fields.filter(({ unique }) => unique).map(({ name }) => [name]);
   const together = resource.uniques.map(({ fields }) => fields.map(({ name }) => name));
+  const ordered = indexedFields(resource);
   return {
     name: dialect.quote(resource.names.plural.snake),
     model: modelOf(resource, dialect),
@@ -54,12 +56,12 @@ export function tableOf(resource: Resource, dialect: Dialect) {
       optional: field.optional,
       otherwise: field.default === undefined ? '' : ` DEFAULT ${literalOf(field)}`,
     })),
-    uniques: [
-      ...resource.fields.filter(({ unique }) => unique).map(({ name }) => [name]),
-      ...together,
-    ].map((names) => indexOf(names, 'key')),
     together: together.map((names) => names.join(', ')),
-    indexes: indexedFields(resource).map((fields) => indexOf(fields, 'idx')),
+    ordered: ordered.map((names) => names.join(', ')),
+    indexes: [
+      ...[...alone, ...together].map((names) => indexOf('UNIQUE INDEX', names, 'key')),
+      ...ordered.map((names) => indexOf('INDEX', names, 'idx')),
+    ],
     foreignKeys: resource.references.map(({ column, target }) => ({
       name: `${resource.names.plural.snake}_${column}_fkey`,
       column,
@@ -135,12 +137,8 @@ function modelOf(resource: Resource, { columnOf }: Dialect): string[] {
 
 function aligned(rows: string[][]): string[] {
   const widths = [0, 1].map((index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-      .join(' ')
-      .trimEnd(),
-  );
+  const padded = (row: string[]) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0));
+  return rows.map((row) => padded(row).join(' ').trimEnd());
 }
 
 function columnNamed(name: string, { fields }: Resource): string {

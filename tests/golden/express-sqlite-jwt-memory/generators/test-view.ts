@@ -1,9 +1,8 @@
 /** What the templates of the seed and of the tests may use besides: example rows, as TypeScript. */
-import type { Field } from './field.ts';
+import type { Field, Resource } from './field.ts';
+import type { FieldView } from './field-code.ts';
 import { type Filter, filtersOf } from './filters.ts';
 import type { Names } from './names.ts';
-import type { Resource } from './resource.ts';
-import type { FieldView } from './view.ts';
 
 /** Values for the templates `seed` and `test/…`. */
 export function testViewOf(
@@ -17,6 +16,7 @@ export function testViewOf(
   const needed = targets.filter(({ singular }) =>
     required.some(({ target }) => target?.singular.camel === singular.camel),
   );
+  const isAllOptional = fields.every(({ optional }) => optional);
   const asked = (asks: Filter['asks']) => (field: Field) =>
     filtersOf(field).some((filter) => filter.asks === asks);
   return {
@@ -27,6 +27,10 @@ export function testViewOf(
       ids: fresh.some(({ type }) => type === 'uuid'),
       count: fresh.some(({ type }) => type !== 'uuid'),
     },
+    /** What the test of the service adds and changes: some field, for a change of none is no change. */
+    input: (isAllOptional ? fields.slice(0, 1) : fields.filter(({ optional }) => !optional)).map(
+      inputOf,
+    ),
     /** Resources without which no row can be added. */
     needed,
     /** All whose rows the tests add, this one last. */
@@ -41,8 +45,8 @@ export function testViewOf(
     optionalSorts: fields
       .filter(({ name, optional }) => optional && sorts.includes(name))
       .map(({ name }) => name),
-    change: changeOf(names, own, 'headers'),
-    otherChange: changeOf(names, own, 'other'),
+    change: changeOf(names, fields, 'headers'),
+    otherChange: changeOf(names, fields, 'other'),
   };
 }
 
@@ -54,13 +58,20 @@ function seedOf(field: FieldView, index: number) {
   return { name, value: `idOf('${target.singular.words}', ${index + 1})` };
 }
 
+function inputOf({ name, include, optional, examples }: FieldView) {
+  if (!include) return { name, value: examples[0] };
+  return { name, value: optional ? 'null' : 'knownId' };
+}
+
 function exampleOf({ name, examples }: FieldView, index: number) {
   return { name, value: examples[index] ?? 'null' };
 }
 
 /** A body that changes a row: one field if there is one that may be the same in two rows. */
-function changeOf({ singular }: Names, own: readonly FieldView[], headers: string): string {
-  const field = own.find(({ isFresh }) => !isFresh);
-  if (!field) return `await example${singular.pascal}(app, ${headers})`;
-  return `{ ${field.name}: ${field.examples[1]} }`;
+function changeOf({ singular }: Names, fields: readonly FieldView[], headers: string): string {
+  const field = fields.find(({ type, isFresh }) => type !== 'reference' && !isFresh);
+  if (field) return `{ ${field.name}: ${field.examples[1]} }`;
+  const [first] = fields;
+  if (first && fields.every(({ optional }) => optional)) return `{ ${first.name}: null }`;
+  return `await example${singular.pascal}(app, ${headers})`;
 }

@@ -12,8 +12,17 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Change } from './changes.ts';
 import { GenerateError } from './generate-error.ts';
+
+/** A file as it shall be. */
+export interface Change {
+  /** From the project's folder, with `/`. */
+  readonly path: string;
+  /** Null when the file is new. */
+  readonly before: string | null;
+  /** Null when the file goes. */
+  readonly after: string | null;
+}
 
 /** Git ignores it. */
 const name = '.generate-unfinished';

@@ -1,8 +1,11 @@
 /** How PostgreSQL keeps fields: https://www.prisma.io/docs/orm/overview/databases/postgresql#type-mapping-between-postgresql-and-prisma-schema */
-import type { Resource } from './resource.ts';
-import { rowsOf } from './rows.ts';
-import { type Column, type Kind, tableOf } from './table.ts';
 
+import { alteredColumn, type FieldChange } from './alteration.ts';
+import type { Resource } from './field.ts';
+import { rowsOf } from './rows.ts';
+import { type Column, type Dialect, type Kind, tableOf } from './table.ts';
+
+export { convertsNumbers, uncheckedRows } from './alteration.ts';
 export { isReserved, schemas } from './table.ts';
 
 /** Why a column that refers to another table cannot be taken away from one that has rows; empty where it can. */
@@ -10,11 +13,22 @@ export const keepsReferences = '';
 
 /** What the templates of this database need to know of a resource. */
 export function columnsOf(resource: Resource) {
-  return {
-    ...tableOf(resource, { columnOf, quote: (name) => `"${name}"` }),
-    ...rowsOf(resource),
-  };
+  return { ...tableOf(resource, dialect), ...rowsOf(resource) };
 }
+
+export function alterationOf(change: FieldChange) {
+  const altered = alteredColumn(change, dialect);
+  const { type, required, default: value } = altered;
+  const actions = [
+    ...(value ? ['DROP DEFAULT'] : []),
+    ...(type ? [`SET DATA TYPE ${type}`] : []),
+    ...(value && value !== 'none' ? [`SET ${value}`] : []),
+    ...(required ? [`${required} NOT NULL`] : []),
+  ];
+  return { ...altered, actions, remakesTable: false };
+}
+
+const dialect: Dialect = { columnOf, quote: (name) => `"${name}"`, lengthOf: 'LENGTH' };
 
 function columnOf({ type, max, values = [] }: Kind): Column {
   switch (type) {

@@ -1,7 +1,7 @@
 /** What a field has when nobody says: `returned:boolean=false`. */
 import type { Field } from './field.ts';
 import { quoted } from './field-examples.ts';
-import type { Fail } from './parse-field.ts';
+import type { Fail } from './generate-error.ts';
 
 /** As TypeScript; nothing if the field has no default. @throws GenerateError unless the field could have it */
 export function defaultOf(field: Field, text: string | undefined, fail: Fail): string | undefined {

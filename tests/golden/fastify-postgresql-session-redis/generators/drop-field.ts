@@ -5,17 +5,14 @@ import { GenerateError } from './generate-error.ts';
 import type { Plan } from './make.ts';
 import { textsOf } from './render.ts';
 import { parseResource, withOnly } from './resource.ts';
-import { contextOf, readResource } from './resources.ts';
+import { contextOf, fieldCalled, readResource } from './resources.ts';
 import { viewOf } from './view.ts';
 
 /** @throws GenerateError when there is no such field, or something needs it */
 export function planFieldRemoval(name: string, field: string, project: string): Plan {
   const old = readResource(name, project);
-  const gone = old.fields.find((it) => it.name === field);
+  const gone = fieldCalled(field, old);
   const { words, kebab } = old.names.singular;
-  if (!gone) {
-    throw new GenerateError(`A ${words} has no field ${field}. It was made by: ${old.command}`);
-  }
   if (old.fields.length === 1) {
     throw new GenerateError(
       `Nothing would be left of a ${words}. All of it goes by: remove ${kebab}`,

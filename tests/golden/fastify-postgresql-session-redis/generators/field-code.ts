@@ -1,7 +1,8 @@
 /** What each type of field is in the generated code: its schemas and its filters, as TypeScript. */
 import type { Field, FieldType } from './field.ts';
-import { quoted, valuesOf } from './field-examples.ts';
+import { freshValueOf, quoted, valuesOf, wrongByType } from './field-examples.ts';
 import { filtersOf } from './filters.ts';
+import { casesOf, withArticle, wordsOf } from './names.ts';
 
 export interface FieldCode {
   /** How it comes in: the schema of a request. */
@@ -23,7 +24,23 @@ interface TypeCode {
   readonly values: readonly string[];
 }
 
-export function codeOf(field: Field): FieldCode {
+/** What the templates may use of one field; besides, whether tests take a new value each time. */
+export type FieldView = ReturnType<typeof viewOfField> & { readonly isFresh: boolean };
+
+export function viewOfField(field: Field) {
+  const { words } = casesOf(wordsOf(field.include ?? field.name));
+  return {
+    ...field,
+    code: codeOf(field),
+    examples: valuesOf(field),
+    wrong: wrongByType[field.type],
+    fresh: freshValueOf(field),
+    aWords: withArticle(words),
+    includeWords: words,
+  };
+}
+
+function codeOf(field: Field): FieldCode {
   const code = codeByType[field.type](field);
   const [example] = valuesOf(field);
   const value = field.default ? `${code.schema}.default(${field.default})` : code.schema;

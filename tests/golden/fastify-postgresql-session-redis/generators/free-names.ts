@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemas } from './columns.ts';
+import type { Resource } from './field.ts';
 import type { Cases, Names } from './names.ts';
 import { insertionsOf, textsOf } from './render.ts';
 import { canBeDeclared } from './reserved.ts';
-import type { Resource } from './resource.ts';
 import { sourcesIn } from './sources.ts';
 import { viewOf } from './view.ts';
 

@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { planField } from './add-field.ts';
+import { planFieldChange } from './change-field.ts';
 import { GenerateError } from './generate-error.ts';
 import { carryOut, planResource } from './make.ts';
 import { beginCall } from './record.ts';
@@ -24,6 +25,7 @@ async function generate(argv: readonly string[]): Promise<string> {
     // A function, because there are as many fields as one likes.
     resource: () => planResource(parseResource(words, context), project),
     field: () => planField(words, project),
+    change: () => planFieldChange(words, project, force),
     remove: () => planRemoval(words, project, force),
   }[generator];
   if (generator === 'resource' && words.length === 0) {

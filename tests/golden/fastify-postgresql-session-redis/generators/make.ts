@@ -1,14 +1,14 @@
 /** Makes a resource, or shows what that would do. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Change, changesForNew } from './changes.ts';
+import { changesForNew } from './changes.ts';
 import { diffOf } from './diff.ts';
+import type { Resource } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { withCall } from './record.ts';
-import type { Resource } from './resource.ts';
 import { commandOf } from './resources.ts';
 import { viewOf } from './view.ts';
-import { moveAll, putFormatted, withFolder } from './write.ts';
+import { type Change, moveAll, putFormatted, withFolder } from './write.ts';
 
 /** What is to be done, found out while nobody else may change the files. */
 export type Plan = (format: (changes: readonly Change[]) => Change[]) => Change[];
@@ -21,7 +21,7 @@ export function carryOut(plan: Plan, project: string, dryRun: boolean): string {
     const changes = format(withCall(plan(format), project));
     if (changes.length === 0) return 'It is so already: nothing to change.';
     if (dryRun) {
-      console.log(`\n${changes.map(diffOf).join('\n')}`);
+      console.log(`\n${changes.map((change) => diffOf(change, project, folder)).join('\n')}`);
       return 'Nothing was written: this is what would change.';
     }
     moveAll(changes, folder, project);

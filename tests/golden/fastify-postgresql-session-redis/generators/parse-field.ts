@@ -2,7 +2,7 @@
 import { checkCollisions, checkOtherSide } from './collisions.ts';
 import { defaultOf } from './defaults.ts';
 import { type Field, type FieldContext, type FieldType, fieldTypes } from './field.ts';
-import { GenerateError } from './generate-error.ts';
+import { type Fail, GenerateError } from './generate-error.ts';
 import { casesOf, namesOf, wordsOf } from './names.ts';
 import { forbidFieldName } from './reserved.ts';
 
@@ -44,8 +44,6 @@ export function parseField(source: string, before: readonly Field[], context: Fi
   checkOtherSide(field, context, fail);
   return complete;
 }
-
-export type Fail = (why: string) => GenerateError;
 
 function isFieldType(type: string): type is FieldType {
   return Object.hasOwn(fieldTypes, type);

@@ -22,7 +22,7 @@ handlebars.registerHelper('not', (value: unknown) => !value);
 
 /** A text for each template in the folder, whose name says where it goes; none if it has nothing to say. */
 export function textsOf(
-  folder: 'resource' | 'field' | 'drop' | 'remove',
+  folder: 'resource' | 'field' | 'change' | 'drop' | 'remove',
   view: View,
   project: string,
 ) {

@@ -1,7 +1,7 @@
 /** Names that would mean something else, whoever asks: the language, its objects, the library of the database. */
 import { createContext, Script } from 'node:vm';
 import { isReserved } from './columns.ts';
-import type { Fail } from './parse-field.ts';
+import type { Fail } from './generate-error.ts';
 
 /** JavaScript without what Node.js adds to it: Biome wants its names kept. */
 const javascript = createContext();

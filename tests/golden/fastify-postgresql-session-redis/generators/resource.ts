@@ -1,27 +1,10 @@
-/** What a resource is to the generator, and how the words on the command line become one. */
-import type { Field, FieldContext } from './field.ts';
+/** How the words on the command line become a resource. */
+import type { Field, FieldContext, Resource } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import { type Names, namesOf, withWord, wordOf } from './names.ts';
 import { parseField } from './parse-field.ts';
 import { timestamp } from './record.ts';
-import { isUnique, parseUnique, type Unique } from './uniques.ts';
-
-export interface Resource {
-  readonly names: Names;
-  readonly fields: readonly Field[];
-  /** The fields that refer to another resource. */
-  readonly references: readonly Field[];
-  /** Fields that no two rows have the same of, together. */
-  readonly uniques: readonly Unique[];
-  /** The field that `?q=` looks into: the first string. */
-  readonly search?: Field | undefined;
-  /** What lists can be sorted by. */
-  readonly sorts: readonly string[];
-  /** Name of the migration: `20261122171500_loans`. */
-  readonly migration: string;
-  /** The command that makes the same resource again. */
-  readonly command: string;
-}
+import { isUnique, parseUnique } from './uniques.ts';
 
 /** How long a table's name may be. It begins the names of indexes, which databases allow 63 characters. */
 const longestTable = 26;

@@ -1,10 +1,11 @@
 /** The resources that the project has. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Field, Resource } from './field.ts';
 import { hasFreeNames } from './free-names.ts';
 import { GenerateError } from './generate-error.ts';
 import { casesOf, type Names, namesOf, withWord, wordsOf } from './names.ts';
-import { parseResource, type Resource, type ResourceContext } from './resource.ts';
+import { parseResource, type ResourceContext } from './resource.ts';
 
 export function contextOf(project: string): ResourceContext {
   return {
@@ -40,6 +41,15 @@ export function readResource(name: string, project: string): Resource {
   if (words) return parseResource(words, contextOf(project));
   throw new GenerateError(
     `There is no ${names.singular.words} that was generated: src/${names.plural.kebab}/${names.singular.kebab}.ts would say so.`,
+  );
+}
+
+/** @throws GenerateError when the resource has no field of that name */
+export function fieldCalled(name: string, { names, fields, command }: Resource): Field {
+  const field = fields.find((it) => it.name === name);
+  if (field) return field;
+  throw new GenerateError(
+    `A ${names.singular.words} has no field ${name}. It was made by: ${command}`,
   );
 }
 

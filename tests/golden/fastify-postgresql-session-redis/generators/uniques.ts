@@ -1,16 +1,10 @@
 /** Fields that no two rows have the same of, together: `unique:bookId,memberId`. */
-import type { Field } from './field.ts';
+import type { Field, Unique } from './field.ts';
 import { GenerateError } from './generate-error.ts';
 import type { Names } from './names.ts';
 
 /** A type has no comma, so a field may still be called `unique`. */
 const pattern = /^unique:(\w+(?:,\w+)+)$/;
-
-export interface Unique {
-  readonly fields: readonly Field[];
-  /** As it was written. */
-  readonly source: string;
-}
 
 export function isUnique(word: string): boolean {
   return pattern.test(word);
@@ -25,6 +19,7 @@ export function parseUnique(source: string, all: readonly Field[], { plural }: N
     if (!field) throw fail(`there is no field ${name}.`);
     // To some databases two rows without it are alike, to others they are not.
     if (field.optional) throw fail(`${name} may be missing. Take away its ?.`);
+    if (field.unique) throw fail(`no two rows share ${name} as it is. Take away its !.`);
     if (field.type === 'text') throw fail(`${name} is a text, which is too long for an index.`);
     return field;
   });

@@ -5,6 +5,7 @@ import { parseTimestamp } from './record.ts';
 
 export const usage = `Usage: npm run generate -- resource loan bookId:reference:book borrower:string:1..120 'returned:boolean?'
        npm run generate -- field loan 'note:string?'
+       npm run generate -- change loan 'note:string:1..500?'
        npm run generate -- remove loan
        npm run generate -- remove loan note`;
 
@@ -21,14 +22,14 @@ export const help = `${usage}
 resource makes one: a name, then its fields, each as name:type. Without any words it asks for them.
 A name whose plural is not regular is written with it: staff/staff.
 ${typesHelp}
-field gives a resource that was made so one more. remove takes it away, with its table, or one of its
-fields, with its column.
+field gives a resource that was made so one more. change says anew what one of its fields may hold.
+remove takes it away, with its table, or one of its fields, with its column.
   --dry-run  shows what would change, and writes nothing
-  --force    lets remove delete files that were changed since
+  --force    lets remove delete files that were changed since, and change pass over rows that may not fit
   --at=TIME  takes another time than now for the names of migrations, as .backend-practice.json has it`;
 
 const options = ['--dry-run', '--force', '--help', '-h'];
-const generators = ['resource', 'field', 'remove'] as const;
+const generators = ['resource', 'field', 'change', 'remove'] as const;
 
 /** What to do, and the words for it. @throws GenerateError for what it does not know */
 export function readArguments(argv: readonly string[]) {

@@ -1,10 +1,8 @@
 /** What the templates may use: the resource, and for each field what code it becomes. */
 import { columnsOf } from './columns.ts';
-import type { Field } from './field.ts';
-import { codeOf } from './field-code.ts';
-import { freshValueOf, valuesOf, wrongByType } from './field-examples.ts';
-import { casesOf, type Names, wordsOf } from './names.ts';
-import type { Resource } from './resource.ts';
+import type { Field, Resource } from './field.ts';
+import { viewOfField } from './field-code.ts';
+import { type Names, withArticle } from './names.ts';
 import { testViewOf } from './test-view.ts';
 import { tellsApart } from './uniques.ts';
 
@@ -25,11 +23,7 @@ export function viewOf(resource: Resource) {
     optional: fields.filter(({ optional }) => optional),
     required: fields.filter(({ optional }) => !optional),
     unique: fields.filter(({ unique }) => unique),
-    /** Fields that are unique, alone or together, in words. */
-    uniqueWords: [
-      ...fields.filter(({ unique }) => unique).map(({ words }) => words),
-      ...resource.uniques.map((unique) => unique.fields.map(({ words }) => words).join(' and ')),
-    ].join(', or the same '),
+    uniqueWords: uniqueWordsOf(resource),
     uniques: resource.uniques.map(({ fields }) => ({
       fields,
       names: fields.map(({ name }) => `'${name}'`).join(', '),
@@ -52,7 +46,6 @@ export function viewOf(resource: Resource) {
 }
 
 export type View = ReturnType<typeof viewOf>;
-export type FieldView = ReturnType<typeof viewOfField> & { readonly isFresh: boolean };
 
 /** Fields of which the tests take a new value each time, so that no row is refused for another one's sake. */
 function freshOf({ fields, uniques }: Resource): Field[] {
@@ -65,22 +58,11 @@ function freshOf({ fields, uniques }: Resource): Field[] {
   return fresh;
 }
 
-function viewOfField(field: Field) {
-  const { words } = casesOf(wordsOf(field.include ?? field.name));
-  return {
-    ...field,
-    code: codeOf(field),
-    examples: valuesOf(field),
-    wrong: wrongByType[field.type],
-    fresh: freshValueOf(field),
-    aWords: withArticle(words),
-    includeWords: words,
-  };
-}
-
-/** `an author`, as texts say it. */
-function withArticle(words: string): string {
-  return `${/^([aeio]|u[^s])/.test(words) ? 'an' : 'a'} ${words}`;
+/** Fields that are unique, alone or together. */
+function uniqueWordsOf({ fields, uniques }: Resource): string {
+  const alone = fields.filter(({ unique }) => unique).map(({ words }) => words);
+  const together = uniques.map((unique) => unique.fields.map(({ words }) => words).join(' and '));
+  return [...alone, ...together].join(', or the same ');
 }
 
 /** Other resources that it refers to, each once. */

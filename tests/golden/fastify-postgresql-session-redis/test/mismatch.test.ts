@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../src/config.ts';
+import { readMigrations } from '../src/db/migration-files.ts';
 import { migrate } from '../src/db/migrations.ts';
-import { differenceOf, findMismatch } from '../src/db/mismatch.ts';
+import { differenceOf, findMismatch, missingFile } from '../src/db/mismatch.ts';
 import { readModels } from '../src/db/prisma-schema.ts';
 import { createTestDatabase } from './test-database.ts';
 import { testEnvironment } from './test-environment.ts';
@@ -15,6 +16,13 @@ test('the migrations make the tables that prisma/*.prisma describe', async () =>
   } finally {
     await database.drop();
   }
+});
+
+test('a migration that has no file here is named', () => {
+  const state = { checksum: '', finished: true };
+  const known: [string, typeof state][] = readMigrations().map(({ name }) => [name, state]);
+  expect(missingFile(new Map(known))).toBeNull();
+  expect(missingFile(new Map([...known, ['2027_gone', state]]))?.text).toMatch(/: 2027_gone\.$/);
 });
 
 const schema = `

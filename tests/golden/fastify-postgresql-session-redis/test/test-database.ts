@@ -1,28 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { dropOf, runOn } from './database-server.ts';
 import { testEnvironment } from './test-environment.ts';
 
 /** An empty database for one test file, on the server of the tests: see test-environment.ts. */
 export async function createTestDatabase() {
   const server = serverUrl();
   const name = `library_test_${randomBytes(6).toString('hex')}`;
-  await run(server, `CREATE DATABASE ${name}`);
+  await runOn(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = name;
-  return {
-    url: url.href,
-    drop: () => run(server, `DROP DATABASE ${name} WITH (FORCE)`),
-  };
-}
-
-async function run(server: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: server, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  return { url: url.href, drop: () => runOn(server, dropOf(name)) };
 }
 
 function serverUrl(): string {

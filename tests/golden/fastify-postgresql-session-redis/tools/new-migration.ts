@@ -6,7 +6,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { loadConfig, readEnvironment } from '../src/config.ts';
 import { pathOf, readMigrations } from '../src/db/migration-files.ts';
-import { type Column, withConnection } from '../src/db/migrations.ts';
+import type { Column } from '../src/db/migration-history.ts';
+import { withConnection } from '../src/db/migrations.ts';
+import { missingFile } from '../src/db/mismatch.ts';
 import { readModels, readSchemaFiles } from '../src/db/prisma-schema.ts';
 import type { DatabaseSettings } from '../src/db/settings.ts';
 import { sqlOfDifference } from './difference.ts';
@@ -46,11 +48,9 @@ async function columnsNow(settings: DatabaseSettings): Promise<Column[]> {
   if (pending.length > 0) {
     throw new Error(`The database lacks ${pending.join(', ')}. First: npm run db:migrate`);
   }
-  const missing = [...applied.keys()].filter((name) => !names.includes(name));
-  if (missing.length === 0) return columns;
-  throw new Error(
-    `The database has migrations whose files are missing: ${missing.join(', ')}. Get them back, from git or from whoever made them; or begin anew: npm run db:reset`,
-  );
+  const missing = missingFile(applied);
+  if (missing) throw new Error(`${missing.text} Try: ${missing.remedy}`);
+  return columns;
 }
 
 function write(name: string, sql: string): void {

@@ -2,24 +2,15 @@ import { Router } from 'express';
 import type { Adapters } from '../adapters.ts';
 import { jsonBody, parse, sendJson } from '../http/json.ts';
 import { methodNotAllowed } from '../http/not-found.ts';
+import { accountRoutes } from './account.routes.ts';
 import { AuthService } from './auth.service.ts';
 import { refreshSchema, tokensSchema } from './auth.ts';
-import { requireUser } from './authenticate.ts';
-import { unauthorized } from './principal.ts';
-import { loginSchema, registrationSchema, userSchema } from './user.ts';
+import { loginSchema } from './user.ts';
 
 export function authRoutes(adapters: Adapters): Router {
   const auth = new AuthService(adapters);
   const router = Router();
-
-  router
-    .route('/auth/register')
-    .post(jsonBody, async (req, res) => {
-      const credentials = parse(registrationSchema, req.body, 'body');
-      const user = await auth.accounts.register(credentials, req.ip);
-      sendJson(res.status(201).location('/v1/me'), userSchema, user);
-    })
-    .all(methodNotAllowed('POST'));
+  router.use(accountRoutes(auth.accounts));
 
   router
     .route('/auth/login')
@@ -45,17 +36,6 @@ export function authRoutes(adapters: Adapters): Router {
       res.status(204).end();
     })
     .all(methodNotAllowed('POST'));
-
-  router
-    .route('/me')
-    .get(requireUser('account:read'), async (req, res) => {
-      const user = await auth.accounts.find(req.principal.id);
-      // The token is good, but its user is gone.
-      if (!user)
-        throw unauthorized('Bearer error="invalid_token"', 'There is no such account any more.');
-      sendJson(res, userSchema, user);
-    })
-    .all(methodNotAllowed('GET, HEAD'));
 
   return router;
 }

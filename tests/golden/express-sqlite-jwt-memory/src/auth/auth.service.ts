@@ -3,7 +3,7 @@ import type { Adapters } from '../adapters.ts';
 import { createRefreshTokenRepository } from '../db/refresh-token.repository.ts';
 import { type AccountService, createAccountService } from './account.service.ts';
 import type { Tokens } from './auth.ts';
-import { AccessTokens } from './authenticator.ts';
+import { AccessTokens, challenge } from './authenticator.ts';
 import { unauthorized } from './principal.ts';
 import type { RefreshTokenRepository } from './refresh-token.ts';
 import { hashSecret, isSecret, newSecret } from './secret-token.ts';
@@ -86,6 +86,6 @@ function split(refreshToken: string): { id: string; secret: string } | undefined
 
 const invalidToken = () =>
   unauthorized(
-    'Bearer error="invalid_token"',
+    challenge,
     'This refresh token is unknown, has ended or was used before. Log in again.',
   );

@@ -60,17 +60,22 @@ export function createAuthenticator({ config }: Adapters): Authenticator {
     async authenticate({ headers: { authorization } }): Promise<Principal> {
       if (authorization === undefined) return anonymous('Bearer', missing);
       const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization) ?? [];
-      if (!token) return anonymous(invalidToken, malformed);
+      if (!token) return anonymous(challenge, malformed);
       try {
         return { id: await tokens.verify(token), scopes: userScopes };
       } catch (error) {
-        return anonymous(invalidToken, error instanceof errors.JWTExpired ? expired : foreign);
+        return anonymous(challenge, error instanceof errors.JWTExpired ? expired : foreign);
       }
     },
   };
 }
 
-const invalidToken = 'Bearer error="invalid_token"';
+/** What a 401 names when a token was sent: RFC 6750. */
+export const challenge = 'Bearer error="invalid_token"';
+
+/** What routes that are open to all refuse with: nothing, for no browser sends a token by itself. */
+export const refusals: number[] = [];
+
 const missing = 'Log in, and send your access token: Authorization: Bearer <token>.';
 const malformed =
   'The header Authorization is not well-formed: send Bearer, a space, and your access token.';

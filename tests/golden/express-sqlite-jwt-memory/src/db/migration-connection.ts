@@ -1,13 +1,19 @@
-/** How migrations reach SQLite: through the driver that Prisma's adapter uses too. */
+/** How migrations reach SQLite: through the driver that Prisma's adapter uses too. You can skip this file. */
 import { randomUUID } from 'node:crypto';
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { createClient, type Transaction } from '@libsql/client';
-import type { Column, History, MigrationConnection } from './migrations.ts';
+import { type Client, createClient, type Transaction } from '@libsql/client';
+import {
+  appliedIn,
+  appliedQuery,
+  type Column,
+  type History,
+  type MigrationConnection,
+} from './migration-history.ts';
 import { type DatabaseSettings, fileOf } from './settings.ts';
 
-/** Prisma's own table: what was applied, with a checksum of the file. */
-const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+/** The table that Prisma would make. */
+const createHistory = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" TEXT PRIMARY KEY NOT NULL,
   "checksum" TEXT NOT NULL,
   "finished_at" DATETIME,
@@ -18,13 +24,8 @@ const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0
 )`;
 
-export async function openMigrations({
-  DATABASE_URL,
-}: DatabaseSettings): Promise<MigrationConnection> {
-  makeFile(DATABASE_URL);
-  const client = createClient({ url: DATABASE_URL });
-  // Readers need not wait for a writer: https://www.sqlite.org/wal.html
-  await client.executeMultiple('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL;');
+export async function openMigrations(settings: DatabaseSettings): Promise<MigrationConnection> {
+  const client = await connect(settings);
 
   return {
     /** Runs the work while no other process migrates; all of it happens, or none. */
@@ -34,7 +35,7 @@ export async function openMigrations({
       await client.execute('PRAGMA foreign_keys = OFF');
       const transaction = await client.transaction('write');
       try {
-        await transaction.execute(historyTable);
+        await transaction.execute(createHistory);
         const result = await work(historyIn(transaction));
         await transaction.commit();
         return result;
@@ -74,6 +75,14 @@ export async function openMigrations({
   };
 }
 
+async function connect({ DATABASE_URL }: DatabaseSettings): Promise<Client> {
+  makeFile(DATABASE_URL);
+  const client = createClient({ url: DATABASE_URL });
+  // Readers need not wait for a writer: https://www.sqlite.org/wal.html
+  await client.executeMultiple('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL;');
+  return client;
+}
+
 /** Only the account that the backend runs as may read it, and what SQLite puts beside it. */
 function makeFile(url: string): void {
   const file = fileOf(url);
@@ -84,17 +93,7 @@ function makeFile(url: string): void {
 
 function historyIn(transaction: Transaction): History {
   return {
-    async applied() {
-      const { rows } = await transaction.execute(
-        'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-      );
-      return new Map(
-        rows.map(({ migration_name: name, checksum, finished_at }) => [
-          String(name),
-          { checksum: String(checksum), finished: finished_at !== null },
-        ]),
-      );
-    },
+    applied: async () => appliedIn((await transaction.execute(appliedQuery)).rows),
 
     async apply({ name, sql, checksum }) {
       await transaction.executeMultiple(sql);

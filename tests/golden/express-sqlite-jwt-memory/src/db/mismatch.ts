@@ -1,6 +1,7 @@
 /** Holds the database against what `prisma/` says of it: where they differ, every query fails. */
 import { readMigrations } from './migration-files.ts';
-import { type Column, type MigrationConnection, withConnection } from './migrations.ts';
+import type { AppliedMigration, Column } from './migration-history.ts';
+import { withConnection } from './migrations.ts';
 import { type Field, type Model, readModels } from './prisma-schema.ts';
 import type { DatabaseSettings } from './settings.ts';
 
@@ -12,15 +13,14 @@ export interface Mismatch {
 
 /** Null when there is none. Meant for a database that has all migrations. */
 export function findMismatch(settings: DatabaseSettings): Promise<Mismatch | null> {
-  return withConnection(
-    settings,
-    async (connection) =>
-      (await missingFile(connection)) ?? differenceOf(readModels(), await connection.columns()),
-  );
+  return withConnection(settings, async (connection) => {
+    const applied = await connection.exclusively((history) => history.applied());
+    return missingFile(applied) ?? differenceOf(readModels(), await connection.columns());
+  });
 }
 
-async function missingFile(connection: MigrationConnection): Promise<Mismatch | null> {
-  const applied = await connection.exclusively((history) => history.applied());
+/** The database has what no file here leads to, so nobody knows the way from these to it. */
+export function missingFile(applied: ReadonlyMap<string, AppliedMigration>): Mismatch | null {
   const files = new Set(readMigrations().map(({ name }) => name));
   const names = [...applied.keys()].filter((name) => !files.has(name));
   if (names.length === 0) return null;

@@ -1,3 +1,4 @@
+/** You can skip this file: `lifecycle.ts` calls `closePort`, and needs not know how it is done. */
 import type { Server } from 'node:http';
 import { Socket } from 'node:net';
 import { setTimeout as sleep, setImmediate as turnOfEventLoop } from 'node:timers/promises';

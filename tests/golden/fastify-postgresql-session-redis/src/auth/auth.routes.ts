@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Adapters } from '../adapters.ts';
-import { guarded, json, problems } from '../http/openapi-parts.ts';
+import { guarded, problems } from '../http/openapi-parts.ts';
+import { accountRoutes } from './account.routes.ts';
 import { createAccountService } from './account.service.ts';
 import { requireUser } from './authenticate.ts';
-import { challenge } from './authenticator.ts';
+import { refusals } from './authenticator.ts';
 import { createSessionCookie } from './cookie.ts';
-import { unauthorized } from './principal.ts';
 import { createSessionService } from './session.service.ts';
-import { loginSchema, registrationSchema, userSchema } from './user.ts';
+import { loginSchema } from './user.ts';
 
 const tags = ['auth'];
 
@@ -17,26 +17,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
   const sessions = createSessionService(adapters);
   const cookie = createSessionCookie(adapters.config);
   return async (app) => {
-    app.post(
-      '/auth/register',
-      {
-        schema: {
-          operationId: 'register',
-          summary: 'Open an account',
-          tags,
-          security: [],
-          body: registrationSchema,
-          response: {
-            201: json('Your account.', userSchema),
-            ...problems(403, 409, 413, 415, 422),
-          },
-        },
-      },
-      async (request, reply) => {
-        const user = await accounts.register(request.body, request.ip);
-        return reply.code(201).header('Location', '/v1/me').send(user);
-      },
-    );
+    app.register(accountRoutes(accounts));
 
     app.post(
       '/auth/login',
@@ -49,7 +30,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
           body: loginSchema,
           response: {
             204: z.undefined().describe('Logged in: the cookie is your session.'),
-            ...problems(401, 403, 413, 415, 422),
+            ...problems(...refusals, 401, 413, 415, 422),
           },
         },
       },
@@ -68,7 +49,7 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
           summary: 'Log out',
           tags,
           security: [],
-          response: { 204: z.undefined().describe('Logged out.'), ...problems(403) },
+          response: { 204: z.undefined().describe('Logged out.'), ...problems(...refusals) },
         },
       },
       async (request, reply) => {
@@ -95,26 +76,6 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
       async (request, reply) => {
         await sessions.endAllOf(request.principal.id);
         return reply.code(204).header('Set-Cookie', cookie.clear()).send();
-      },
-    );
-
-    app.get(
-      '/me',
-      {
-        onRequest: requireUser('account:read'),
-        schema: {
-          operationId: 'getMe',
-          summary: 'Who am I?',
-          tags,
-          ...guarded,
-          response: { 200: json('Your account.', userSchema), ...problems(401, 403) },
-        },
-      },
-      async (request) => {
-        const user = await accounts.find(request.principal.id);
-        // The session is good, but its user is gone.
-        if (!user) throw unauthorized(challenge, 'There is no such account any more.');
-        return user;
       },
     );
   };

@@ -27,6 +27,9 @@ export function createAuthenticator(adapters: Adapters): Authenticator {
 /** What a 401 names: there is no registered scheme for cookies. */
 export const challenge = 'Cookie';
 
+/** What routes that are open to all refuse with: 403 when another site makes a browser call them. */
+export const refusals = [403];
+
 const missing = 'Log in first: there is no session cookie with this request.';
 const malformed = 'The session cookie is not well-formed. Log in again.';
 const ended = 'This session has ended. Log in again.';

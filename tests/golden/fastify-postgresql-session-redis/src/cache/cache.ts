@@ -20,6 +20,33 @@ const generationSeconds = 24 * 60 * 60;
  */
 export function openCache(settings: CacheSettings & DatabaseSettings, log: Logger): RedisCache {
   const redis = connectRedis(settings, log);
+  return {
+    redis,
+    ...generationsIn(redis),
+
+    async get(key, schema) {
+      try {
+        // Checked: a copy of the backend of another version may have stored it.
+        return schema.parse(JSON.parse((await redis.get(key)) ?? ''));
+      } catch {
+        return undefined; // no answer, nothing there, no JSON, another shape: all the same to the caller
+      }
+    },
+
+    async set(key, value, seconds) {
+      await redis.set(key, JSON.stringify(value), 'EX', seconds).catch(() => {});
+    },
+
+    ping: () => redis.ping(),
+
+    async close() {
+      redis.disconnect();
+    },
+  };
+}
+
+/** Says which answers of a name are current: those of its generation. */
+function generationsIn(redis: Redis): Pick<Cache, 'renew' | 'generation'> {
   const names = new Set<string>();
   /** Names whose stored answers cannot be trusted until they are renewed. */
   const outdated = new Set<string>();
@@ -44,33 +71,13 @@ export function openCache(settings: CacheSettings & DatabaseSettings, log: Logge
   });
 
   return {
-    redis,
     renew,
-
-    async get(key, schema) {
-      try {
-        // Checked: a copy of the backend of another version may have stored it.
-        return schema.parse(JSON.parse((await redis.get(key)) ?? ''));
-      } catch {
-        return undefined; // no answer, nothing there, no JSON, another shape: all the same to the caller
-      }
-    },
-
-    async set(key, value, seconds) {
-      await redis.set(key, JSON.stringify(value), 'EX', seconds).catch(() => {});
-    },
 
     async generation(name) {
       names.add(name);
       if (outdated.has(name)) await renew(name);
       if (outdated.has(name)) return undefined;
       return currentGeneration(redis, name).catch(() => undefined);
-    },
-
-    ping: () => redis.ping(),
-
-    async close() {
-      redis.disconnect();
     },
   };
 }

@@ -3,7 +3,8 @@ import type { Book } from '../books/book.ts';
 import type { Prisma, Book as Row } from '../generated/prisma/client.ts';
 import type { Database } from './client.ts';
 import { behind, current } from './conditions.ts';
-import { containing, updateRow } from './dialect.ts';
+import { containing } from './dialect.ts';
+import { updateRow } from './update-row.ts';
 
 /** Keeps books in a relational database: https://www.prisma.io/docs/orm/prisma-client/queries/crud */
 export function createBookRepository({ client }: Database): BookRepository {

@@ -7,11 +7,6 @@ export function current(id: string, version: number | undefined) {
   return version === undefined ? { id } : { id, version };
 }
 
-/** Text to look for with LIKE, where `%` and `_` would stand for any other. */
-export function literal(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
-}
-
 /**
  * The rows behind the last one of the page before; the id decides among equal values. Times are
  * handed on as dates: a text would become part of Prisma's plan of the query, which it then makes

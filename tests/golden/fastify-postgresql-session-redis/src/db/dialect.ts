@@ -1,7 +1,6 @@
 /** What Prisma leaves to us because databases differ. This is PostgreSQL: https://www.postgresql.org/docs */
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { Client } from './client.ts';
-import { literal } from './conditions.ts';
+import { literal } from './literal.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** Milliseconds to get a connection, and to get an answer on it. */
@@ -27,25 +26,6 @@ export function createAdapter({ DATABASE_URL, DATABASE_POOL_SIZE }: DatabaseSett
  */
 export function containing(text: string) {
   return { contains: literal(text), mode: 'insensitive' as const };
-}
-
-/** What `updateRow` needs of a table. */
-interface Table<Change, Row> {
-  updateManyAndReturn(change: Change): Promise<Row[]>;
-}
-
-/**
- * Changes a row and returns it as this change left it; null when there is none. A second query for it
- * would be too late: somebody else may have changed or deleted the row in between.
- * @param _ the client, which databases need that cannot do it in one statement
- */
-export async function updateRow<Change, Row>(
-  _: Client,
-  table: Table<Change, Row>,
-  change: Change,
-): Promise<Row | null> {
-  const [row] = await table.updateManyAndReturn(change);
-  return row ?? null;
 }
 
 /** Where rows come that have nothing in the field they are sorted by: https://www.postgresql.org/docs/current/queries-order.html */

@@ -1,14 +1,20 @@
-/** How migrations reach PostgreSQL: through the driver that Prisma's adapter uses too. */
+/** How migrations reach PostgreSQL: through the driver that Prisma's adapter uses too. You can skip this file. */
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { Column, History, MigrationConnection } from './migrations.ts';
+import {
+  appliedIn,
+  appliedQuery,
+  type Column,
+  type History,
+  type MigrationConnection,
+} from './migration-history.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 /** The number by which everybody who migrates knows the lock. It is Prisma's own. */
 const lock = 72_707_369;
 
-/** Prisma's own table: what was applied, with a checksum of the file. */
-const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+/** The table that Prisma would make. */
+const createHistory = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL,
   "checksum" VARCHAR(64) NOT NULL,
   "finished_at" TIMESTAMPTZ,
@@ -19,27 +25,15 @@ const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
 
-export async function openMigrations({
-  DATABASE_URL,
-}: DatabaseSettings): Promise<MigrationConnection> {
-  const client = new Client({
-    connectionString: DATABASE_URL,
-    connectionTimeoutMillis: 5_000,
-    // How long to wait for another process that migrates.
-    lock_timeout: 60_000,
-  });
-  await client.connect().catch((cause: Error) => {
-    throw new Error(`${cause.message}. Does the database run? Start it: npm run db:up`, { cause });
-  });
-  // "relation already exists, skipping" is no news.
-  await client.query('SET client_min_messages = warning');
+export async function openMigrations(settings: DatabaseSettings): Promise<MigrationConnection> {
+  const client = await connect(settings);
 
   return {
     /** https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
     async exclusively<T>(work: (history: History) => Promise<T>): Promise<T> {
       // Given back when the connection closes, whatever happens.
       await client.query('SELECT pg_advisory_lock($1)', [lock]);
-      await client.query(historyTable);
+      await client.query(createHistory);
       return work(historyIn(client));
     },
 
@@ -74,19 +68,24 @@ export async function openMigrations({
   };
 }
 
+async function connect({ DATABASE_URL }: DatabaseSettings): Promise<Client> {
+  const client = new Client({
+    connectionString: DATABASE_URL,
+    connectionTimeoutMillis: 5_000,
+    // How long to wait for another process that migrates.
+    lock_timeout: 60_000,
+  });
+  await client.connect().catch((cause: Error) => {
+    throw new Error(`${cause.message}. Does the database run? Start it: npm run db:up`, { cause });
+  });
+  // "relation already exists, skipping" is no news.
+  await client.query('SET client_min_messages = warning');
+  return client;
+}
+
 function historyIn(client: Client): History {
   return {
-    async applied() {
-      const { rows } = await client.query(
-        'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
-      );
-      return new Map(
-        rows.map(({ migration_name: name, checksum, finished_at }) => [
-          name,
-          { checksum, finished: finished_at !== null },
-        ]),
-      );
-    },
+    applied: async () => appliedIn((await client.query(appliedQuery)).rows),
 
     /** All of a migration happens, or none: PostgreSQL takes back changes of tables too. */
     async apply({ name, sql, checksum }) {

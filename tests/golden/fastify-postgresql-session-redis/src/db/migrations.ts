@@ -1,50 +1,19 @@
 /**
  * Applies each `prisma/migrations/*` that the database does not have yet, in order, and notes it
- * down in Prisma's own table, so `npx prisma migrate dev` can go on from here.
+ * down in Prisma's own table, so `npx prisma migrate dev` can go on from here. You can skip how:
+ * what the rest of the code uses are `migrate` and `reset`.
  */
 import { openMigrations } from './migration-connection.ts';
 import { checksumOf, type Migration, pathOf, readMigrations } from './migration-files.ts';
+import {
+  type AppliedMigration,
+  type History,
+  historyTable,
+  type MigrationConnection,
+} from './migration-history.ts';
 import type { DatabaseSettings } from './settings.ts';
 
-const historyTable = '_prisma_migrations';
 const makesTable = /\b(?:CREATE TABLE(?: IF NOT EXISTS)?|RENAME TO) ["`](.+?)["`]/g;
-
-/** A row of Prisma's table `_prisma_migrations`. */
-export interface AppliedMigration {
-  readonly checksum: string;
-  /** False when it stopped half-way. */
-  readonly finished: boolean;
-}
-
-/** What a database knows of its migrations. */
-export interface History {
-  /** The migrations that the database has, by their names. */
-  applied(): Promise<Map<string, AppliedMigration>>;
-  /** Runs a migration's SQL and notes it down. */
-  apply(migration: Migration): Promise<void>;
-}
-
-/** A column of a table. */
-export interface Column {
-  readonly table: string;
-  readonly name: string;
-  /** As the database calls it. */
-  readonly type: string;
-  readonly isRequired: boolean;
-}
-
-/** A connection for changing tables. Each database has its own way: `migration-connection.ts`. */
-export interface MigrationConnection {
-  /** Runs the work while no other process migrates. */
-  exclusively<T>(work: (history: History) => Promise<T>): Promise<T>;
-  /** The names of all tables. */
-  tables(): Promise<string[]>;
-  /** The columns of all tables. */
-  columns(): Promise<Column[]>;
-  /** Deletes tables, with everything in them. */
-  drop(tables: readonly string[]): Promise<void>;
-  close(): Promise<void>;
-}
 
 /** Returns the names of the migrations that were applied. Several processes may call it at once. */
 export function migrate(settings: DatabaseSettings): Promise<string[]> {
