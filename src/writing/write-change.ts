@@ -25,12 +25,12 @@ import {
   type Journal,
   type JournalEntry,
   makingFolder,
+  partFolder,
   readJournal,
   removeLeftovers,
-  partFolder,
   textPath,
 } from './change-folder.ts';
-import { movesInto } from './moves.ts';
+import { listed, movesInto } from './moves.ts';
 import { isAlive } from './process-id.ts';
 import { changedMeanwhile } from './target.ts';
 
@@ -74,7 +74,7 @@ export function undoChange(directory: string): Journal {
   );
   if (touched.length > 0) {
     throw new UserError(
-      `"${journal.title}" cannot be taken back, for these were changed since:\n${listed(touched)}`,
+      `"${journal.title}" cannot be taken back, for these were changed since:\n${listed(touched.map(({ path }) => path))}`,
       `The old ones are in ${join(partFolder(directory, 'last'), 'old')}; the numbers there are those of its journal, from 0.`,
     );
   }
@@ -181,7 +181,7 @@ function refuseOthers(directory: string, { title, files, process: owner }: Journ
   if (!first) return;
   if (owner === process.pid) throw changedMeanwhile(join(directory, first.path));
   throw new UserError(
-    `"${title}" cannot go on, for somebody has changed these meanwhile:\n${listed(others)}`,
+    `"${title}" cannot go on, for somebody has changed these meanwhile:\n${listed(others.map(({ path }) => path))}`,
     `In ${join(partFolder(directory, 'next'))} each has a number, as in its journal, from 0: "new" has what it shall be, "old" what it was. Put each right, then remove that folder.`,
   );
 }
@@ -245,8 +245,4 @@ function removeEmpty(directory: string, path: string): void {
       return;
     }
   }
-}
-
-function listed(files: readonly JournalEntry[]): string {
-  return files.map(({ path }) => `  ${path}`).join('\n');
 }

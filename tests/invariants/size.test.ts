@@ -52,10 +52,10 @@ test('the largest stack has at most 3,185 lines of code under src', () => {
   expect(sourceLinesOf(largest), largest.id).toBeLessThanOrEqual(3185);
 });
 
-test('the generator of a starter has at most 3,060 lines, templates and all', () => {
+test('the generator of a starter has at most 3,070 lines, templates and all', () => {
   const lines = stacks.map(generatorLinesOf);
   expect(Math.min(...lines)).toBeGreaterThan(500);
-  expect(Math.max(...lines)).toBeLessThanOrEqual(3060);
+  expect(Math.max(...lines)).toBeLessThanOrEqual(3070);
 });
 
 interface LongFunction {
