@@ -36,34 +36,6 @@ function sideOf(text: string, sign: '+' | '-') {
 /** All lines of both, each with its sign. */
 function linesByEntry(old: string, now: string): string[] {
   const after = entriesOf(now);
-<<<<<<< HEAD
-  const indexes = new Map(after.map((entry, index) => [entry, index]));
-  const parts: Part[] = [];
-  let part: Part = { old: '', now: '', oldLines: 0, nowLines: 0 };
-  const next = 0;
-  for (const entry of entriesOf(old)) {
-    const index = indexes.get(entry) ?? -1;
-    if (index < next) {
-      part = { ...part, old: part.old + entry };
-      continue;
-    }
-    part = { ...part, now: part.now + after.slice(next, index).join('') };
-    next = index + 1;
-    const whole = { ...part, old: part.old + entry, now: part.now + entry };
-    const lines = entry.split(/(?<=\n)/);
-    if (lines.length <= 2 * context) {
-      part = whole;
-      continue;
-    }
-    const [head, tail] = [lines.slice(0, context).join(''), lines.slice(-context).join('')];
-    parts.push({ ...part, old: part.old + head, now: part.now + head });
-    part = {
-      old: tail,
-      now: tail,
-      oldLines: part.oldLines + linesIn(whole.old) - context,
-      nowLines: part.nowLines + linesIn(whole.now) - context,
-    };
-=======
   const indexes = new Map(after.map((entry, index) => [nameOf(entry), index]));
   const lines: string[] = [];
   let next = 0;
@@ -75,7 +47,6 @@ function linesByEntry(old: string, now: string): string[] {
       lines.push(...linesBetween(entry, after[index] ?? ''));
       next = index + 1;
     }
->>>>>>> update
   }
   for (const added of after.slice(next)) lines.push(...signed(added, '+'));
   return lines;
