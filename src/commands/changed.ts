@@ -48,11 +48,11 @@ function movedParts({ moved }: Changed): string[] {
   return [['You have moved these; they were changed where they are now:', ...lines].join('\n')];
 }
 
-function conflictParts({ conflicts, dryRun }: Changed): string[] {
+function conflictParts({ conflicts, dryRun, to }: Changed): string[] {
   if (conflicts.length === 0) return [];
   const lines = conflicts.map(({ path, what }) => `  ${path}: ${what}`);
   const head = dryRun ? 'Would be left to you' : 'Left to you';
-  const text = `${head}, for both you and the new answers changed it (marked with <<<<<<< where it is lines):`;
+  const text = `${head}, for both you and ${to} changed it (marked with <<<<<<< where it is lines):`;
   return [[text, ...lines].join('\n')];
 }
 

@@ -1,7 +1,7 @@
 /** What somebody has made of a starter, brought together with what the starter would be today. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Texts } from '../composing/compare.ts';
+import { type Texts, withPlainEnds } from '../composing/compare.ts';
 import type { ProjectFiles } from '../composing/compose.ts';
 import { type GenerateCall, recordPath } from '../composing/record.ts';
 import { fillSecrets } from '../composing/secrets.ts';
@@ -12,6 +12,7 @@ import {
   mergeProjects,
   type ProjectMerge,
 } from '../composing/three-way/project.ts';
+import { inStyleOf } from '../composing/three-way/sides.ts';
 import { mergeTextWith } from '../reading/merge-text.ts';
 import { readStarter } from '../reading/starter.ts';
 import { replay } from '../running/replay.ts';
@@ -49,17 +50,16 @@ export interface StarterMerge extends ProjectMerge {
  */
 export async function mergeStarter(request: MergeRequest): Promise<StarterMerge> {
   const { directory, titles } = request;
-  const rendered = await Promise.all([
-    replay(request.base, { ...request, title: titles.base }),
-    replay(request.theirs, { ...request, title: titles.theirs }),
+  const [{ texts: base }, { texts: theirs, record }] = await Promise.all([
+    made(request.base, titles.base, request),
+    made(request.theirs, titles.theirs, request),
   ]);
-  const [base, theirs] = rendered;
   // Only now: somebody may go on working while the generator runs.
   const ours = readStarter(directory, [...base.keys(), ...theirs.keys()]);
   const mergeText = mergeTextWith(titles.theirs);
   const code = mergeProjects({ base, ours, theirs }, mergeText);
   const settings = mergeProjects(settingsOf(request), mergeText);
-  const files = [...code.files, ...settings.files, ...recordOf(request)];
+  const files = [...code.files, ...settings.files, ...recordOf(record, directory)];
   const broken = brokenImports(ours, withChanges(ours, code.files));
   const marked = new Set(code.conflicts.map(({ path }) => path));
   const conflicts = [
@@ -105,17 +105,23 @@ function settingsOf({ directory, base, theirs }: MergeRequest) {
   return { base: settings(base), ours: new Map([[settingsPath, ours]]), theirs: settings(theirs) };
 }
 
-/** The new answers with the old calls; not merged, for nobody else writes it. */
-function recordOf({ directory, theirs, calls }: MergeRequest): MergedFile[] {
-  const rendered = theirs.get(recordPath)?.text;
-  if (rendered === undefined) return [];
-  const record = { ...JSON.parse(rendered), generated: calls };
-  // As in the order of its keys, which `generated` is one of already.
-  const text = `${JSON.stringify(record, null, 2)}\n`;
+interface Made {
+  readonly texts: Texts;
+  /** Apart: nobody else writes it, so it is not merged. */
+  readonly record: string;
+}
+
+async function made(files: ProjectFiles, title: string, request: MergeRequest): Promise<Made> {
+  const texts = new Map(await replay(files, { ...request, title }));
+  const record = texts.get(recordPath) ?? '';
+  texts.delete(recordPath);
+  return { texts, record };
+}
+
+function recordOf(text: string, directory: string): MergedFile[] {
   const before = readFileSync(join(directory, recordPath), 'utf8');
-  return before.replaceAll('\r\n', '\n') === text
-    ? []
-    : [{ path: recordPath, kind: 'replaced', text }];
+  if (withPlainEnds(before) === text) return [];
+  return [{ path: recordPath, kind: 'replaced', text: inStyleOf(before, text) }];
 }
 
 function writeOf({ path, text }: MergedFile, { directory, theirs }: MergeRequest): FileWrite {

@@ -7,18 +7,13 @@ export type Hunk = StructuredPatchHunk;
 const context = 4;
 
 /**
- * Of a lock file thousands of lines may differ, and what that takes grows with the square of their number:
- * it took longer than all other files together. What stands between two entries that are the same on both
- * sides is compared by itself.
+ * Of a lock file thousands of lines may differ, and what it takes to compare them grows with the square of
+ * their number: longer than all other files together. But it is a sorted list: only entries of one name are
+ * compared, and all others are new, gone or the same.
  */
 export function hunksBetween(path: string, old: string, now: string): readonly Hunk[] {
-  if (path !== 'package-lock.json') return hunksOf(old, now);
-  return partsOf(old, now).flatMap((part) =>
-    hunksOf(part.old, part.now).map((hunk) => {
-      const { oldStart, newStart } = hunk;
-      return { ...hunk, oldStart: oldStart + part.oldLines, newStart: newStart + part.nowLines };
-    }),
-  );
+  const isList = path === 'package-lock.json' && old.endsWith('}\n') && now.endsWith('}\n');
+  return isList ? hunksIn(linesByEntry(old, now)) : hunksOf(old, now);
 }
 
 function hunksOf(old: string, now: string): readonly Hunk[] {
@@ -38,51 +33,68 @@ function sideOf(text: string, sign: '+' | '-') {
   return { ...count, lines: [...lines, ...end] };
 }
 
-interface Part {
-  readonly old: string;
-  readonly now: string;
-  /** How many lines come before it. */
-  readonly oldLines: number;
-  readonly nowLines: number;
-}
-
-/** Cut at entries that are long enough for the end of one hunk and the beginning of the next. */
-function partsOf(old: string, now: string): Part[] {
+/** All lines of both, each with its sign. */
+function linesByEntry(old: string, now: string): string[] {
   const after = entriesOf(now);
-  const indexes = new Map(after.map((entry, index) => [entry, index]));
-  const parts: Part[] = [];
-  let part: Part = { old: '', now: '', oldLines: 0, nowLines: 0 };
+  const indexes = new Map(after.map((entry, index) => [nameOf(entry), index]));
+  const lines: string[] = [];
   let next = 0;
   for (const entry of entriesOf(old)) {
-    const index = indexes.get(entry) ?? -1;
-    if (index < next) {
-      part = { ...part, old: part.old + entry };
-      continue;
+    const index = indexes.get(nameOf(entry)) ?? -1;
+    if (index < next) lines.push(...signed(entry, '-'));
+    else {
+      for (const added of after.slice(next, index)) lines.push(...signed(added, '+'));
+      lines.push(...linesBetween(entry, after[index] ?? ''));
+      next = index + 1;
     }
-    part = { ...part, now: part.now + after.slice(next, index).join('') };
-    next = index + 1;
-    const whole = { ...part, old: part.old + entry, now: part.now + entry };
-    const lines = entry.split(/(?<=\n)/);
-    if (lines.length <= 2 * context) {
-      part = whole;
-      continue;
-    }
-    const [head, tail] = [lines.slice(0, context).join(''), lines.slice(-context).join('')];
-    parts.push({ ...part, old: part.old + head, now: part.now + head });
-    part = {
-      old: tail,
-      now: tail,
-      oldLines: part.oldLines + linesIn(whole.old) - context,
-      nowLines: part.nowLines + linesIn(whole.now) - context,
-    };
   }
-  return [...parts, { ...part, now: part.now + after.slice(next).join('') }];
+  for (const added of after.slice(next)) lines.push(...signed(added, '+'));
+  return lines;
 }
 
+/** What comes before the first one, and behind the last one, is one of its own. */
 function entriesOf(text: string): string[] {
-  return text.split(/^(?= {4}"node_modules\/)/m);
+  return text.split(/^(?= {4}"node_modules\/| {2}\}\n)/m);
 }
 
-function linesIn(text: string): number {
-  return text.split('\n').length - 1;
+function nameOf(entry: string): string {
+  return entry.slice(0, entry.indexOf('\n'));
+}
+
+function linesBetween(old: string, now: string): string[] {
+  if (old === now) return signed(old, ' ');
+  const all = { context: Number.MAX_SAFE_INTEGER };
+  return structuredPatch('', '', old, now, '', '', all).hunks.flatMap(({ lines }) => lines);
+}
+
+function signed(text: string, sign: ' ' | '+' | '-'): string[] {
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => sign + line);
+}
+
+/** Changes with no more than the lines around them between them are one hunk. */
+function hunksIn(lines: readonly string[]): Hunk[] {
+  const changes: { readonly first: number; last: number }[] = [];
+  lines.forEach((line, index) => {
+    if (line.startsWith(' ')) return;
+    const before = changes.at(-1);
+    if (before && index - before.last <= 2 * context + 1) before.last = index;
+    else changes.push({ first: index, last: index });
+  });
+  let [end, oldStart, newStart] = [0, 1, 1];
+  return changes.map(({ first, last }) => {
+    const start = Math.max(0, first - context);
+    const own = lines.slice(start, last + 1 + context);
+    const oldLines = own.filter((line) => !line.startsWith('+')).length;
+    const newLines = own.filter((line) => !line.startsWith('-')).length;
+    oldStart += start - end;
+    newStart += start - end;
+    const hunk = { oldStart, oldLines, newStart, newLines, lines: own };
+    end = start + own.length;
+    oldStart += oldLines;
+    newStart += newLines;
+    return hunk;
+  });
 }

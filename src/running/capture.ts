@@ -13,6 +13,8 @@ export interface CaptureOptions {
   readonly directory: string;
   /** For its standard input, which ends behind it. */
   readonly input?: string;
+  /** Variables that it does not get. */
+  readonly without?: readonly string[];
   /** After so many milliseconds it is ended. */
   readonly limit: number;
 }
@@ -20,12 +22,15 @@ export interface CaptureOptions {
 /** No shell reads the arguments, nothing is asked of the terminal, and none of its output is shown. */
 export async function capture(
   { command, args }: Command,
-  { directory, input = '', limit }: CaptureOptions,
+  { directory, input = '', without = [], limit }: CaptureOptions,
 ): Promise<Captured> {
   const { execa } = await import('execa');
   const result = await execa(command, args, {
     cwd: directory,
-    env: childEnvironment([]),
+    env: {
+      ...childEnvironment([]),
+      ...Object.fromEntries(without.map((name) => [name, undefined])),
+    },
     input,
     encoding: 'buffer',
     timeout: limit,

@@ -11,13 +11,17 @@ import { type Captured, capture } from './capture.ts';
 
 const limit = 120_000;
 
+/** What the npm that has started us was told to run: https://docs.npmjs.com/cli/commands/npm-exec */
+const ofOuterNpm = ['npm_config_call', 'npm_config_package'];
+
 /**
  * npm comes with Node, whatever package manager a starter uses. What npm has kept is taken without asking
  * the registry; where there is no network, it does not try for long.
  */
 export function filesCommand(version: string, answers: RecordedAnswers): Command {
   const name = 'create-backend-practice';
-  const npm = ['exec', '--yes', '--prefer-offline', '--fetch-retries=0', '--no-workspaces'];
+  const settings = ['--yes', '--prefer-offline', '--fetch-retries=0', '--no-workspaces'];
+  const npm = ['exec', ...settings, '--loglevel=error'];
   const flags = recordedNames.map((asked) => {
     const { flag } = questions.find((question) => question.name === asked) ?? { flag: asked };
     return `--${flag}=${answers[asked]}`;
@@ -29,9 +33,10 @@ export function filesCommand(version: string, answers: RecordedAnswers): Command
 /** @throws UserError when the version cannot be had, or does not answer */
 export async function filesOfVersion(version: string, answers: RecordedAnswers): Promise<Texts> {
   // Neither the settings nor the packages of the starter, nor of what is around it.
-  const directory = mkdtempSync(join(tmpdir(), 'create-backend-practice-'));
+  const directory = mkdtempSync(join(tmpdir(), 'create-backend-practice-made-'));
   try {
-    const captured = await capture(filesCommand(version, answers), { directory, limit });
+    const options = { directory, limit, without: ofOuterNpm };
+    const captured = await capture(filesCommand(version, answers), options);
     if (!captured.isDone) throw failure(version, captured);
     return textsIn(captured.stdout.toString('utf8'), version);
   } finally {
@@ -44,7 +49,6 @@ const unreachable =
   /\b(ENOTFOUND|EAI_AGAIN|ECONN[A-Z]+|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET\w*|EIDLETIMEOUT|E5\d\d)\b/;
 
 function failure(version: string, { said }: Captured): UserError {
-  const last = said.trim().split('\n').at(-1) ?? '';
   const [code] = unreachable.exec(said) ?? [];
   if (/spawn npm ENOENT|spawn EINVAL/.test(said)) {
     return new UserError('npm, which would fetch it, was not found.', 'Install npm.');
@@ -62,9 +66,15 @@ function failure(version: string, { said }: Captured): UserError {
     );
   }
   return new UserError(
-    `create-backend-practice ${version} did not say what it made: ${last}`,
+    `create-backend-practice ${version} did not say what it made: ${causeIn(said)}`,
     'Run the same command again.',
   );
+}
+
+/** The first line that says something; npm begins with a code and ends with the place of its log. */
+function causeIn(said: string): string {
+  const lines = said.split('\n').map((line) => line.replace(/^(npm )?error:?/i, '').trim());
+  return lines.find((line) => line !== '' && !/^(code|errno|syscall) /.test(line)) ?? 'nothing';
 }
 
 function textsIn(stdout: string, version: string): Texts {

@@ -18,7 +18,7 @@ export interface Replay {
 }
 
 /**
- * The files as they are after these calls of the generator that lies in them, without secrets and record.
+ * The files as they are after these calls of the generator that lies in them, with the record, without secrets.
  *
  * @throws UserError when packages are missing, or a call fails
  */
@@ -26,7 +26,7 @@ export async function replay(
   files: ProjectFiles,
   { directory, calls, title }: Replay,
 ): Promise<Texts> {
-  const shown = [...files].filter(([path, { isSecret }]) => path !== recordPath && !isSecret);
+  const shown = [...files].filter(([, { isSecret }]) => !isSecret);
   if (calls.length === 0) return new Map(shown.map(([path, { text }]) => [path, text]));
   const modules = join(directory, 'node_modules');
   requirePackages(modules, directory);
@@ -36,7 +36,7 @@ export async function replay(
     await writeFiles(folder, { files: new Map(shown), overwrite: false, signal });
     symlinkSync(modules, join(folder, 'node_modules'), 'junction');
     for (const call of calls) await generate(folder, call, title);
-    return readStarter(folder);
+    return readStarter(folder, [recordPath]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-/** The only file that runs programs, but for the doctor. `execa` is loaded when the first one runs. */
+/** The only file that runs programs, but for the doctor, `replay.ts` and `capture.ts`. `execa` is loaded when the first one runs. */
 
 import type { Step } from '../composing/plan.ts';
 import { Cancelled, UserError } from '../model/errors.ts';

@@ -1,7 +1,7 @@
 /**
  * Writes a project, all of it or nothing: into a staging folder beside the target that takes its place
- * (here), or into one inside of it (`write-inside.ts`). Together with `write-staging.ts` these are the only
- * files that write.
+ * (here), or into one inside of it (`write-inside.ts`). Together with `write-staging.ts`, and `write-change.ts`
+ * for a starter that somebody works on, these are the only files that write.
  */
 import {
   chmodSync,

@@ -126,6 +126,18 @@ describe('a command', () => {
     expect(readArgs(['./doctor'])).not.toHaveProperty('command');
   });
 
+  test('change takes the answers that show in a stack, and its own flags only', () => {
+    expect(readArgs(['change', 'shop', '--cache', 'redis', '--dry-run'])).toMatchObject({
+      command: 'change',
+      directory: 'shop',
+      choices: { cache: 'redis' },
+      dryRun: true,
+    });
+    expect(readArgs(['change', '--undo'])).toMatchObject({ command: 'change', undo: true });
+    expect(userErrorOf(() => readArgs(['change', '--no-git']))).toContain('change takes no --git.');
+    expect(userErrorOf(() => readArgs(['shop', '--undo']))).toContain('--undo goes with change.');
+  });
+
   test('takes its own flags, and says which when it gets another', () => {
     expect(readArgs(['doctor', '--json'])).toMatchObject({ command: 'doctor', json: true });
     const error = userErrorOf(() => readArgs(['doctor', '--auth', 'jwt']));
