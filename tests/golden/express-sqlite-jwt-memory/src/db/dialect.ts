@@ -3,13 +3,13 @@ import { PatientLibSql } from './patient-adapter.ts';
 import type { DatabaseSettings } from './settings.ts';
 
 export function createAdapter(settings: DatabaseSettings): PatientLibSql {
-  return new PatientLibSql({ url: settings.DATABASE_URL }, withGlob);
+  return new PatientLibSql({ url: settings.DATABASE_URL });
 }
 
 /**
  * Capital and small letters are the same, accents are not. SQLite's LIKE knows that of A to Z only, and
  * Prisma gives it no way to look for `%`. So we write a pattern for GLOB, which tells both forms of a
- * letter: `[eE]`. https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators
+ * letter, `[eE]`, and our adapter asks with GLOB. https://www.sqlite.org/lang_expr.html#the_like_glob_regexp_match_and_extract_operators
  */
 export function containing(text: string) {
   return { contains: Array.from(text, patternOf).join('') };
@@ -20,11 +20,6 @@ function patternOf(character: string): string {
   // Some letters have no form of their own: a capital ß is SS.
   const isLetter = forms.size > 1 && [...forms].every((form) => [...form].length === 1);
   return isLetter || '*?['.includes(character) ? `[${[...forms].join('')}]` : character;
-}
-
-/** Prisma only writes LIKE. */
-function withGlob(sql: string): string {
-  return sql.replaceAll("LIKE ('%' || ? || '%')", "GLOB ('*' || ? || '*')");
 }
 
 /** Where rows come that have nothing in the field they are sorted by: https://www.sqlite.org/lang_select.html#orderby */
