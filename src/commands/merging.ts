@@ -51,8 +51,8 @@ export interface StarterMerge extends ProjectMerge {
 export async function mergeStarter(request: MergeRequest): Promise<StarterMerge> {
   const { directory, titles } = request;
   const [{ texts: base }, { texts: theirs, record }] = await Promise.all([
-    made(request.base, titles.base, request),
-    made(request.theirs, titles.theirs, request),
+    rendered(request.base, titles.base, request),
+    rendered(request.theirs, titles.theirs, request),
   ]);
   // Only now: somebody may go on working while the generator runs.
   const ours = readStarter(directory, [...base.keys(), ...theirs.keys()]);
@@ -105,13 +105,17 @@ function settingsOf({ directory, base, theirs }: MergeRequest) {
   return { base: settings(base), ours: new Map([[settingsPath, ours]]), theirs: settings(theirs) };
 }
 
-interface Made {
+interface Rendered {
   readonly texts: Texts;
   /** Apart: nobody else writes it, so it is not merged. */
   readonly record: string;
 }
 
-async function made(files: ProjectFiles, title: string, request: MergeRequest): Promise<Made> {
+async function rendered(
+  files: ProjectFiles,
+  title: string,
+  request: MergeRequest,
+): Promise<Rendered> {
   const texts = new Map(await replay(files, { ...request, title }));
   const record = texts.get(recordPath) ?? '';
   texts.delete(recordPath);

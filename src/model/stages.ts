@@ -29,7 +29,7 @@ export const stages = {
     title: 'A server that answers',
     topic: 'Language and framework',
     paths: ['.gitignore', 'biome.json', 'package.json', 'tsconfig.json', 'test/hello.test.ts'],
-    scripts: ['dev', 'test', 'check', 'fix'],
+    scripts: ['dev', 'test', 'check', 'fix', 'next'],
     packages: [
       '@biomejs/biome',
       '@types/express',
@@ -60,7 +60,7 @@ export type StageName = keyof typeof stages;
 export const stageNames = Object.keys(stages) as StageName[];
 
 /** Where somebody begins who has never built a backend. */
-const firstStage = 'hello' satisfies StageName;
+export const firstStage = 'hello' satisfies StageName;
 
 /** What a starter is that nobody asked to have small. */
 export const lastStage = 'complete' satisfies StageName;
@@ -71,6 +71,11 @@ export function stagesOf(stack: Stack): StageName[] {
     const { dimension }: Stage = stages[name];
     return dimension === undefined || stack[dimension] !== 'none';
   });
+}
+
+/** The one that comes after a stage, or null after the last one. */
+export function stageAfter(stack: Stack, stage: StageName): StageName | null {
+  return stagesOf(stack).find((name) => name !== stage && isReached(name, stage)) ?? null;
 }
 
 export function isStage(name: string): name is StageName {
