@@ -20,8 +20,6 @@ export interface Stage {
   /** Of `package.json`, as far as the layers have them. */
   readonly scripts: readonly string[];
   readonly packages: readonly string[];
-  /** Variables of `.env.example`. */
-  readonly variables: readonly string[];
 }
 
 export const stages = {
@@ -42,15 +40,39 @@ export const stages = {
       'typescript',
       'vitest',
     ],
-    variables: [],
+  },
+  crud: {
+    title: 'Books, kept in a database',
+    topic: 'Databases and REST',
+    dimension: 'database',
+    paths: [
+      'database/sqlite:.env.example',
+      'database/sqlite:test/test-database.ts',
+      'deploy/mysql-grants.sql',
+      'prisma/migrations/20260101000000_books/',
+      'prisma/schema.prisma',
+    ],
+    scripts: ['db:up', 'db:down', 'db:generate'],
+    packages: [
+      '@libsql/client',
+      '@prisma/adapter-libsql',
+      '@prisma/adapter-mariadb',
+      '@prisma/adapter-pg',
+      '@prisma/client',
+      '@prisma/engines',
+      '@types/pg',
+      'mariadb',
+      'mongoose',
+      'pg',
+      'prisma',
+    ],
   },
   complete: {
     title: 'Everything a backend needs at work',
     topic: 'Practice',
-    paths: ['base:package.json'],
+    paths: ['base:package.json', 'database/mongodb:package.json', 'database/prisma:package.json'],
     scripts: [],
     packages: [],
-    variables: [],
   },
 } as const satisfies Record<string, Stage>;
 
@@ -105,8 +127,8 @@ export function stageOfPath(path: string, layer: string): StageName {
   );
 }
 
-/** From which stage on a script, package or variable is in it. */
-export function stageOf(kind: 'scripts' | 'packages' | 'variables', name: string): StageName {
+/** From which stage on a script or package is in it. */
+export function stageOf(kind: 'scripts' | 'packages', name: string): StageName {
   return stageWith(kind, (known) => known === name) ?? lastStage;
 }
 
@@ -117,7 +139,7 @@ export function stageOfDimension(dimension: DimensionName): StageName {
 }
 
 function stageWith(
-  kind: 'paths' | 'scripts' | 'packages' | 'variables',
+  kind: 'paths' | 'scripts' | 'packages',
   isMeant: (known: string) => boolean,
 ): StageName | undefined {
   return stageNames.find((name) => (stages[name] as Stage)[kind].some(isMeant));
