@@ -9,6 +9,7 @@ import {
   type Run,
   runSteps,
 } from '../running/steps.ts';
+import { nextCommand } from '../telling/next-command.ts';
 import {
   failureOf,
   type Outcome,
@@ -17,8 +18,6 @@ import {
   stoppedText,
 } from '../telling/outcome.ts';
 import type { Report } from '../telling/report.ts';
-import { quoted } from '../telling/summary.ts';
-import { ownProgram } from '../this-package.ts';
 import { movesInto } from '../writing/moves.ts';
 import { stagingFoldersBeside } from '../writing/staging.ts';
 import { nearestDirectory, type Target, workingDirectory } from '../writing/target.ts';
@@ -98,7 +97,7 @@ async function finish(project: Project, destination: Destination, run: Run): Pro
     isCommitWanted: wantsCommit(project, destination),
     isBegun: destination.isBegun ?? false,
     workingDirectory: workingDirectory(),
-    nextStage: nextStageCommand(project),
+    nextStage: nextCommand(project.answers.packageManager),
   };
   try {
     const results = await runSteps(project.steps, run, outcome.results);
@@ -107,13 +106,6 @@ async function finish(project: Project, destination: Destination, run: Run): Pro
   } catch (error) {
     throw error instanceof Cancelled ? new Cancelled(stoppedText(outcome)) : error;
   }
-}
-
-/** In a clone that is not published npm would find nothing, or another one. */
-function nextStageCommand({ plan }: Project): string {
-  const { run } = plan.view.packageManager;
-  const program = ownProgram();
-  return program === null ? `${run} next` : `node ${quoted(program)} next`;
 }
 
 function wantsCommit({ plan }: Project, { target, isBegun = false }: Destination): boolean {
