@@ -20,12 +20,20 @@ export interface Changed
 
 export const undoCommand = 'npm create backend-practice change -- --undo';
 
-export function changedResult({ ours: _, files, next, ...rest }: Changed): object {
+/** Nothing of what a file says: `.env` is among them. */
+export function changedResult(changed: Changed): object {
+  const { from, to, dryRun, conflicts, kept, moved, notices, files, next } = changed;
   return {
-    ...rest,
+    from,
+    to,
+    dryRun,
+    conflicts,
+    kept,
+    moved,
+    notices,
     files: files.map(({ path, kind }) => ({ path, kind })),
     next: next.map(({ command }) => command),
-    ...(!rest.dryRun && files.length > 0 && { undo: undoCommand }),
+    ...(!dryRun && files.length > 0 && { undo: undoCommand }),
   };
 }
 
