@@ -11,6 +11,7 @@ import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
 import { type Sha256, withRecord } from './record.ts';
 import { withSecrets } from './secrets.ts';
 import type { Templates } from './templates.ts';
+import type { Identity } from './view.ts';
 
 export interface Project {
   readonly answers: Answers;
@@ -50,7 +51,7 @@ export function composeProject(answers: Answers, sources: Sources): Project {
   const files = withSecrets(completed(composed, answers, sources), randomText);
   const packageJson = files.get('package.json')?.text ?? '{}';
   const manifest = manifestOf(packageJson);
-  const installation = templates.installationOf(answers.stack, packageJson);
+  const installation = templates.installationOf(answers.stack, packageJson, plan.view.stage);
   const steps = withSize(stepsWithScripts(plan.steps, manifest.scripts), installation);
   const settings = variablesIn(files.get('.env.example')?.text ?? '');
   return { answers, plan, files, steps, manifest, installation, settings };
@@ -65,7 +66,7 @@ function withSize(steps: readonly Step[], installation: Installation): Step[] {
 /** What comes to the files of the templates: the settings of the package manager, its lock file, the record. */
 export function completed(
   files: ProjectFiles,
-  answers: Pick<Answers, 'name' | 'packageManager' | 'stack'>,
+  answers: Omit<Identity, 'version'>,
   sources: Omit<Sources, 'randomText'>,
 ): ProjectFiles {
   return withRecord(installable(files, answers, sources), answers, sources);
@@ -81,7 +82,7 @@ export function renderedTexts(answers: Answers, sources: Sources): Texts {
 
 function installable(
   files: ProjectFiles,
-  answers: Pick<Answers, 'packageManager' | 'stack'>,
+  answers: Pick<Identity, 'packageManager' | 'stack' | 'stage'>,
   { templates }: Pick<Sources, 'templates'>,
 ): ProjectFiles {
   const { packageManager } = answers;
@@ -96,12 +97,12 @@ function installable(
  */
 export function withLockFile(
   files: ProjectFiles,
-  { stack }: Pick<Answers, 'stack'>,
+  { stack, stage }: Pick<Identity, 'stack' | 'stage'>,
   { lockedPackagesOf }: Pick<Templates, 'lockedPackagesOf'>,
 ): ProjectFiles {
   const path = 'package-lock.json';
   const manifest = files.get('package.json')?.text ?? '{}';
-  const text = lockFile(manifest, lockedPackagesOf(stack, manifest));
+  const text = lockFile(manifest, lockedPackagesOf(stack, manifest, stage));
   const lock: ProjectFile = { text, origin: [path], executable: false };
   const all: [string, ProjectFile][] = [...files, [path, lock]];
   return new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));
