@@ -40,6 +40,7 @@ export default defineConfig({
       project('faults', 600_000),
       project('update', 240_000, ['tests/support/packages.ts']),
       project('next', 240_000, ['tests/support/packages.ts']),
+      project('stages', 600_000, ['tests/support/packages.ts']),
     ],
   },
 });

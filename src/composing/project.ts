@@ -51,7 +51,7 @@ export function composeProject(answers: Answers, sources: Sources): Project {
   const files = withSecrets(completed(composed, answers, sources), randomText);
   const packageJson = files.get('package.json')?.text ?? '{}';
   const manifest = manifestOf(packageJson);
-  const installation = templates.installationOf(answers.stack, packageJson);
+  const installation = templates.installationOf(answers.stack, packageJson, plan.view.stage);
   const steps = withSize(stepsWithScripts(plan.steps, manifest.scripts), installation);
   const settings = variablesIn(files.get('.env.example')?.text ?? '');
   return { answers, plan, files, steps, manifest, installation, settings };
@@ -86,7 +86,7 @@ export function renderedTexts(answers: Answers, sources: Sources): Texts {
 
 function installable(
   files: ProjectFiles,
-  answers: Pick<Answers, 'packageManager' | 'stack'>,
+  answers: Pick<Identity, 'packageManager' | 'stack' | 'stage'>,
   { templates }: Pick<Sources, 'templates'>,
 ): ProjectFiles {
   const { packageManager } = answers;
@@ -101,12 +101,12 @@ function installable(
  */
 export function withLockFile(
   files: ProjectFiles,
-  { stack }: Pick<Answers, 'stack'>,
+  { stack, stage }: Pick<Identity, 'stack' | 'stage'>,
   { lockedPackagesOf }: Pick<Templates, 'lockedPackagesOf'>,
 ): ProjectFiles {
   const path = 'package-lock.json';
   const manifest = files.get('package.json')?.text ?? '{}';
-  const text = lockFile(manifest, lockedPackagesOf(stack, manifest));
+  const text = lockFile(manifest, lockedPackagesOf(stack, manifest, stage));
   const lock: ProjectFile = { text, origin: [path], executable: false };
   const all: [string, ProjectFile][] = [...files, [path, lock]];
   return new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));

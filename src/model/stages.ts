@@ -3,7 +3,7 @@
  * whole project; what a stage does not name comes with the last one, so nothing gets into a small
  * starter by accident.
  */
-import type { DimensionName, Stack } from './stack.ts';
+import { type DimensionName, dimensionNames, type Stack } from './stack.ts';
 
 export interface Stage {
   /** What a learner builds, in a few words. */
@@ -136,6 +136,17 @@ export function stageOf(kind: 'scripts' | 'packages', name: string): StageName {
 export function stageOfDimension(dimension: DimensionName): StageName {
   const found = stageNames.find((name) => (stages[name] as Stage).dimension === dimension);
   return found ?? (dimension === 'framework' ? firstStage : lastStage);
+}
+
+/**
+ * Starters of two stacks are the same as long as only layers apply that they have in common: `crud-express-sqlite`.
+ * At the last stage it is the id of the stack.
+ */
+export function starterId(stack: Stack, stage: StageName): string {
+  const options = dimensionNames
+    .filter((dimension) => isReached(stage, stageOfDimension(dimension)))
+    .map((dimension) => stack[dimension]);
+  return (stage === lastStage ? options : [stage, ...options]).join('-');
 }
 
 function stageWith(
