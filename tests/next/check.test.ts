@@ -65,7 +65,12 @@ describe('next --check', () => {
       'a deleted book is gone',
       'Expected: 204. Came: 200.',
     ],
-    ['{ ...book, ...wanted }', '{ ...wanted, ...book }', 'changing a book', /Expected: .*Emma Woodhouse.* Came: .*"Emma"/],
+    [
+      '{ ...book, ...wanted }',
+      '{ ...wanted, ...book }',
+      'changing a book',
+      /Expected: .*Emma Woodhouse.* Came: .*"Emma"/,
+    ],
   ] as const)(
     'finds what is wrong, with the request: %s',
     async ([right, wrong, name, what], { directory }) => {
