@@ -68,7 +68,9 @@ export function stagesText(lines: readonly StageLine[], manager: PackageManagerN
 export function checkedText(checked: Checked, manager: PackageManagerName): string {
   const { findings, total, isLesson, stage } = checked;
   if (findings.length > 0) {
-    const failed = `${findings.length} to put right, of ${total} tests:`;
+    // A file that cannot be loaded has no tests yet.
+    const of = total > 0 ? `, of ${total} tests` : '';
+    const failed = `${findings.length} to put right${of}:`;
     return [failed, ...findings.map(findingText)].join('\n\n');
   }
   const passed = `All ${total} tests pass.`;

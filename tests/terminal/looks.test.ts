@@ -19,7 +19,15 @@ describe.skipIf(!hasTmux)('a terminal of 40 columns (needs tmux)', () => {
     terminal,
   }) => {
     writeTree(directory, { 'work/.keep': '' });
-    await terminal.startIn(40, [], 'shop', '--stage=complete', '--auth=none', '--package-manager=npm', ...fast);
+    await terminal.startIn(
+      40,
+      [],
+      'shop',
+      '--stage=complete',
+      '--auth=none',
+      '--package-manager=npm',
+      ...fast,
+    );
     await terminal.shows('Which framework');
     terminal.press('Down', 'Up', 'Down');
     const choosing = await terminal.shows('Avoid it when you follow a course');

@@ -29,11 +29,12 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
     await terminal.shows('What is your project called? › shop');
     terminal.press('Enter');
 
-    await terminal.shows('A server that answers, and nothing else');
-    terminal.press('Down');
     const begin = await terminal.shows('ready to work with');
     expect(begin).toMatch(/small {2}\d\d files\n.*complete {2}\d\d\d files\n/);
-    terminal.press('Enter');
+    terminal.press('Up');
+    await terminal.shows('A server that answers, and nothing else');
+    terminal.press('Down', 'Enter');
+    await terminal.shows('Where do you want to begin? › complete\n');
     await terminal.shows('Choose it when you start out');
     terminal.press('Down');
     const highlighted = await terminal.shows('Choose it when you want structure by plugins');
