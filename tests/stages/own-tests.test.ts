@@ -82,7 +82,8 @@ describe('the complete starter goes on from', () => {
       const servers = serverNames[starter.stack.database]
         ? { TEST_DATABASE_URL: env.DATABASE_URL }
         : {};
-      const said = run(later, 'vitest', ['run', 'earlier', 'books-of-crud', 'hello'], {
+      const files = ['earlier', 'books-of-crud', 'hello'];
+      const said = run(later, 'vitest', ['run', '--no-file-parallelism', ...files], {
         ...servers,
         EARLIER_URL: env.DATABASE_URL,
       });
