@@ -52,10 +52,9 @@ export interface Difference {
 export function compare(first: string, second: string, from: CompareOptions): Difference {
   // A starter's name and package manager make no difference to a stack that it is compared with.
   const known = [first, second].map((text) => starterAt(text, from)).find((side) => side !== null);
-  const [before, after] = [first, second].map((text) => sideOf(text, from, known?.answers)) as [
-    Side,
-    Side,
-  ];
+  const [before, after] = [first, second].map((text) =>
+    sideOf(text, from, known?.answers ?? from.like),
+  ) as [Side, Side];
   const [old, now] = [textsOf(before, from.sources), textsOf(after, from.sources)];
   const changes = changesBetween(old, now);
   const paths = new Set(changes.map(({ path }) => path));
@@ -72,6 +71,8 @@ export function compare(first: string, second: string, from: CompareOptions): Di
 export interface CompareOptions {
   readonly workingDirectory: string;
   readonly sources: Sources;
+  /** Whose name and package manager stacks are shown with. */
+  readonly like?: Answers;
 }
 
 function starterAt(text: string, { workingDirectory }: CompareOptions): Side | null {

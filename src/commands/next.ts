@@ -117,7 +117,11 @@ export function show({ directory, sources }: NextRequest): Difference {
   const stage = followingOf(progress);
   const id = stackId(progress.answers.stack);
   const sides = [`${id}@${progress.stage}`, `${id}@${stage}`] as const;
-  const difference = compare(...sides, { workingDirectory: directory, sources });
+  const difference = compare(...sides, {
+    workingDirectory: directory,
+    sources,
+    like: progress.answers,
+  });
   const files = difference.files.filter(({ path }) => path !== 'package-lock.json');
   return { ...difference, files };
 }

@@ -164,6 +164,8 @@ describe('next', () => {
   test('--show names the layers, and has nothing of what npm writes', ({ directory }) => {
     writeTree(directory, textsAt('hello'));
     const { from, to, files } = show(requestIn(directory));
+    // Under the name that the starter has.
+    expect(files.find(({ path }) => path === 'README.md')?.patch).toContain('# shop');
     expect([from, to]).toEqual([
       'express-sqlite-jwt-memory@hello',
       'express-sqlite-jwt-memory@crud',
