@@ -2,6 +2,7 @@
 import {
   answersFrom,
   checkChoices,
+  defaultName,
   directoryPath,
   type Known,
   missingChoices,
@@ -20,6 +21,7 @@ import { answersOf, beginningIn } from './commands/unfinished.ts';
 import { composeProject, type Project, type Sources } from './composing/project.ts';
 import { detectPackageManager } from './model/package-managers.ts';
 import type { Answers } from './model/settings.ts';
+import type { StageName } from './model/stages.ts';
 import { templates } from './reading/disk.ts';
 import { sha256 } from './reading/sha256.ts';
 import { informationFor } from './telling/information.ts';
@@ -92,7 +94,11 @@ async function askForCreation(known: Known, given: Given, report: Report): Promi
   const { ask, askedNames, decide, introText } = await loadAsk();
   const packageManager = detectPackageManager(process.env.npm_config_user_agent);
   const { force, dryRun } = given;
-  const asking = { known, workingDirectory: workingDirectory(), packageManager, force };
+  const countFiles = (stage: StageName) => {
+    const choices = { ...known.choices, name: defaultName, stage };
+    return composeProject(complete({ choices }), sources(ownVersion())).files.size;
+  };
+  const asking = { known, workingDirectory: workingDirectory(), packageManager, force, countFiles };
   const names = askedNames(asking);
   report.notice(introText(names));
   let answered = await ask(asking, names);

@@ -1,5 +1,6 @@
 /** What this package knows about itself. It lies as deep as `dist/` does, so that paths are the same from both. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the layers. */
@@ -16,6 +17,13 @@ interface PackageJson {
 /** The version in `package.json`, read when asked. */
 export function ownVersion(): string {
   return packageJson().version;
+}
+
+/** The file that Node.js runs, where this is no installed package but a clone; null otherwise. */
+export function ownProgram(): string | null {
+  const folder = fileURLToPath(new URL('..', import.meta.url));
+  if (folder.replaceAll('\\', '/').includes('/node_modules/')) return null;
+  return join(folder, 'dist', 'create-backend-practice.js');
 }
 
 /** The versions of Node that it runs on: `^20.19 || >=22.3` */

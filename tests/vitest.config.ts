@@ -39,6 +39,8 @@ export default defineConfig({
       project('package', 120_000),
       project('faults', 600_000),
       project('update', 240_000, ['tests/support/packages.ts']),
+      project('next', 240_000, ['tests/support/packages.ts']),
+      project('stages', 600_000, ['tests/support/packages.ts']),
     ],
   },
 });

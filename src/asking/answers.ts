@@ -11,7 +11,8 @@ import {
   questions,
   settings,
 } from '../model/settings.ts';
-import { defaultStack, dimensionNames, type Stack } from '../model/stack.ts';
+import { defaultStack, dimensionNames, type Stack, stackId } from '../model/stack.ts';
+import { lastStage, type StageName, stagesOf } from '../model/stages.ts';
 import { packageNameProblems, suggestPackageName } from '../writing/package-name.ts';
 import { didYouMean } from './nearest.ts';
 
@@ -110,7 +111,8 @@ export function stackOf(choices: Partial<Choices>): Stack {
 /**
  * Completes what is known by the defaults.
  *
- * @throws UserError when the directory's name is no package name and no other name is given
+ * @throws UserError when the directory's name is no package name and no other name is given, or the stack
+ * has no such stage
  */
 export function answersFrom(
   known: Known,
@@ -124,11 +126,24 @@ export function answersFrom(
     directory,
     name,
     stack: stackOf(choices),
+    stage: stageOf(choices),
     packageManager: choices.packageManager ?? defaults.packageManager,
     install: choices.install ?? settings.install.default,
     git: choices.git ?? settings.git.default,
     test: choices.test ?? settings.test.default,
   };
+}
+
+/** @throws UserError when the stack has no such stage: it has nothing to learn there */
+function stageOf(choices: Partial<Choices>): StageName {
+  const { stage = lastStage } = choices;
+  const stack = stackOf(choices);
+  const known = stagesOf(stack);
+  if (known.includes(stage)) return stage;
+  throw new UserError(
+    `${stackId(stack)} has no stage ${stage}.`,
+    `Choose one of: ${known.join(', ')}.`,
+  );
 }
 
 /** Absolute path of the target directory: as given, or else named after the project. */

@@ -2,8 +2,17 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../model/errors.ts';
 import { type ChoiceName, questions } from '../model/settings.ts';
-import { type Command, type CommandName, commands, type Flag, flags } from './flags.ts';
+import {
+  type Command,
+  type CommandName,
+  commands,
+  type Flag,
+  flags,
+  lessonFlags,
+} from './flags.ts';
 import { nearest } from './nearest.ts';
+
+export type LessonFlag = (typeof lessonFlags)[number];
 
 /** What the command line says; the values are not checked yet. */
 export interface Given {
@@ -22,6 +31,8 @@ export interface Given {
   readonly json: boolean;
   readonly stat: boolean;
   readonly undo: boolean;
+  /** What is done with a lesson. */
+  readonly lesson?: LessonFlag;
   readonly list: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -56,6 +67,7 @@ export function readArgs(argv: readonly string[]): Given {
   }
   refuseFlagsOfOthers(command, values);
   const operands = positionals.slice(1);
+  refuseTwoOfLesson(values);
   if (command.takes === 'two') refuseOtherThanTwo(command, operands, values);
   const directory = command.takes === 'two' ? undefined : onlyOne(operands);
   return { ...givenFrom(directory, values), operands, command: command.name };
@@ -115,8 +127,20 @@ function unknownFlag({ name, rawName }: FlagToken): UserError {
 
 /** Without a command, flags that only one of them takes would do nothing. */
 function refuseFlagsOfCommands(values: ReadonlyMap<string, string | boolean>): void {
-  if (values.has('stat')) throw new UserError('--stat goes with diff.', 'Write diff … --stat.');
-  if (values.has('undo')) throw new UserError('--undo goes with change.', 'Write change --undo.');
+  const owners = { stat: 'diff …', undo: 'change' };
+  const all = [...Object.entries(owners), ...lessonFlags.map((name) => [name, 'next'] as const)];
+  for (const [name, owner] of all) {
+    if (!values.has(name)) continue;
+    const [command] = owner.split(' ');
+    throw new UserError(`--${name} goes with ${command}.`, `Write ${owner} --${name}.`);
+  }
+}
+
+/** @throws UserError when several things shall be done with a lesson */
+function refuseTwoOfLesson(values: ReadonlyMap<string, string | boolean>): void {
+  const [first, second] = [...lessonFlags, 'list'].filter((name) => values.has(name));
+  if (second === undefined) return;
+  throw new UserError(`--${first} and --${second} are two things.`, 'Write one of them.');
 }
 
 function refuseFlagsOfOthers(
@@ -163,6 +187,7 @@ function givenFrom(
     values.has(name) ? [[name, values.get(name)] as const] : [],
   );
   const isOn = (name: string) => values.get(name) === true;
+  const lesson = lessonFlags.find(isOn);
   const text = (name: 'kit' | 'print') =>
     values.has(name) ? { [name]: String(values.get(name)) } : {};
   return {
@@ -178,6 +203,7 @@ function givenFrom(
     json: isOn('json'),
     stat: isOn('stat'),
     undo: isOn('undo'),
+    ...(lesson && { lesson }),
     list: isOn('list'),
     help: isOn('help'),
     version: isOn('version'),

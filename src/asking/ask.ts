@@ -32,7 +32,9 @@ export function askedNames({ known, workingDirectory }: Asking): AskedName[] {
   // The given directory has a name, too, which may be none for a package.
   const folder = directory === undefined ? '' : basename(resolve(workingDirectory, directory));
   const isNamed = choices.name !== undefined || packageNameProblems(folder).length === 0;
-  const others = [...dimensionNames, ...askedSettings].filter((name) => missing.includes(name));
+  const [stage, ...settings] = askedSettings;
+  const all = [stage, ...dimensionNames, ...settings];
+  const others = all.filter((name) => missing.includes(name));
   return [...(isNamed ? [] : ['name' as const]), ...others];
 }
 

@@ -26,7 +26,12 @@ const modeFlags = [
   { name: 'print', value: 'matrix|schema|stack|files', help: 'print JSON and end' },
   { name: 'stat', value: null, help: 'with diff: a line for each file' },
   { name: 'undo', value: null, help: 'with change: take the last one back' },
-  { name: 'list', value: null, help: 'explain all options and end' },
+  { name: 'check', value: null, help: 'with next: run the tests, and say what they expected' },
+  { name: 'show', value: null, help: 'with next: the code of the next stage, as a difference' },
+  { name: 'apply', value: null, help: 'with next: merge that code into the starter' },
+  { name: 'hint', value: null, help: 'with next: a hint; again, a better one' },
+  { name: 'back', value: null, help: 'with next: take the last step back' },
+  { name: 'list', value: null, help: 'explain all options and end; with next: all stages' },
   { name: 'help', short: 'h', value: null, help: 'print this help' },
   { name: 'version', short: 'v', value: null, help: 'print the version' },
 ] as const satisfies readonly Flag[];
@@ -40,6 +45,9 @@ export interface Command {
   readonly takes: 'one directory at most' | 'two';
   readonly flags: readonly string[];
 }
+
+/** What is done with a lesson; without one of them it begins. */
+export const lessonFlags = ['check', 'show', 'apply', 'hint', 'back'] as const;
 
 const always = ['json', 'help', 'version'];
 
@@ -78,6 +86,13 @@ export const commands = [
     help: 'bring the starter there to this version, and keep what was changed in it',
     takes: 'one directory at most',
     flags: ['dry-run', ...always],
+  },
+  {
+    name: 'next',
+    value: '[directory]',
+    help: 'begin the next lesson in the starter there: what to build, and its tests',
+    takes: 'one directory at most',
+    flags: [...lessonFlags, 'list', 'dry-run', ...always],
   },
 ] as const satisfies readonly Command[];
 

@@ -11,6 +11,7 @@ import {
   type Option,
   optionsOf,
 } from '../model/stack.ts';
+import { firstStage, lastStage, type StageName } from '../model/stages.ts';
 import { suggestPackageName } from '../writing/package-name.ts';
 import { defaultName, type Known } from './answers.ts';
 import { wrapText } from './wrap.ts';
@@ -22,6 +23,8 @@ export interface Asking {
   readonly packageManager: PackageManagerName;
   /** Whether the target may hold something. */
   readonly force: boolean;
+  /** How many files a starter has that begins there. */
+  readonly countFiles: (stage: StageName) => number;
 }
 
 export type Answered = Partial<Choices>;
@@ -31,7 +34,12 @@ export type AskedName = 'name' | DimensionName | (typeof askedSettings)[number];
 export function questionOf(name: AskedName, asking: Asking, answered: Answered) {
   if (name === 'name') return nameQuestion(asking, answered);
   if (name in dimensions) return dimensionQuestion(name as DimensionName, answered);
-  return settingQuestion(name as (typeof askedSettings)[number], asking, answered);
+  if (name === 'stage') return stageQuestion(asking, answered);
+  return settingQuestion(
+    name as Exclude<(typeof askedSettings)[number], 'stage'>,
+    asking,
+    answered,
+  );
 }
 
 function nameQuestion(asking: Asking, answered: Answered) {
@@ -93,8 +101,29 @@ function descriptionOf(option: Option, hasHint: boolean): string {
   ]);
 }
 
+/** Small, or all of it: the stages between are what comes next, or have a flag. */
+function stageQuestion({ countFiles }: Asking, answered: Answered) {
+  const { question, explains } = settings.stage;
+  const titles = { [firstStage]: 'small', [lastStage]: 'complete' };
+  const options = [firstStage, lastStage] as const;
+  return {
+    ...select,
+    name: 'stage',
+    message: question,
+    initial: answered.stage === firstStage ? 0 : 1,
+    choices: options.map((value): Choice => {
+      const hint = styleText('dim', `${countFiles(value)} files`, { stream: process.stdout });
+      return {
+        title: `${titles[value]}  ${hint}`,
+        value,
+        description: below([`${explains[value]}.`]),
+      };
+    }),
+  };
+}
+
 function settingQuestion(
-  name: (typeof askedSettings)[number],
+  name: Exclude<(typeof askedSettings)[number], 'stage'>,
   { packageManager }: Asking,
   answered: Answered,
 ) {

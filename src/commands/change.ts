@@ -48,7 +48,7 @@ export async function change(request: ChangeRequest): Promise<Changed> {
 }
 
 /** From what to what a starter is brought. */
-export interface Passage extends Pick<MergeRequest, 'base' | 'calls' | 'titles'> {
+export interface Passage extends Pick<MergeRequest, 'base' | 'calls' | 'titles' | 'keepsOurs'> {
   readonly before: Answers;
   readonly project: Project;
 }
@@ -56,10 +56,17 @@ export interface Passage extends Pick<MergeRequest, 'base' | 'calls' | 'titles'>
 /** @throws UserError when it cannot be done; then nothing was written */
 export async function bring(
   { directory, dryRun, notice }: Omit<ChangeRequest, 'choices'>,
-  { base, before, project, calls, titles }: Passage,
+  { base, before, project, calls, titles, keepsOurs = false }: Passage,
 ): Promise<Changed> {
   const [from, to] = [titles.base, titles.theirs];
-  const merge = await mergeStarter({ directory, base, theirs: project.files, calls, titles });
+  const merge = await mergeStarter({
+    directory,
+    base,
+    theirs: project.files,
+    calls,
+    titles,
+    keepsOurs,
+  });
   const notices = noticesOf(merge, before, project.answers);
   for (const text of notices) notice(text);
   if (!dryRun) writeChange(directory, `${from} to ${to}`, merge.writes);
@@ -70,6 +77,7 @@ export async function bring(
 export const nothing = {
   files: [],
   conflicts: [],
+  kept: [],
   moved: [],
   notices: [],
   next: [],
@@ -98,7 +106,7 @@ export function refuseUnfinished(directory: string): void {
 }
 
 /** What another version rendered, this one does not know. */
-function refuseOtherVersion({ version }: StarterRecord, sources: Sources): void {
+export function refuseOtherVersion({ version }: StarterRecord, sources: Sources): void {
   if (version === sources.version) return;
   throw new UserError(
     `The starter is of create-backend-practice ${version}, and this is ${sources.version}.`,

@@ -9,7 +9,8 @@ export interface Next {
   readonly why: string;
 }
 
-export interface Changed extends Pick<StarterMerge, 'files' | 'conflicts' | 'moved' | 'ours'> {
+export interface Changed
+  extends Pick<StarterMerge, 'files' | 'conflicts' | 'kept' | 'moved' | 'ours'> {
   readonly from: string;
   readonly to: string;
   readonly dryRun: boolean;
@@ -19,16 +20,25 @@ export interface Changed extends Pick<StarterMerge, 'files' | 'conflicts' | 'mov
 
 export const undoCommand = 'npm create backend-practice change -- --undo';
 
-export function changedResult({ ours: _, files, next, ...rest }: Changed): object {
+/** Nothing of what a file says: `.env` is among them. */
+export function changedResult(changed: Changed): object {
+  const { from, to, dryRun, conflicts, kept, moved, notices, files, next } = changed;
   return {
-    ...rest,
+    from,
+    to,
+    dryRun,
+    conflicts,
+    kept,
+    moved,
+    notices,
     files: files.map(({ path, kind }) => ({ path, kind })),
     next: next.map(({ command }) => command),
-    ...(!rest.dryRun && files.length > 0 && { undo: undoCommand }),
+    ...(!dryRun && files.length > 0 && { undo: undoCommand }),
   };
 }
 
-export function changedText(changed: Changed, isColored: boolean): string {
+/** @param undo the command that takes it back */
+export function changedText(changed: Changed, isColored: boolean, undo = undoCommand): string {
   const { from, to, files, dryRun } = changed;
   if (files.length === 0) return `Nothing to change: the starter is ${to} already.`;
   const parts = [
@@ -36,8 +46,9 @@ export function changedText(changed: Changed, isColored: boolean): string {
     `${from} → ${to}: ${files.length} files ${dryRun ? 'would change' : 'changed'}`,
     table(files.map(({ path, kind }) => [`  ${kind}`, path])),
     ...movedParts(changed),
+    ...keptParts(changed),
     ...conflictParts(changed),
-    ...(dryRun ? ['This was a dry run: nothing was written.'] : nextParts(changed)),
+    ...(dryRun ? ['This was a dry run: nothing was written.'] : nextParts(changed, undo)),
   ];
   return parts.join('\n\n').replace(/(changed?)\n\n {2}/, '$1\n  ');
 }
@@ -48,6 +59,12 @@ function movedParts({ moved }: Changed): string[] {
   return [['You have moved these; they were changed where they are now:', ...lines].join('\n')];
 }
 
+function keptParts({ kept }: Changed): string[] {
+  if (kept.length === 0) return [];
+  const lines = kept.map(({ path }) => `  ${path}`);
+  return [['These you have written yourself, and they stay as they are:', ...lines].join('\n')];
+}
+
 function conflictParts({ conflicts, dryRun, to }: Changed): string[] {
   if (conflicts.length === 0) return [];
   const lines = conflicts.map(({ path, what }) => `  ${path}: ${what}`);
@@ -56,8 +73,8 @@ function conflictParts({ conflicts, dryRun, to }: Changed): string[] {
   return [[text, ...lines].join('\n')];
 }
 
-function nextParts({ next }: Changed): string[] {
-  const rows = [...next, { command: undoCommand, why: 'to take this back' }];
+function nextParts({ next }: Changed, undo: string): string[] {
+  const rows = [...next, { command: undo, why: 'to take this back' }];
   return [
     ['Next:', table(rows.map(({ command, why }) => [`  ${command}`, `# ${why}`]))].join('\n'),
   ];

@@ -9,6 +9,7 @@ import {
   type Run,
   runSteps,
 } from '../running/steps.ts';
+import { nextCommand } from '../telling/next-command.ts';
 import {
   failureOf,
   type Outcome,
@@ -96,6 +97,7 @@ async function finish(project: Project, destination: Destination, run: Run): Pro
     isCommitWanted: wantsCommit(project, destination),
     isBegun: destination.isBegun ?? false,
     workingDirectory: workingDirectory(),
+    nextStage: nextCommand(project.answers.packageManager),
   };
   try {
     const results = await runSteps(project.steps, run, outcome.results);

@@ -16,6 +16,7 @@ import { viewOf } from '../composing/view.ts';
 import { UserError } from '../model/errors.ts';
 import type { Answers } from '../model/settings.ts';
 import { allStacks, stackId } from '../model/stack.ts';
+import { isStage, lastStage, stageNames, stagesOf } from '../model/stages.ts';
 import { type Hunk, hunksBetween } from '../reading/hunks.ts';
 import { readRecord, readStarter } from '../reading/starter.ts';
 import { recordedAnswers } from './info.ts';
@@ -51,10 +52,9 @@ export interface Difference {
 export function compare(first: string, second: string, from: CompareOptions): Difference {
   // A starter's name and package manager make no difference to a stack that it is compared with.
   const known = [first, second].map((text) => starterAt(text, from)).find((side) => side !== null);
-  const [before, after] = [first, second].map((text) => sideOf(text, from, known?.answers)) as [
-    Side,
-    Side,
-  ];
+  const [before, after] = [first, second].map((text) =>
+    sideOf(text, from, known?.answers ?? from.like),
+  ) as [Side, Side];
   const [old, now] = [textsOf(before, from.sources), textsOf(after, from.sources)];
   const changes = changesBetween(old, now);
   const paths = new Set(changes.map(({ path }) => path));
@@ -71,6 +71,8 @@ export function compare(first: string, second: string, from: CompareOptions): Di
 export interface CompareOptions {
   readonly workingDirectory: string;
   readonly sources: Sources;
+  /** Whose name and package manager stacks are shown with. */
+  readonly like?: Answers;
 }
 
 function starterAt(text: string, { workingDirectory }: CompareOptions): Side | null {
@@ -79,24 +81,28 @@ function starterAt(text: string, { workingDirectory }: CompareOptions): Side | n
   return { title: text, answers: recordedAnswers(readRecord(directory), directory), directory };
 }
 
-function stackOf(id: string) {
-  return allStacks().find((stack) => stackId(stack) === id);
+/** `express-sqlite-jwt-memory`, or with a stage of it: `express-sqlite-jwt-memory@hello`. */
+function stackOf(text: string): Pick<Answers, 'stack' | 'stage'> | undefined {
+  const [id = '', stage = lastStage] = text.split('@');
+  const stack = allStacks().find((candidate) => stackId(candidate) === id);
+  const isKnown = isStage(stage) && stack && stagesOf(stack).includes(stage);
+  return isKnown ? { stack, stage } : undefined;
 }
 
 function sideOf(text: string, options: CompareOptions, like: Answers | undefined): Side {
   const starter = starterAt(text, options);
   if (starter) return starter;
-  const stack = stackOf(text);
-  if (!stack) {
+  const chosen = stackOf(text);
+  if (!chosen) {
     throw new UserError(
       `There is no stack ${text}, and no directory of that name.`,
-      `${didYouMean(text, allStacks().map(stackId))}All stacks: --print matrix`,
+      `${didYouMean(text, allStacks().map(stackId))}All stacks: --print matrix. A stage of one stands behind an @: ${stageNames.join(', ')}.`,
     );
   }
   const own = { name: 'my-backend', packageManager: 'npm', install: true, git: true, test: true };
   const answers = {
     ...(like ?? { ...own, directory: options.workingDirectory }),
-    stack,
+    ...chosen,
   } as Answers;
   return { title: text, answers };
 }
@@ -113,7 +119,7 @@ function linesOf(
   paths: ReadonlySet<string>,
   { templates, version }: Sources,
 ): Lines {
-  const layers = templates.layersOf(answers.stack);
+  const layers = templates.layersOf(answers.stack, answers.stage);
   const view = viewOf({ ...answers, version }, layers);
   const found = new Map<string, Map<string, ReadonlySet<string>>>();
   for (const { name, files } of layers) {

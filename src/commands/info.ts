@@ -11,12 +11,14 @@ import {
 import { reproduceCommand } from '../composing/view.ts';
 import type { Answers } from '../model/settings.ts';
 import { stackId } from '../model/stack.ts';
+import { lastStage, type StageName } from '../model/stages.ts';
 import { readRecord, readStarter } from '../reading/starter.ts';
 import { refuseUnfinishedChange } from '../writing/change-folder.ts';
 
 export interface Info {
   readonly name: string;
   readonly stack: string;
+  readonly stage: StageName;
   /** Of create-backend-practice, which made it. */
   readonly version: string;
   readonly generated: readonly GenerateCall[];
@@ -36,12 +38,13 @@ export function inspect(directory: string, sources: Sources): Info {
   refuseUnfinishedChange(directory);
   const record = readRecord(directory);
   const answers = recordedAnswers(record, directory);
-  const { name, stack } = answers;
+  const { name, stack, stage = lastStage } = answers;
   const { version, generated } = record;
   const before = version === sources.version ? renderedTexts(answers, sources) : null;
   return {
     name,
     stack: stackId(stack),
+    stage,
     version,
     generated,
     changes: before && changesBetween(before, readStarter(directory)),
@@ -52,14 +55,17 @@ export function inspect(directory: string, sources: Sources): Info {
 
 /** The answers that a record has, checked. @throws UserError naming the one that is none */
 export function recordedAnswers(record: StarterRecord, directory: string): Answers {
-  const choices = checkWritten(record.answers, recordedNames, recordPath);
+  const { stage = lastStage } = record.answers ?? {};
+  const names = [...recordedNames, 'stage' as const];
+  const choices = checkWritten({ ...record.answers, stage }, names, recordPath);
   return answersFrom({ directory, choices }, { ...choices, workingDirectory: directory });
 }
 
 export function infoText(info: Info): string {
-  const { name, stack, version, reproduce } = info;
+  const { name, stack, stage, version, reproduce } = info;
+  const what = stage === lastStage ? stack : `${stack} at the stage ${stage}`;
   const parts = [
-    [`${name}: ${stack}, made by create-backend-practice ${version}`],
+    [`${name}: ${what}, made by create-backend-practice ${version}`],
     generatedLines(info),
     changeLines(info),
     ['The same starter again:', `  ${reproduce}`],

@@ -31,9 +31,13 @@ export interface MergeRequest {
   readonly calls: readonly GenerateCall[];
   /** What the two are, for messages and marks: stacks, or versions. */
   readonly titles: { readonly base: string; readonly theirs: string };
+  /** Whether what both have written stays as it lies there, in place of both with marks. */
+  readonly keepsOurs?: boolean;
 }
 
 export interface StarterMerge extends ProjectMerge {
+  /** What would be conflicts, where ours is kept. */
+  readonly kept: ProjectMerge['conflicts'];
   /** With what was generated, but without `.env` and the record. */
   readonly base: Texts;
   readonly theirs: Texts;
@@ -51,15 +55,15 @@ export interface StarterMerge extends ProjectMerge {
 export async function mergeStarter(request: MergeRequest): Promise<StarterMerge> {
   const { directory, titles } = request;
   const [{ texts: base }, { texts: theirs, record }] = await Promise.all([
-    made(request.base, titles.base, request),
-    made(request.theirs, titles.theirs, request),
+    rendered(request.base, titles.base, request),
+    rendered(request.theirs, titles.theirs, request),
   ]);
   // Only now: somebody may go on working while the generator runs.
   const ours = readStarter(directory, [...base.keys(), ...theirs.keys()]);
   const mergeText = mergeTextWith(titles.theirs);
   const code = mergeProjects({ base, ours, theirs }, mergeText);
   const settings = mergeProjects(settingsOf(request), mergeText);
-  const files = [...code.files, ...settings.files, ...recordOf(record, directory)];
+  const all = [...code.files, ...settings.files, ...recordOf(record, directory)];
   const broken = brokenImports(ours, withChanges(ours, code.files));
   const marked = new Set(code.conflicts.map(({ path }) => path));
   const conflicts = [
@@ -67,9 +71,12 @@ export async function mergeStarter(request: MergeRequest): Promise<StarterMerge>
     ...settings.conflicts,
     ...broken.filter(({ path }) => !marked.has(path)),
   ];
+  const kept = request.keepsOurs ? conflicts : [];
+  const files = all.filter(({ path }) => !kept.some((conflict) => conflict.path === path));
   return {
     files,
-    conflicts,
+    conflicts: request.keepsOurs ? [] : conflicts,
+    kept,
     moved: code.moved,
     base,
     theirs,
@@ -90,28 +97,37 @@ function withChanges(texts: Texts, files: readonly MergedFile[]): Texts {
 const settingsPath = '.env';
 const examplePath = '.env.example';
 
-/** What `.env` would be on both sides, with the secrets that it has; nothing where there is none. */
+/**
+ * What `.env` would be on both sides, with the secrets that it has; nothing where somebody does without. It
+ * comes with the stage whose code is the first to read settings.
+ */
 function settingsOf({ directory, base, theirs }: MergeRequest) {
   const file = join(directory, settingsPath);
   const none: Texts = new Map();
-  if (!existsSync(file)) return { base: none, ours: none, theirs: none };
-  const ours = readFileSync(file, 'utf8');
+  const exists = existsSync(file);
+  if (!exists && base.has(examplePath)) return { base: none, ours: none, theirs: none };
+  const ours = exists ? readFileSync(file, 'utf8') : '';
   const known = secretsIn(ours, base.get(examplePath)?.text ?? '');
   const settings = (files: ProjectFiles): Texts => {
     const example = files.get(examplePath);
     const text = example && fillSecrets(example.text, () => randomHex(32), known);
     return new Map(text === undefined ? [] : [[settingsPath, text]]);
   };
-  return { base: settings(base), ours: new Map([[settingsPath, ours]]), theirs: settings(theirs) };
+  const lying: Texts = exists ? new Map([[settingsPath, ours]]) : none;
+  return { base: settings(base), ours: lying, theirs: settings(theirs) };
 }
 
-interface Made {
+interface Rendered {
   readonly texts: Texts;
   /** Apart: nobody else writes it, so it is not merged. */
   readonly record: string;
 }
 
-async function made(files: ProjectFiles, title: string, request: MergeRequest): Promise<Made> {
+async function rendered(
+  files: ProjectFiles,
+  title: string,
+  request: MergeRequest,
+): Promise<Rendered> {
   const texts = new Map(await replay(files, { ...request, title }));
   const record = texts.get(recordPath) ?? '';
   texts.delete(recordPath);
@@ -126,6 +142,7 @@ function recordOf(text: string, directory: string): MergedFile[] {
 
 function writeOf({ path, text }: MergedFile, { directory, theirs }: MergeRequest): FileWrite {
   const before = hashOf(join(directory, path));
-  const mode = theirs.get(path)?.executable ? 0o755 : 0o644;
+  const file = theirs.get(path);
+  const mode = file?.isSecret ? 0o600 : file?.executable ? 0o755 : 0o644;
   return { path, before, mode, ...(text !== undefined && { text }) };
 }

@@ -21,6 +21,7 @@ export const otherCommands: Readonly<Record<CommandName, (call: Call) => Promise
   diff: tellDifference,
   change: changeStarter,
   update: updateStarter,
+  next: async (call) => (await import('./lesson.ts')).lead(call),
 };
 
 async function tellInfo({ given, sources, report }: Call): Promise<number> {

@@ -9,6 +9,7 @@ import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
 import { recordedNames } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 import { type Answers, type Choices, questions } from '../model/settings.ts';
+import { lastStage } from '../model/stages.ts';
 import { isAlive } from '../writing/process-id.ts';
 import { isUnfinished, isVisible, markName } from '../writing/staging.ts';
 import { changedMeanwhile } from '../writing/target.ts';
@@ -29,7 +30,10 @@ export function beginningIn(directory: string): Beginning | null {
     const { version, ...values } = JSON.parse(text);
     if (typeof version !== 'string') throw new Error('it has no version');
     const names = questions.map(({ name }) => name);
-    return { version, choices: checkWritten(values, names, 'answers.json') };
+    return {
+      version,
+      choices: checkWritten({ stage: lastStage, ...values }, names, 'answers.json'),
+    };
   } catch (error) {
     throw new UserError(
       `${join(directory, markName)} cannot be read: ${(error as Error).message}`,
@@ -64,7 +68,7 @@ export function withMark(
  */
 export function answersOf(begun: Beginning, known: Known, directory: string): Answers {
   const { choices } = begun;
-  for (const name of recordedNames) {
+  for (const name of [...recordedNames, 'stage'] as const) {
     const wanted = known.choices[name];
     if (wanted === undefined || wanted === choices[name]) continue;
     throw new UserError(

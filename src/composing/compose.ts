@@ -2,6 +2,7 @@
 
 import { lastStage, type StageName } from '../model/stages.ts';
 import type { Layer } from './layer.ts';
+import { isLesson } from './lesson.ts';
 import type { Contribution } from './merge/contribution.ts';
 import { mergeFor, yamlFiles } from './merge/index.ts';
 import { fill } from './program.ts';
@@ -33,6 +34,7 @@ export function compose(layers: readonly Layer[], view: View, joinYaml: JoinYaml
   const contributions = new Map<string, Contribution[]>();
   for (const layer of layers) {
     for (const file of layer.files) {
+      if (isLesson(file.path)) continue;
       const contribution = { layer: layer.name, text: renderFile(file, view) };
       const earlier = contributions.get(file.path);
       if (earlier) earlier.push(contribution);

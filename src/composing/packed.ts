@@ -1,6 +1,6 @@
 /** The templates as `npm run build` leaves them in `dist/templates/`, so that no start reads them again. */
-import { type Stack, stackId } from '../model/stack.ts';
-import { lastStage } from '../model/stages.ts';
+import { stackId } from '../model/stack.ts';
+import { lastStage, starterId } from '../model/stages.ts';
 import type { Installation } from './installation.ts';
 import type { Layer, LayerFile } from './layer.ts';
 import { type Pack, parsePack } from './pack.ts';
@@ -24,12 +24,12 @@ export interface LayerPack {
 
 /**
  * The pack `lock`; its texts are lines of lock files, a text for each package. A package whose flags
- * differ between stacks has several.
+ * differ between starters has several.
  */
 export interface LockPack {
-  /** By the id of a stack: its texts, from the first index to before the second: `0-3 7-8`. */
-  readonly stacks: Readonly<Record<string, string>>;
-  /** By the id of a stack. */
+  /** By `starterId`: its texts, from the first index to before the second: `0-3 7-8`. */
+  readonly starters: Readonly<Record<string, string>>;
+  /** By `starterId`. */
   readonly installations: Readonly<Record<string, Installation>>;
 }
 
@@ -51,7 +51,7 @@ export function packedTemplates(readText: (name: string) => string): Templates {
   return {
     layersOf: (stack, stage = lastStage) => {
       const { stacks, layers } = pack<IndexPack>('index').data;
-      const found = entryOf(stacks, stack).flatMap((index) => {
+      const found = entryOf(stacks, stackId(stack)).flatMap((index) => {
         const layer = layers[index];
         return layer && mayApply(layer, stage) ? [layerAt(index, layer)] : [];
       });
@@ -64,13 +64,14 @@ export function packedTemplates(readText: (name: string) => string): Templates {
       if (program === undefined) throw new Error(`the build has joined no ${key}`);
       return JSON.parse(program);
     },
-    lockedPackagesOf: (stack) => {
+    lockedPackagesOf: (stack, _manifest, stage = lastStage) => {
       const { data, texts } = pack<LockPack>('lock');
-      return entryOf(data.stacks, stack)
+      return entryOf(data.starters, starterId(stack, stage))
         .split(' ')
         .flatMap((range) => texts.slice(...range.split('-').map(Number)));
     },
-    installationOf: (stack) => entryOf(pack<LockPack>('lock').data.installations, stack),
+    installationOf: (stack, _manifest, stage = lastStage) =>
+      entryOf(pack<LockPack>('lock').data.installations, starterId(stack, stage)),
   };
 }
 
@@ -78,8 +79,8 @@ function filesOf({ data: { files }, texts }: Pack<LayerPack>): LayerFile[] {
   return files.map((file, index) => ({ ...file, text: texts[index] ?? '' }));
 }
 
-function entryOf<Entry>(entries: Readonly<Record<string, Entry>>, stack: Stack): Entry {
-  const entry = entries[stackId(stack)];
-  if (entry === undefined) throw new Error(`the build knows no stack ${stackId(stack)}`);
+function entryOf<Entry>(entries: Readonly<Record<string, Entry>>, id: string): Entry {
+  const entry = entries[id];
+  if (entry === undefined) throw new Error(`the build knows no stack ${id}`);
   return entry;
 }

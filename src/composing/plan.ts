@@ -2,7 +2,7 @@
 
 import { type Command, packageManagers, scriptCommand } from '../model/package-managers.ts';
 import type { Answers } from '../model/settings.ts';
-import { optionOf, servicesOf } from '../model/stack.ts';
+import { optionOf } from '../model/stack.ts';
 import type { Layer } from './layer.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -29,7 +29,7 @@ export interface Plan {
 /** @param version version of create-backend-practice, which the starter names */
 export function planOf(answers: Answers, layers: readonly Layer[], version: string): Plan {
   const view = viewOf({ ...answers, version }, layers);
-  return { layers, view, steps: stepsOf(answers), gitSteps: answers.git ? gitSteps() : [] };
+  return { layers, view, steps: stepsOf(answers, view), gitSteps: answers.git ? gitSteps() : [] };
 }
 
 /** Leaves out the steps whose script the starter does not have. */
@@ -37,7 +37,7 @@ export function stepsWithScripts(steps: readonly Step[], scripts: readonly strin
   return steps.filter(({ script }) => script === null || scripts.includes(script));
 }
 
-function stepsOf(answers: Answers): Step[] {
+function stepsOf(answers: Answers, { services }: View): Step[] {
   const { stack, packageManager } = answers;
   if (!answers.install) return [];
   const steps: Step[] = [
@@ -54,7 +54,7 @@ function stepsOf(answers: Answers): Step[] {
     steps.push(scriptStep(answers, 'Prepare the database', 'db:migrate', when));
     steps.push(scriptStep(answers, 'Add the example books', 'db:seed', when));
   }
-  if (answers.test && servicesOf(stack).length === 0) {
+  if (answers.test && services.length === 0) {
     steps.push(scriptStep(answers, 'Run the tests', 'test', 'always, for they need no server'));
   }
   return steps;

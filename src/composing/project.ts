@@ -11,6 +11,7 @@ import { type Plan, planOf, type Step, stepsWithScripts } from './plan.ts';
 import { type Sha256, withRecord } from './record.ts';
 import { withSecrets } from './secrets.ts';
 import type { Templates } from './templates.ts';
+import type { Identity } from './view.ts';
 
 export interface Project {
   readonly answers: Answers;
@@ -45,12 +46,12 @@ export interface Sources {
 /** Plans and composes; writes nothing. */
 export function composeProject(answers: Answers, sources: Sources): Project {
   const { templates, version, randomText } = sources;
-  const plan = planOf(answers, templates.layersOf(answers.stack), version);
+  const plan = planOf(answers, templates.layersOf(answers.stack, answers.stage), version);
   const composed = compose(plan.layers, plan.view, templates.joinYaml);
   const files = withSecrets(completed(composed, answers, sources), randomText);
   const packageJson = files.get('package.json')?.text ?? '{}';
   const manifest = manifestOf(packageJson);
-  const installation = templates.installationOf(answers.stack, packageJson);
+  const installation = templates.installationOf(answers.stack, packageJson, plan.view.stage);
   const steps = withSize(stepsWithScripts(plan.steps, manifest.scripts), installation);
   const settings = variablesIn(files.get('.env.example')?.text ?? '');
   return { answers, plan, files, steps, manifest, installation, settings };
@@ -65,7 +66,7 @@ function withSize(steps: readonly Step[], installation: Installation): Step[] {
 /** What comes to the files of the templates: the settings of the package manager, its lock file, the record. */
 export function completed(
   files: ProjectFiles,
-  answers: Pick<Answers, 'name' | 'packageManager' | 'stack'>,
+  answers: Omit<Identity, 'version'>,
   sources: Omit<Sources, 'randomText'>,
 ): ProjectFiles {
   return withRecord(installable(files, answers, sources), answers, sources);
@@ -74,14 +75,18 @@ export function completed(
 /** What a new starter has in Git, but for its record. */
 export function renderedTexts(answers: Answers, sources: Sources): Texts {
   const { templates, version } = sources;
-  const { layers, view } = planOf(answers, templates.layersOf(answers.stack), version);
+  const { layers, view } = planOf(
+    answers,
+    templates.layersOf(answers.stack, answers.stage),
+    version,
+  );
   const files = installable(compose(layers, view, templates.joinYaml), answers, sources);
   return new Map([...files].map(([path, { text }]) => [path, text]));
 }
 
 function installable(
   files: ProjectFiles,
-  answers: Pick<Answers, 'packageManager' | 'stack'>,
+  answers: Pick<Identity, 'packageManager' | 'stack' | 'stage'>,
   { templates }: Pick<Sources, 'templates'>,
 ): ProjectFiles {
   const { packageManager } = answers;
@@ -96,12 +101,12 @@ function installable(
  */
 export function withLockFile(
   files: ProjectFiles,
-  { stack }: Pick<Answers, 'stack'>,
+  { stack, stage }: Pick<Identity, 'stack' | 'stage'>,
   { lockedPackagesOf }: Pick<Templates, 'lockedPackagesOf'>,
 ): ProjectFiles {
   const path = 'package-lock.json';
   const manifest = files.get('package.json')?.text ?? '{}';
-  const text = lockFile(manifest, lockedPackagesOf(stack, manifest));
+  const text = lockFile(manifest, lockedPackagesOf(stack, manifest, stage));
   const lock: ProjectFile = { text, origin: [path], executable: false };
   const all: [string, ProjectFile][] = [...files, [path, lock]];
   return new Map(all.sort(([a], [b]) => (a < b ? -1 : 1)));

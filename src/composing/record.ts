@@ -1,14 +1,15 @@
 /** `.backend-practice.json`: where a starter comes from, so that it can be told apart, changed and updated. */
-import type { Answers } from '../model/settings.ts';
 import { dimensionNames, type Stack } from '../model/stack.ts';
+import { lastStage, type StageName } from '../model/stages.ts';
 import type { ProjectFile, ProjectFiles } from './compose.ts';
+import type { Identity } from './view.ts';
 
 export const recordPath = '.backend-practice.json';
 
 /** What shows in the files of a starter; how it was installed does not. */
-export type RecordedAnswers = Pick<Answers, 'name' | 'packageManager'> & Stack;
+export type RecordedAnswers = Pick<Identity, 'name' | 'packageManager' | 'stage'> & Stack;
 
-/** In the order in which they stand there. */
+/** In the order in which they stand there; behind them the stage, unless it is the last one. */
 export const recordedNames = ['name', ...dimensionNames, 'packageManager'] as const;
 
 /** `npm run generate`, as it was called. */
@@ -22,6 +23,8 @@ export interface StarterRecord {
   /** Of create-backend-practice. */
   readonly version: string;
   readonly answers: RecordedAnswers;
+  /** The stage whose tests somebody has, and whose code they are writing. */
+  readonly lesson?: StageName;
   /** In their order; the starter's generator adds to it. */
   readonly generated: readonly GenerateCall[];
   /** SHA-256 of what was rendered: `treeOf`. */
@@ -34,11 +37,17 @@ export type Sha256 = (text: string) => string;
 /** The files with their record; the same answers give the same bytes. */
 export function withRecord(
   files: ProjectFiles,
-  { name, packageManager, stack }: Pick<Answers, 'name' | 'packageManager' | 'stack'>,
+  { name, packageManager, stack, stage = lastStage }: Omit<Identity, 'version'>,
   { version, sha256 }: { readonly version: string; readonly sha256: Sha256 },
 ): ProjectFiles {
   const choices = dimensionNames.map((dimension) => [dimension, stack[dimension]] as const);
-  const answers = { name, ...(Object.fromEntries(choices) as Stack), packageManager };
+  const ownStage = stage === lastStage ? {} : { stage };
+  const answers = {
+    name,
+    ...(Object.fromEntries(choices) as Stack),
+    packageManager,
+    ...ownStage,
+  };
   const tree = treeOf(files, sha256);
   const record: StarterRecord = { version, answers, generated: [], tree };
   const text = `${JSON.stringify(record, null, 2)}\n`;

@@ -15,11 +15,11 @@ export interface Templates {
   layersOf(stack: Stack, stage?: StageName): readonly Layer[];
   readonly joinYaml: JoinYaml;
   /**
-   * The lines of a stack's lock file, one text for each package.
+   * The lines of the lock file of a stack at a stage, one text for each package.
    *
    * @param manifest text of its package.json
    */
-  lockedPackagesOf(stack: Stack, manifest: string): readonly string[];
+  lockedPackagesOf(stack: Stack, manifest: string, stage?: StageName): readonly string[];
   /** How large these become, whichever package manager installs them. */
-  installationOf(stack: Stack, manifest: string): Installation;
+  installationOf(stack: Stack, manifest: string, stage?: StageName): Installation;
 }

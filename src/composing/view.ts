@@ -13,10 +13,9 @@ import {
   optionOf,
   type Service,
   type Stack,
-  servicesOf,
   stackId,
 } from '../model/stack.ts';
-import { lastStage, type StageName } from '../model/stages.ts';
+import { isReached, lastStage, type StageName, stageOfDimension } from '../model/stages.ts';
 import type { Layer } from './layer.ts';
 
 /** What is asked once per starter and shows in its files. */
@@ -42,6 +41,8 @@ export interface View {
   readonly version: string;
   /** The exact command that makes the same starter again. */
   readonly reproduce: string;
+  /** Leads to the next stage, in a starter below the last one. */
+  readonly next: string;
   readonly labels: Readonly<Record<DimensionName, string>>;
   /** Folders of the starter that bring environment settings of their own. */
   readonly parts: readonly { readonly name: string; readonly folder: string }[];
@@ -50,18 +51,19 @@ export interface View {
 }
 
 export function viewOf(identity: Identity, layers: readonly Layer[]): View {
-  const { name, stack, version } = identity;
+  const { name, stack, version, stage = lastStage } = identity;
   const { firstInstall, create, ...packageManager } = packageManagers[identity.packageManager];
   return {
     name,
     projectName: projectNameOf(name),
     stackId: stackId(stack),
-    stage: identity.stage ?? lastStage,
+    stage,
     version,
     reproduce: reproduceCommand(identity),
+    next: nextCommand(identity),
     labels: labelsOf(stack),
     parts: partsOf(layers),
-    services: servicesOf(stack),
+    services: servicesAt(stage, stack),
     packageManager,
   };
 }
@@ -80,6 +82,18 @@ export function reproduceCommand({
   if (stage !== lastStage) flags.push(`--stage ${stage}`);
   if (packageManager !== 'npm') flags.push(`--package-manager ${packageManager}`);
   return [packageManagers[packageManager].create(version, directory), ...flags].join(' ');
+}
+
+/** Before the stage of a dimension a starter needs nothing of it. */
+function servicesAt(stage: StageName, stack: Stack): Service[] {
+  return dimensionNames
+    .filter((dimension) => isReached(stage, stageOfDimension(dimension)))
+    .flatMap((dimension) => [...optionOf(stack, dimension).needs]);
+}
+
+/** Flags follow; of the version that has made the starter, which knows its stages. */
+function nextCommand({ version, packageManager }: Identity): string {
+  return packageManagers[packageManager].create(version, 'next');
 }
 
 function projectNameOf(name: string): string {

@@ -7,6 +7,7 @@ import {
   dimensions,
   type Stack,
 } from './stack.ts';
+import { firstStage, lastStage, type StageName, stageNames, stages } from './stages.ts';
 
 interface TextSetting {
   readonly kind: 'text';
@@ -22,7 +23,9 @@ interface ChoiceSetting {
   readonly help: string;
   readonly options: readonly string[];
   /** What a beginner has to know of each, in a sentence without its dot. */
-  readonly explains: Readonly<Record<PackageManagerName, string>>;
+  readonly explains: Readonly<Record<string, string>>;
+  /** Null when it depends on where the command is run. */
+  readonly default: string | null;
 }
 
 interface SwitchSetting {
@@ -35,7 +38,7 @@ interface SwitchSetting {
   readonly explains?: Readonly<Record<'yes' | 'no', string>>;
 }
 
-/** In the order of the questions; the dimensions of the stack come after `name`. */
+/** In the order of the questions; the dimensions of the stack come after `stage`. */
 export const settings = {
   name: {
     kind: 'text',
@@ -43,12 +46,25 @@ export const settings = {
     question: 'What is your project called?',
     help: 'npm package name; otherwise that of the directory',
   },
+  stage: {
+    kind: 'choice',
+    label: 'Stage',
+    question: 'Where do you want to begin?',
+    help: 'how far the backend is built; `next` builds the rest with you',
+    options: stageNames,
+    explains: {
+      [firstStage]: `${stages[firstStage].title}, and nothing else; the command next adds the rest, a lesson at a time`,
+      [lastStage]: `${stages[lastStage].title}: a lot to read, and ready to work with`,
+    },
+    default: lastStage,
+  },
   packageManager: {
     kind: 'choice',
     label: 'Package manager',
     question: 'Which package manager do you use?',
     help: 'otherwise the one that started this command',
     options: Object.keys(packageManagers),
+    default: null,
     explains: {
       npm: 'It downloads the packages that your code builds on; npm comes with Node.js',
       pnpm: 'It keeps each package once for all your projects; it has to be installed first',
@@ -88,11 +104,12 @@ export const settings = {
 } as const satisfies Record<string, TextSetting | ChoiceSetting | SwitchSetting>;
 
 /** The settings that are worth a question; all others have a flag. */
-export const askedSettings = ['packageManager', 'install', 'git'] as const;
+export const askedSettings = ['stage', 'packageManager', 'install', 'git'] as const;
 
 /** Everything that a person can answer; a flag, a kit and a prompt each give a part of it. */
 export type Choices = Stack & {
   readonly name: string;
+  readonly stage: StageName;
   readonly packageManager: PackageManagerName;
   readonly install: boolean;
   readonly git: boolean;
@@ -108,6 +125,7 @@ export interface Answers {
   /** npm package name. */
   readonly name: string;
   readonly stack: Stack;
+  readonly stage: StageName;
   readonly packageManager: PackageManagerName;
   readonly install: boolean;
   readonly git: boolean;
@@ -133,9 +151,10 @@ export interface Question {
   readonly default: string | boolean | null;
 }
 
-/** All questions: the name, the stack in the model's order, then the settings. */
+/** All questions: the name, the stage, the stack in the model's order, then the settings. */
 export const questions: readonly Question[] = [
   settingQuestion('name'),
+  settingQuestion('stage'),
   ...dimensionNames.map(dimensionQuestion),
   settingQuestion('packageManager'),
   settingQuestion('install'),
@@ -166,6 +185,6 @@ function settingQuestion(name: keyof typeof settings): Question {
     label,
     help,
     options: kind === 'choice' ? setting.options : [],
-    default: kind === 'switch' ? setting.default : null,
+    default: kind === 'text' ? null : setting.default,
   };
 }

@@ -3,7 +3,7 @@
  * whole project; what a stage does not name comes with the last one, so nothing gets into a small
  * starter by accident.
  */
-import type { DimensionName, Stack } from './stack.ts';
+import { type DimensionName, dimensionNames, type Stack } from './stack.ts';
 
 export interface Stage {
   /** What a learner builds, in a few words. */
@@ -20,8 +20,6 @@ export interface Stage {
   /** Of `package.json`, as far as the layers have them. */
   readonly scripts: readonly string[];
   readonly packages: readonly string[];
-  /** Variables of `.env.example`. */
-  readonly variables: readonly string[];
 }
 
 export const stages = {
@@ -29,7 +27,7 @@ export const stages = {
     title: 'A server that answers',
     topic: 'Language and framework',
     paths: ['.gitignore', 'biome.json', 'package.json', 'tsconfig.json', 'test/hello.test.ts'],
-    scripts: ['dev', 'test', 'check', 'fix'],
+    scripts: ['dev', 'test', 'check', 'fix', 'next'],
     packages: [
       '@biomejs/biome',
       '@types/express',
@@ -42,15 +40,39 @@ export const stages = {
       'typescript',
       'vitest',
     ],
-    variables: [],
+  },
+  crud: {
+    title: 'Books, kept in a database',
+    topic: 'Databases and REST',
+    dimension: 'database',
+    paths: [
+      'database/sqlite:.env.example',
+      'database/sqlite:test/test-database.ts',
+      'deploy/mysql-grants.sql',
+      'prisma/migrations/20260101000000_books/',
+      'prisma/schema.prisma',
+    ],
+    scripts: ['db:up', 'db:down', 'db:generate'],
+    packages: [
+      '@libsql/client',
+      '@prisma/adapter-libsql',
+      '@prisma/adapter-mariadb',
+      '@prisma/adapter-pg',
+      '@prisma/client',
+      '@prisma/engines',
+      '@types/pg',
+      'mariadb',
+      'mongoose',
+      'pg',
+      'prisma',
+    ],
   },
   complete: {
     title: 'Everything a backend needs at work',
     topic: 'Practice',
-    paths: ['base:package.json'],
+    paths: ['base:package.json', 'database/mongodb:package.json', 'database/prisma:package.json'],
     scripts: [],
     packages: [],
-    variables: [],
   },
 } as const satisfies Record<string, Stage>;
 
@@ -60,7 +82,7 @@ export type StageName = keyof typeof stages;
 export const stageNames = Object.keys(stages) as StageName[];
 
 /** Where somebody begins who has never built a backend. */
-const firstStage = 'hello' satisfies StageName;
+export const firstStage = 'hello' satisfies StageName;
 
 /** What a starter is that nobody asked to have small. */
 export const lastStage = 'complete' satisfies StageName;
@@ -71,6 +93,11 @@ export function stagesOf(stack: Stack): StageName[] {
     const { dimension }: Stage = stages[name];
     return dimension === undefined || stack[dimension] !== 'none';
   });
+}
+
+/** The one that comes after a stage, or null after the last one. */
+export function stageAfter(stack: Stack, stage: StageName): StageName | null {
+  return stagesOf(stack).find((name) => name !== stage && isReached(name, stage)) ?? null;
 }
 
 export function isStage(name: string): name is StageName {
@@ -100,8 +127,8 @@ export function stageOfPath(path: string, layer: string): StageName {
   );
 }
 
-/** From which stage on a script, package or variable is in it. */
-export function stageOf(kind: 'scripts' | 'packages' | 'variables', name: string): StageName {
+/** From which stage on a script or package is in it. */
+export function stageOf(kind: 'scripts' | 'packages', name: string): StageName {
   return stageWith(kind, (known) => known === name) ?? lastStage;
 }
 
@@ -111,8 +138,19 @@ export function stageOfDimension(dimension: DimensionName): StageName {
   return found ?? (dimension === 'framework' ? firstStage : lastStage);
 }
 
+/**
+ * Starters of two stacks are the same as long as only layers apply that they have in common: `crud-express-sqlite`.
+ * At the last stage it is the id of the stack.
+ */
+export function starterId(stack: Stack, stage: StageName): string {
+  const options = dimensionNames
+    .filter((dimension) => isReached(stage, stageOfDimension(dimension)))
+    .map((dimension) => stack[dimension]);
+  return (stage === lastStage ? options : [stage, ...options]).join('-');
+}
+
 function stageWith(
-  kind: 'paths' | 'scripts' | 'packages' | 'variables',
+  kind: 'paths' | 'scripts' | 'packages',
   isMeant: (known: string) => boolean,
 ): StageName | undefined {
   return stageNames.find((name) => (stages[name] as Stage)[kind].some(isMeant));

@@ -24,9 +24,9 @@ export function readRecord(directory: string): StarterRecord {
     );
   }
   try {
-    const { version, answers, generated, tree } = JSON.parse(text) as StarterRecord;
+    const { version, answers, lesson, generated, tree } = JSON.parse(text) as StarterRecord;
     if (typeof version === 'string' && generated.every(isCall)) {
-      return { version, answers, generated, tree };
+      return { version, answers, ...(lesson && { lesson }), generated, tree };
     }
   } catch {
     // Said below.

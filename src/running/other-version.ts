@@ -22,7 +22,8 @@ export function filesCommand(version: string, answers: RecordedAnswers): Command
   const name = 'create-backend-practice';
   const settings = ['--yes', '--prefer-offline', '--fetch-retries=0', '--no-workspaces'];
   const npm = ['exec', ...settings, '--loglevel=error'];
-  const flags = recordedNames.map((asked) => {
+  const names = answers.stage ? [...recordedNames, 'stage' as const] : recordedNames;
+  const flags = names.map((asked) => {
     const { flag } = questions.find((question) => question.name === asked) ?? { flag: asked };
     return `--${flag}=${answers[asked]}`;
   });

@@ -1,6 +1,8 @@
 /** `--help`, `--list` and the README's table of choices: all computed from the model. */
 import { commands, type Flag, flags } from '../asking/flags.ts';
+import { settings } from '../model/settings.ts';
 import { dimensionNames, dimensions, optionsOf } from '../model/stack.ts';
+import { stageNames, stages } from '../model/stages.ts';
 
 export function helpText(version: string): string {
   return [
@@ -55,7 +57,16 @@ export function listText(): string {
     );
     return [`${label} (--${name}): ${question}`, ...options].join('\n');
   });
-  return sections.join('\n\n');
+  return [stagesText(), ...sections].join('\n\n');
+}
+
+/** In their order: each has all that those before it have. */
+function stagesText(): string {
+  const { label, question } = settings.stage;
+  const lines = stageNames.map(
+    (name) => `  ${name}  ${stages[name].title} (${stages[name].topic})`,
+  );
+  return [`${label} (--stage): ${question}`, ...lines].join('\n');
 }
 
 /** The table of choices for the README, as Markdown. */

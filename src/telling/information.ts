@@ -7,6 +7,7 @@ import { renderedTexts, type Sources } from '../composing/project.ts';
 import { UserError } from '../model/errors.ts';
 import { detectPackageManager } from '../model/package-managers.ts';
 import { allStacks, dimensions, type Stack, servicesOf, stackId } from '../model/stack.ts';
+import { stages } from '../model/stages.ts';
 import { helpText, listText } from './help.ts';
 import { kitSchema } from './schema.ts';
 
@@ -33,7 +34,8 @@ export function informationFor(given: Given, known: Known, sources: Sources): In
   const { version } = sources;
   if (given.help) return { data: { help: helpText(version) }, text: helpText(version) };
   if (given.version) return { data: { version }, text: version };
-  if (given.list) return { data: dimensions, text: listText() };
+  if (given.list && given.command !== 'next')
+    return { data: { ...dimensions, stage: stages }, text: listText() };
   if (given.print === undefined) return null;
   const data = printed(given.print, known, sources);
   return { data, text: JSON.stringify(data, null, 2) };

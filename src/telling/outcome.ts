@@ -5,6 +5,7 @@ import { installationText } from '../composing/installation.ts';
 import type { Project } from '../composing/project.ts';
 import { UserError } from '../model/errors.ts';
 import { stackId } from '../model/stack.ts';
+import { lastStage, stageAfter, stages } from '../model/stages.ts';
 import type { CommitResult, StepResult } from '../running/steps.ts';
 import { commandLine, quoted, table } from './summary.ts';
 
@@ -19,6 +20,8 @@ export interface Outcome {
   /** Whether an earlier run has written the files. */
   readonly isBegun: boolean;
   readonly workingDirectory: string;
+  /** In the starter, the command that leads to the next stage: this one, or the published one. */
+  readonly nextStage: string;
 }
 
 /** The error that a failed step is, or null when all went well. The files are kept. */
@@ -61,8 +64,8 @@ export function outcomeText(outcome: Outcome): string {
     '',
     nextTable(outcome),
     '',
-    'Then open http://localhost:3000/docs in a browser: every route, to try out.',
-    'README.md says what is where, and what to try next.',
+    ...lookLines(project),
+    ...stageLines(outcome),
     '',
     'The same starter again:',
     '',
@@ -71,6 +74,30 @@ export function outcomeText(outcome: Outcome): string {
       .map((line) => `  ${line}`),
   ];
   return lines.join('\n');
+}
+
+function lookLines({ files, answers }: Project): string[] {
+  const [where, what] =
+    answers.stage === lastStage
+      ? ['http://localhost:3000/docs', 'every route, to try out']
+      : ['http://localhost:3000', 'it answers'];
+  const readme = files.has('README.md')
+    ? ['README.md says what is where, and what to try next.']
+    : [];
+  return [`Then open ${where} in a browser: ${what}.`, ...readme];
+}
+
+/** What is there is the beginning; the lesson of the next stage leads on. */
+function stageLines({ project, nextStage }: Outcome): string[] {
+  const { stack, stage } = project.answers;
+  const following = stageAfter(stack, stage);
+  if (!following) return [];
+  return [
+    '',
+    `The next stage is "${stages[following].title}". Its lesson, and its tests:`,
+    '',
+    `  ${nextStage}`,
+  ];
 }
 
 function nextTable(outcome: Outcome): string {
@@ -103,6 +130,7 @@ export function outcomeResult(outcome: Outcome): object {
     services: plan.view.services,
     next: nextCommands(outcome).map(({ command }) => command),
     reproduce: plan.view.reproduce,
+    ...(answers.stage !== lastStage && { nextStage: outcome.nextStage }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Step } from '../composing/plan.ts';
 import type { Project } from '../composing/project.ts';
 import type { Command } from '../model/package-managers.ts';
 import { dimensionNames, dimensions, stackId } from '../model/stack.ts';
+import { lastStage, stages } from '../model/stages.ts';
 
 /** A few lines, to say yes or no to. */
 export function summaryText(project: Project): string {
@@ -15,6 +16,7 @@ export function summaryText(project: Project): string {
   const { labels } = plan.view;
   return table([
     ['Project', `${answers.name} in ${answers.directory}`],
+    ...(answers.stage === lastStage ? [] : [['Stage', stages[answers.stage].title]]),
     ...dimensionNames.map((name) => [dimensions[name].label, labels[name]]),
     ['Package manager', answers.packageManager],
     ['Files', String(files.size)],

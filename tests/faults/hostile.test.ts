@@ -127,7 +127,12 @@ describe('generated inputs', () => {
   test('3,000 through the questions', async () => {
     // What is wrong with each name.
     const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const others = { packageManager: 'npm', install: false, git: false } as const;
+    const others = {
+      stage: 'complete',
+      packageManager: 'npm',
+      install: false,
+      git: false,
+    } as const;
     const property = fc.asyncProperty(hostileName, fc.boolean(), async (name, isTarget) => {
       const choices = { ...defaultStack, ...others };
       const known: Known = { choices, ...(isTarget && { directory: name }) };
@@ -136,6 +141,7 @@ describe('generated inputs', () => {
           workingDirectory: place.work,
           packageManager: 'npm',
           force: false,
+          countFiles: () => 1,
         } as const;
         // What is not valid is refused; then what is suggested is taken.
         const names = askedNames({ known, ...asking });

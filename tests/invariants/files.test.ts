@@ -2,10 +2,10 @@ import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { type ComposedStack, composeAll } from '../tools/composed-stack.ts';
-import { filesOf, problemsInAll, stacks } from './all-stacks.ts';
+import { filesOf, problemsAtAllStages, problemsInAll, stacks } from './all-stacks.ts';
 
 test('every JSON file can be read', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     for (const [path, text] of filesOf(stack, /\.json$/)) {
       try {
         JSON.parse(text);
@@ -18,7 +18,7 @@ test('every JSON file can be read', () => {
 });
 
 test('every YAML file can be read without a warning', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     for (const [path, text] of filesOf(stack, /\.ya?ml$/)) {
       const { errors, warnings } = parseDocument(text, { merge: true });
       for (const { message } of [...errors, ...warnings]) yield `${path}: ${message}`;
@@ -39,7 +39,7 @@ test('.env.example can be read and names every variable once', () => {
 });
 
 test('every file ends its lines with LF and itself with one line end', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     for (const [path, text] of filesOf(stack)) {
       if (text.includes('\r')) yield `${path}: has CR`;
       if (!text.endsWith('\n')) yield `${path}: no final line end`;
@@ -51,7 +51,7 @@ test('every file ends its lines with LF and itself with one line end', () => {
 });
 
 test('no file has a placeholder left', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     // Those of the starter's own generator are for a learner to fill.
     for (const [path, text] of filesOf(stack, /(?<!\.handlebars)$/)) {
       // GitHub's own expressions are ${{ … }}.
@@ -64,7 +64,7 @@ test('no file has a placeholder left', () => {
 });
 
 test('every path is safe on every system', () => {
-  const problems = problemsInAll(function* ({ files }) {
+  const problems = problemsAtAllStages(function* ({ files }) {
     const lower = [...files.keys()].map((path) => path.toLowerCase());
     if (new Set(lower).size < lower.length) yield 'two paths differ in capital letters only';
     for (const path of files.keys()) {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { test } from '../support/test.ts';
-import { filesOf, stacks } from './all-stacks.ts';
+import { filesOf, smallStarters, stacks } from './all-stacks.ts';
 
 const biome = fileURLToPath(
   new URL('../../node_modules/@biomejs/biome/bin/biome', import.meta.url),
@@ -24,7 +24,7 @@ function complaintsOf(directory: string): string {
 
 test('every file is formatted and free of findings as it comes out', ({ directory }) => {
   const texts = new Set<string>();
-  for (const stack of stacks) {
+  for (const stack of [...stacks, ...smallStarters]) {
     for (const [path, text] of filesOf(stack, /\.(ts|json|js)$/)) {
       const key = `${path}\n${text}`;
       if (texts.has(key)) continue;

@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { type ComposedStack, textOf } from '../tools/composed-stack.ts';
-import { filesOf, problemsInAll } from './all-stacks.ts';
+import { filesOf, problemsAtAllStages } from './all-stacks.ts';
 import { importsOf, isRelative, missingImports, packageOf } from './code-imports.ts';
 
 const code = /\.ts$/;
@@ -20,11 +20,11 @@ const commands: Readonly<Record<string, string>> = {
 };
 
 test('every relative import leads to a file', () => {
-  expect(problemsInAll(({ files }) => missingImports(files))).toEqual([]);
+  expect(problemsAtAllStages(({ files }) => missingImports(files))).toEqual([]);
 });
 
 test('no imports go in a circle, not even those of types', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     const files = new Map(filesOf(stack, /^(src|test|tools|generators)\/.*\.ts$/));
     const targets = new Map([...files].map(([path, text]) => [path, targetsOf(path, text)]));
     for (const path of files.keys()) {
@@ -37,7 +37,7 @@ test('no imports go in a circle, not even those of types', () => {
 });
 
 test('modules of Node are imported with node:', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     for (const [path, text] of filesOf(stack, code)) {
       for (const { specifier } of importsOf(text)) {
         if (!specifier.startsWith('node:') && isBuiltin(specifier)) yield `${path}: ${specifier}`;
@@ -48,7 +48,7 @@ test('modules of Node are imported with node:', () => {
 });
 
 test('every imported package is declared, for running where the backend needs it to run', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     const { running, developing } = declaredBy(stack);
     for (const [path, text] of filesOf(stack, code)) {
       for (const { specifier, isTypeOnly } of importsOf(text)) {
@@ -64,7 +64,7 @@ test('every imported package is declared, for running where the backend needs it
 });
 
 test('every package that is declared for running is imported', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     const imported = importedBy(stack, source);
     for (const name of declaredBy(stack).running) {
       if (!imported.has(name) && !importedElsewhere[name]) yield `${name} is never imported`;
@@ -74,7 +74,7 @@ test('every package that is declared for running is imported', () => {
 });
 
 test('every package that is declared for development is used', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     const imported = new Set([...importedBy(stack, code), 'node']);
     const scripts = Object.values<string>(manifestOf(stack).scripts).join(' ');
     const texts = [...filesOf(stack, /\.(ts|json)$/)].filter(([path]) => path !== 'package.json');

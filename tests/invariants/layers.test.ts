@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isLesson } from '../../src/composing/lesson.ts';
 import { dimensionNames, optionsOf, words } from '../../src/model/stack.ts';
 import { stageNames } from '../../src/model/stages.ts';
 import { allLayerNames, layersOf, readLayer } from '../../src/reading/layers.ts';
@@ -23,7 +24,7 @@ test('every derived word is the condition of a layer', () => {
   expect(Object.keys(words).filter((word) => !conditions.includes(word))).toEqual([]);
 });
 
-test('every file of a layer is in a starter, at some stage', () => {
+test('every file of a layer is in a starter or a lesson, at some stage', () => {
   const composed = stageNames.flatMap((stage) =>
     stacks.flatMap((it) => layersOf(it.stack, templatesRoot, stage)),
   );
@@ -37,7 +38,9 @@ test('every file of a layer is in a starter, at some stage', () => {
 test('every older version of a file has a later one: the last stage has none of its own', () => {
   const last = new Set(stacks.flatMap(({ files }) => [...files.keys()]));
   const older = layers.filter(({ name }) => name.includes('@'));
-  const left = older.flatMap(({ files }) => files.filter(({ path }) => !last.has(path)));
+  const left = older.flatMap(({ files }) =>
+    files.filter(({ path }) => !last.has(path) && !isLesson(path)),
+  );
   expect(left.map(({ template }) => template)).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { servicesOf } from '../../src/model/stack.ts';
 import { type ComposedStack, textOf } from '../tools/composed-stack.ts';
-import { filesOf, problemsInAll } from './all-stacks.ts';
+import { filesOf, problemsAtAllStages, problemsInAll } from './all-stacks.ts';
 
 /** Services of compose.yaml that are the backend itself, or stand in front of it. */
 const ownServices = ['migrate', 'app', 'copies', 'nginx'];
@@ -60,7 +60,7 @@ test('the scripts that start servers exist where the stack needs servers, and on
 });
 
 test('every script that a file names exists', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     const scripts = scriptsOf(stack);
     for (const [path, text] of filesOf(stack)) {
       for (const [, name = ''] of text.matchAll(/\bnpm run (?:--silent )?([a-z][\w:-]*)/g)) {
@@ -81,7 +81,7 @@ test('every script that one may expect exists', () => {
 });
 
 test('README.md names only files and folders that exist', () => {
-  const problems = problemsInAll(function* (stack) {
+  const problems = problemsAtAllStages(function* (stack) {
     const paths = [...stack.files.keys(), ...madeLater];
     const text = textOf(stack, 'README.md');
     for (const [, path = ''] of text.matchAll(/`((?:src|test|prisma|deploy)\/[\w./-]*)`/g)) {

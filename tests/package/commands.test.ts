@@ -15,6 +15,7 @@ const leftOut: readonly (readonly [command: RegExp, why: string])[] = [
   [/^npm ci$|^npm test$/, 'a part of those'],
   [/^npm run check$/, '.ci/run, by tests/tools/test.ts'],
   [/^npm run try$/, 'writes into .play: tests/tools/new-option.test.ts runs it in a copy'],
+  [/^npm start -- (next )?\.\.\/first/, 'tests/next/readme.test.ts, in their order'],
   [/^npm create backend-practice@latest /, 'needs a registry that has it: npm run test:managers'],
 ];
 

@@ -2,9 +2,12 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Identity } from '../../src/composing/view.ts';
 import { type PackageManagerName, packageManagers } from '../../src/model/package-managers.ts';
-import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
+import { allStacks, stackId } from '../../src/model/stack.ts';
+import { lastStage, stageNames } from '../../src/model/stages.ts';
 import { bundle } from '../tools/build/bundle.ts';
+import { composeStarters } from '../tools/composed-stack.ts';
 import * as source from './composing.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -31,16 +34,22 @@ describe('the published command composes the same, byte for byte, as the source'
   test.each(allStacks().map((stack, index) => [stackId(stack), stack, index] as const))(
     '%s',
     (_id, stack, index) => {
-      expectSame(stack, 'library', 'npm');
+      expectSame({ stack, name: 'library', packageManager: 'npm' });
       const name = names[index % names.length] ?? '';
-      const manager = managers[index % managers.length] ?? 'npm';
-      expectSame(stack, name, manager);
+      const packageManager = managers[index % managers.length] ?? 'npm';
+      expectSame({ stack, name, packageManager });
     },
   );
+
+  const small = composeStarters(stageNames.filter((stage) => stage !== lastStage));
+  test.each(small.map((starter) => [starter.id, starter] as const))('%s', (_id, starter) => {
+    const { stack, view } = starter;
+    expectSame({ stack, name: 'library', packageManager: 'npm', stage: view.stage });
+  });
 });
 
-function expectSame(stack: Stack, name: string, packageManager: PackageManagerName): void {
-  const identity = { name, stack, packageManager, version: '1.2.3' };
+function expectSame(answers: Omit<Identity, 'version'>): void {
+  const identity = { ...answers, version: '1.2.3' };
   const files = built.composeFor(identity);
   expect([...files]).toEqual([...source.composeFor(identity)]);
   expect(files.get('.gitignore')?.text).toContain('node_modules/');

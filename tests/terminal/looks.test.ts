@@ -19,7 +19,15 @@ describe.skipIf(!hasTmux)('a terminal of 40 columns (needs tmux)', () => {
     terminal,
   }) => {
     writeTree(directory, { 'work/.keep': '' });
-    await terminal.startIn(40, [], 'shop', '--auth', 'none', '--package-manager', 'npm', ...fast);
+    await terminal.startIn(
+      40,
+      [],
+      'shop',
+      '--stage=complete',
+      '--auth=none',
+      '--package-manager=npm',
+      ...fast,
+    );
     await terminal.shows('Which framework');
     terminal.press('Down', 'Up', 'Down');
     const choosing = await terminal.shows('Avoid it when you follow a course');
@@ -93,7 +101,9 @@ describe('without a terminal', () => {
       extendEnv: false,
     });
     expect(exitCode).toBe(0);
-    expect(stderr).toContain('Not asked (no terminal): framework = express, database = sqlite');
+    expect(stderr).toContain(
+      'Not asked (no terminal): stage = complete, framework = express, database = sqlite',
+    );
   });
 
   test('a pipe that is closed before the end is no bug', async ({ directory }) => {
@@ -109,7 +119,7 @@ describe.skipIf(!hasTmux)('CI (needs tmux)', () => {
     writeTree(directory, { 'work/.keep': '' });
     await terminal.startIn(100, ['CI=true'], 'shop', ...fast);
     const end = await terminal.shows('exit code 0');
-    expect(end).toContain('Not asked (CI): framework = express');
+    expect(end).toContain('Not asked (CI): stage = complete');
     expect(end).not.toContain('Which framework');
   });
 });

@@ -6,6 +6,7 @@ import { treeOf, writeTree } from '../support/test.ts';
 import { hasTmux, test } from './terminal.ts';
 
 const questions = [
+  'Where do you want to begin?',
   'Which framework',
   'Where is the data kept?',
   'How do callers prove',
@@ -28,6 +29,12 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
     await terminal.shows('What is your project called? › shop');
     terminal.press('Enter');
 
+    const begin = await terminal.shows('ready to work with');
+    expect(begin).toMatch(/small {2}\d\d files\n.*complete {2}\d\d\d files\n/);
+    terminal.press('Up');
+    await terminal.shows('A server that answers, and nothing else');
+    terminal.press('Down', 'Enter');
+    await terminal.shows('Where do you want to begin? › complete\n');
     await terminal.shows('Choose it when you start out');
     terminal.press('Down');
     const highlighted = await terminal.shows('Choose it when you want structure by plugins');
@@ -61,7 +68,8 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
 
   test('asks only what no flag answers', async ({ directory, terminal }) => {
     writeTree(directory, { 'work/.keep': '' });
-    const flags = '--framework fastify --database mysql --auth none --package-manager npm --no-git';
+    const flags =
+      '--stage complete --framework fastify --database mysql --auth none --package-manager npm --no-git';
     await terminal.start('shop', ...flags.split(' '));
     const first = await terminal.shows('Which cache keeps frequent answers?');
     expect(first.trim().split('\n').slice(0, 4)).toEqual([
@@ -86,7 +94,13 @@ describe.skipIf(!hasTmux)('the session in a terminal (needs tmux)', () => {
     terminal,
   }) => {
     writeTree(directory, { 'work/.keep': '' });
-    await terminal.start('shop', '--database', 'sqlite', '--auth', 'none', '--no-install');
+    await terminal.start(
+      'shop',
+      '--stage=complete',
+      '--database=sqlite',
+      '--auth=none',
+      '--no-install',
+    );
     await terminal.shows('Which framework');
     terminal.press('Down', 'Enter');
     await terminal.shows('Which cache');

@@ -17,6 +17,7 @@ const test = base.extend<{ directory: string }>({
 });
 
 const questions = [
+  ['Which framework', 2],
   ['Where is the data kept?', 4],
   ['How do callers prove', 4],
   ['Which cache keeps', 3],
@@ -39,7 +40,7 @@ describe.skipIf(!hasTmux).each([60, 80])('%i columns (needs tmux)', (columns) =>
     );
     expect(terminal.broken()).toEqual([]);
     terminal.press('Enter');
-    await terminal.shows('Which framework');
+    await terminal.shows('Where do you want to begin?');
     for (const [next, count] of [...questions, ['Make it?', 0] as const]) {
       terminal.press('Enter');
       await terminal.shows(next);

@@ -7,10 +7,11 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { stackOf } from './composed-stack.ts';
+import { lastStage, stageNames } from '../../src/model/stages.ts';
+import { composeStarters, stackOf } from './composed-stack.ts';
 import { pairwiseStacks } from './pairwise.ts';
 import { prepareSuperset } from './superset.ts';
-import { checkTemplates } from './template-check.ts';
+import { checkTemplates, checkTypes } from './template-check.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -60,8 +61,10 @@ function passes(program: string, ...args: string[]): boolean {
 async function templatesPass(): Promise<boolean> {
   prepareSuperset();
   const stacks = values.stack ? [stackOf(values.stack)] : pairwiseStacks();
-  const findings = await checkTemplates(stacks);
+  const small = composeStarters(stageNames.filter((stage) => stage !== lastStage));
+  const findings = [...(await checkTemplates(stacks)), ...(await checkTypes(small))];
   for (const finding of findings) console.log(finding);
-  console.log(`${stacks.length} stacks type-checked and linted, ${findings.length} findings.`);
+  const what = `${stacks.length} stacks type-checked and linted, ${small.length} small starters type-checked`;
+  console.log(`${what}, ${findings.length} findings.`);
   return findings.length === 0;
 }

@@ -4,12 +4,14 @@ import type { Layer } from '../../src/composing/layer.ts';
 import { completed } from '../../src/composing/project.ts';
 import { type View, viewOf } from '../../src/composing/view.ts';
 import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
+import { lastStage, type StageName, stageNames, starterId } from '../../src/model/stages.ts';
 import { joinYaml, templates } from '../../src/reading/disk.ts';
 import { layersOf } from '../../src/reading/layers.ts';
 import { sha256 } from '../../src/reading/sha256.ts';
 import { templatesRoot } from '../../src/this-package.ts';
 
 export interface ComposedStack {
+  /** Of the stack; of a small starter, `starterId`. */
   readonly id: string;
   readonly stack: Stack;
   readonly layers: readonly Layer[];
@@ -20,23 +22,37 @@ export interface ComposedStack {
 /** Neither this name nor this version changes, so a release changes no golden project. */
 const identity = { name: 'library', packageManager: 'npm', version: '0.0.0' } as const;
 
-export function composeStack(stack: Stack, root: string = templatesRoot): ComposedStack {
-  const layers = layersOf(stack, root);
-  const view = viewOf({ ...identity, stack }, layers);
-  return { id: stackId(stack), stack, layers, view, files: compose(layers, view, joinYaml) };
+export function composeStack(
+  stack: Stack,
+  root: string = templatesRoot,
+  stage: StageName = lastStage,
+): ComposedStack {
+  const layers = layersOf(stack, root, stage);
+  const view = viewOf({ ...identity, stack, stage }, layers);
+  const files = compose(layers, view, joinYaml);
+  return { id: starterId(stack, stage), stack, layers, view, files };
 }
 
 /** All that a starter has when it is new, but for its `.env`. */
-export function starterFiles({
-  files,
-  stack,
-}: Pick<ComposedStack, 'files' | 'stack'>): ProjectFiles {
-  return completed(files, { ...identity, stack }, { ...identity, templates, sha256 });
+export function starterFiles(
+  { files, stack }: Pick<ComposedStack, 'files' | 'stack'>,
+  stage: StageName = lastStage,
+): ProjectFiles {
+  return completed(files, { ...identity, stack, stage }, { ...identity, templates, sha256 });
 }
 
 /** All stacks, composed. */
 export function composeAll(root: string = templatesRoot): ComposedStack[] {
   return allStacks().map((stack) => composeStack(stack, root));
+}
+
+/** All stacks at all stages, as far as they differ. */
+export function composeStarters(stages: readonly StageName[] = stageNames): ComposedStack[] {
+  const distinct = new Map<string, readonly [Stack, StageName]>();
+  for (const stage of stages) {
+    for (const stack of allStacks()) distinct.set(starterId(stack, stage), [stack, stage]);
+  }
+  return [...distinct.values()].map(([stack, stage]) => composeStack(stack, templatesRoot, stage));
 }
 
 /** @throws Error when there is no stack with this id */

@@ -1,19 +1,35 @@
 /** `npm run readme`: writes what is computed from the model and from proof.json into README.md. */
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { askedSettings } from '../../src/model/settings.ts';
-import { allStacks, dimensionNames, optionsOf } from '../../src/model/stack.ts';
+import { allStacks, defaultStack, dimensionNames, optionsOf } from '../../src/model/stack.ts';
+import { stages, stagesOf } from '../../src/model/stages.ts';
 import { choicesTable } from '../../src/telling/help.ts';
+import { templatesRoot } from '../../src/this-package.ts';
 import { readProof } from '../proof/proof.ts';
 import { proofLine } from '../proof/table.ts';
-import { composeAll, starterFiles } from './composed-stack.ts';
+import { composeAll, composeStack, starterFiles } from './composed-stack.ts';
 import { pairwiseStacks } from './pairwise.ts';
+import { sourceLinesOf } from './sizes.ts';
 
 const file = new URL('../../README.md', import.meta.url);
 
 /** README.md with the table of choices as the model has it now, what `proof.json` says, and its numbers. */
 export function currentReadme(text: string): string {
   const withChoices = filledIn(text, 'choices', choicesTable());
-  return withNumbers(filledIn(withChoices, 'proof', proofLine(readProof())));
+  const withStages = filledIn(withChoices, 'stages', stagesTable());
+  return withNumbers(filledIn(withStages, 'proof', proofLine(readProof())));
+}
+
+/** How much there is to read, for whoever takes the defaults. */
+function stagesTable(): string {
+  const rows = stagesOf(defaultStack).map((stage) => {
+    const composed = composeStack(defaultStack, templatesRoot, stage);
+    const { title, topic } = stages[stage];
+    const files = starterFiles(composed, stage).size;
+    return `| \`${stage}\` | ${title} | ${topic} | ${files} | ${sourceLinesOf(composed)} |`;
+  });
+  const head = '| Stage | What you build | Roadmap | Files | Lines of code in `src/` |';
+  return [head, '|---|---|---|---|---|', ...rows].join('\n');
 }
 
 /** @throws Error when a sentence is no longer there, and its number is computed for nobody */

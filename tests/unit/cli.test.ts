@@ -27,7 +27,7 @@ describe('the command, without a terminal', () => {
     const args = ['my-app', '--no-install', '--database', 'sqlite'];
     const { exitCode, stdout, stderr } = await runCommand(args, { directory });
     expect(stderr).toBe(
-      'Not asked (no terminal): framework = express, auth = jwt, cache = memory, ' +
+      'Not asked (no terminal): stage = complete, framework = express, auth = jwt, cache = memory, ' +
         'packageManager = npm, git = yes, test = yes.',
     );
     expect(stdout).toContain('Made my-app: ');
@@ -45,7 +45,7 @@ describe('the command, without a terminal', () => {
 
   test('names no defaults when a kit and flags say everything', async ({ directory }) => {
     const kit = { name: 'class', framework: 'fastify', database: 'mysql', auth: 'none' };
-    const settings = { cache: 'none', packageManager: 'npm', install: true, git: false };
+    const settings = { stage: 'complete', cache: 'none', packageManager: 'npm', install: true, git: false };
     writeTree(directory, { 'kit.json': JSON.stringify({ ...kit, ...settings, test: true }) });
     const args = ['--kit', 'kit.json', '--framework', 'express', '--dry-run', '--json'];
     const { stdout, stderr } = await runCommand(args, { directory });
@@ -83,7 +83,7 @@ describe('the command, without a terminal', () => {
     [['--json'], '--json'],
   ] as const)('says why it did not ask: %s', async ([args, reason], { directory }) => {
     const { stderr } = await runCommand([...args, '--dry-run'], { directory });
-    expect(stderr).toContain(`Not asked (${reason}): name = my-backend, framework = express,`);
+    expect(stderr).toContain(`Not asked (${reason}): name = my-backend, stage = complete,`);
   });
 });
 
@@ -343,4 +343,12 @@ test('Ctrl-C while a step runs: exit code 130, and the files are kept', async ({
   );
   expect(stderr).toMatch(/\n {2}npm ci .*(\n {2}\w.*){7}\n {2}npm run dev .*$/);
   expect(existsSync(join(directory, 'my-app/package.json'))).toBe(true);
+});
+
+test('--stage hello makes a small starter, which says how it goes on', async ({ directory }) => {
+  const args = ['my-app', '--stage', 'hello', '--no-install', '--no-git'];
+  const { exitCode, stdout } = await runCommand(args, { directory });
+  expect(exitCode).toBe(0);
+  expect(treeOf(join(directory, 'my-app'))).not.toContain('src/config.ts');
+  expect(stdout).toMatch(/\n {2}node \S+create-backend-practice\.js next\n/);
 });

@@ -1,24 +1,27 @@
-/** The lock files of all stacks, so that the published command only joins lines, and how large they become. */
+/** The lock files of all starters, so that the published command only joins lines, and how large they become. */
 import { installationOf } from '../../../src/composing/installation.ts';
 import type { Pack } from '../../../src/composing/pack.ts';
 import type { LockPack } from '../../../src/composing/packed.ts';
 import { lockedPackagesOf, packageSizes } from '../../../src/reading/locked.ts';
-import { composeAll, textOf } from '../composed-stack.ts';
+import { composeStarters, textOf } from '../composed-stack.ts';
 
 export function prepareLock(): Pack<LockPack> {
-  const stacks = composeAll().map((composed) => {
+  const starters = composeStarters().map((composed) => {
     return [composed.id, lockedPackagesOf(textOf(composed, 'package.json'))] as const;
   });
-  // In the order of a lock file, so that neighbours are neighbours in most stacks.
-  const entries = [...new Set(stacks.flatMap(([, lines]) => lines))].sort();
+  // In the order of a lock file, so that neighbours are neighbours in most starters.
+  const entries = [...new Set(starters.flatMap(([, lines]) => lines))].sort();
   const places = new Map(entries.map((entry, place) => [entry, place]));
-  const ranges = stacks.map(([id, lines]) => {
+  const ranges = starters.map(([id, lines]) => {
     return [id, rangesOf(lines.map((line) => places.get(line) as number))] as const;
   });
   const sizes = packageSizes();
-  const installations = stacks.map(([id, lines]) => [id, installationOf(lines, sizes)] as const);
+  const installations = starters.map(([id, lines]) => [id, installationOf(lines, sizes)] as const);
   return {
-    data: { stacks: Object.fromEntries(ranges), installations: Object.fromEntries(installations) },
+    data: {
+      starters: Object.fromEntries(ranges),
+      installations: Object.fromEntries(installations),
+    },
     texts: entries,
   };
 }

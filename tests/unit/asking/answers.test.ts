@@ -51,6 +51,7 @@ describe('answersFrom', () => {
       directory: '/home/ada/my-backend',
       name: 'my-backend',
       stack: defaultStack,
+      stage: 'complete',
       packageManager: 'npm',
       install: true,
       git: true,
@@ -89,6 +90,7 @@ test('missingChoices names what nobody answered; a directory answers the name', 
   const choices = { framework: 'fastify', database: 'sqlite', auth: 'none', git: false } as const;
   expect(missingChoices({ choices })).toEqual([
     'name',
+    'stage',
     'cache',
     'packageManager',
     'install',

@@ -149,3 +149,37 @@ describe('a command', () => {
     expect(() => readArgs(['doctor', 'shop', 'library'])).toThrow();
   });
 });
+
+describe('next', () => {
+  test.each(['check', 'show', 'apply', 'hint', 'back'] as const)(
+    '--%s is done with a lesson',
+    (lesson) => {
+      expect(readArgs(['next', 'shop', `--${lesson}`])).toMatchObject({
+        command: 'next',
+        directory: 'shop',
+        lesson,
+      });
+      expect(userErrorOf(() => readArgs(['shop', `--${lesson}`]))).toContain(
+        `--${lesson} goes with next.`,
+      );
+    },
+  );
+
+  test('lists its own stages, and not all options', () => {
+    expect(readArgs(['next', '--list'])).toMatchObject({ command: 'next', list: true });
+  });
+
+  test.each([
+    ['--check', '--apply'],
+    ['--back', '--list'],
+  ])('takes one of them at a time: %s %s', (first, second) => {
+    const error = userErrorOf(() => readArgs(['next', first, second]));
+    expect(error).toContain(`${first} and ${second} are two things.`);
+  });
+
+  test('takes no stage: it goes on from the one that is there', () => {
+    expect(userErrorOf(() => readArgs(['next', '--stage', 'hello']))).toContain(
+      'next takes no --stage.',
+    );
+  });
+});

@@ -5,10 +5,22 @@ import { ask, askedNames, back, decide, introText } from '../../../src/asking/as
 import { Cancelled } from '../../../src/model/errors.ts';
 import { test, writeTree } from '../../support/test.ts';
 
-const all = ['name', 'framework', 'database', 'auth', 'cache', 'packageManager', 'install', 'git'];
+const all = [
+  'name',
+  'stage',
+  'framework',
+  'database',
+  'auth',
+  'cache',
+  'packageManager',
+  'install',
+  'git',
+];
+
+const countFiles = (stage: string) => (stage === 'hello' ? 10 : 167);
 
 function askingIn(workingDirectory: string, known: Known = { choices: {} }) {
-  return { known, workingDirectory, packageManager: 'npm', force: false } as const;
+  return { known, workingDirectory, packageManager: 'npm', force: false, countFiles } as const;
 }
 
 /** What is said on standard output by the questions; `prompts` says nothing of injected answers. */
@@ -42,7 +54,7 @@ describe('askedNames', () => {
   });
 
   test.for([
-    [8, '8 questions, then a summary, where you can change each answer.'],
+    [9, '9 questions, then a summary, where you can change each answer.'],
     [1, '1 question, then a summary, where you can change each answer.'],
     [0, 'No question, then a summary.'],
   ] as const)('are counted before the first: %i', ([count, text], { directory }) => {
@@ -58,9 +70,22 @@ describe('ask', () => {
   });
 
   test('asks again what was asked before, when somebody goes back', async ({ directory }) => {
-    answer('shop', 'fastify', back, 'express', 'mysql', 'none', 'redis', 'npm', true, false);
+    answer(
+      'shop',
+      'hello',
+      'fastify',
+      back,
+      'express',
+      'mysql',
+      'none',
+      'redis',
+      'npm',
+      true,
+      false,
+    );
     expect(await ask(askingIn(directory))).toEqual({
       name: 'shop',
+      stage: 'hello',
       framework: 'express',
       database: 'mysql',
       auth: 'none',

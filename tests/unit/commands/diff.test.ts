@@ -91,3 +91,13 @@ describe('diff', () => {
     expect(error).toMatch(/mean .*express-sqlite-none-memory/);
   });
 });
+
+test('a stage of a stack stands behind an @', () => {
+  const id = 'express-sqlite-jwt-memory';
+  const { files } = compare(`${id}@hello`, id, place);
+  expect(files.find(({ path }) => path === 'src/app.ts')).toMatchObject({
+    kind: 'changed',
+    layers: expect.arrayContaining(['framework/express@hello', 'framework/express']),
+  });
+  expect(userErrorOf(() => compare(`${id}@hallo`, id, place))).toContain('behind an @: hello');
+});

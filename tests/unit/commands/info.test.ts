@@ -99,6 +99,27 @@ describe('info', () => {
 
 plain('the calls of the generator are listed', () => {
   const generated = [{ at: '20261122171500', args: ['resource', 'loans', 'book:reference'] }];
-  const info = { name: 'x', stack: 'y', version: '1', changes: [], files: 1, reproduce: '' };
+  const info = {
+    name: 'x',
+    stack: 'y',
+    stage: 'hello' as const,
+    version: '1',
+    changes: [],
+    files: 1,
+    reproduce: '',
+  };
   expect(infoText({ ...info, generated })).toContain('npm run generate -- resource loans book:ref');
+  expect(infoText({ ...info, generated })).toContain('x: y at the stage hello, made by');
+});
+
+test('names the stage of a starter that is not complete', ({ directory }) => {
+  const { files } = composeProject(answersWith({ directory, stage: 'hello' }), sources);
+  writeTree(directory, Object.fromEntries([...files].map(([path, { text }]) => [path, text])));
+  const info = inspect(directory, sources);
+  expect(info).toMatchObject({
+    stage: 'hello',
+    changes: [],
+    reproduce: expect.stringMatching(/--stage hello$/),
+  });
+  expect(infoText(info)).toContain('express-sqlite-jwt-memory at the stage hello, made by');
 });

@@ -68,3 +68,9 @@ describe('the record of a starter', () => {
     expect(treeOf(changed, sha256)).toBe(treeOf(files, sha256));
   });
 });
+
+test('the record names a stage, unless it is the last one', () => {
+  const stageOf = (stage: 'hello' | 'complete') =>
+    recordOf(files, answersWith({ stage }), sources).answers.stage;
+  expect([stageOf('hello'), stageOf('complete')]).toEqual(['hello', undefined]);
+});

@@ -59,3 +59,17 @@ describe('reproduceCommand', () => {
     );
   });
 });
+
+test('a stage without a database needs no server of it', () => {
+  const stack = { ...defaultStack, database: 'postgresql' } as const;
+  const servicesOf = (stage: 'hello' | 'complete') =>
+    viewOf({ ...identity, stack, stage }, []).services.map(({ name }) => name);
+  expect([servicesOf('hello'), servicesOf('complete')]).toEqual([[], ['PostgreSQL']]);
+});
+
+test.each([
+  ['npm', 'npm create backend-practice@1.2.3 next --'],
+  ['yarn', 'npx create-backend-practice@1.2.3 next'],
+] as const)('next asks the version that made the starter, by %s', (packageManager, command) => {
+  expect(viewOf({ ...identity, packageManager }, []).next).toBe(command);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { flags } from '../../../src/asking/flags.ts';
 import { dimensionNames, optionsOf } from '../../../src/model/stack.ts';
+import { stageNames, stages } from '../../../src/model/stages.ts';
 import { choicesTable, helpText, listText } from '../../../src/telling/help.ts';
 
 describe('helpText', () => {
@@ -35,4 +36,10 @@ test('choicesTable has a row of five cells for each option', () => {
   const rows = choicesTable().split('\n');
   expect(rows).toHaveLength(options.length + 2);
   for (const row of rows) expect(row.match(/\|/g)).toHaveLength(6);
+});
+
+test('listText says in order what a backend has at each stage', () => {
+  const places = stageNames.map((name) => listText().indexOf(`  ${name}  ${stages[name].title}`));
+  expect(places[0]).toBeGreaterThan(0);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
 });

@@ -22,6 +22,7 @@ function outcomeWith(changes: Partial<Outcome> = {}): Outcome {
     isCommitWanted: project.answers.git,
     isBegun: false,
     workingDirectory: '/home/ada',
+    nextStage: 'npm run next',
     ...changes,
   };
 }
@@ -51,7 +52,6 @@ describe('outcomeText', () => {
         '  npm run dev    # start the backend; it restarts when you save',
         '',
         'Then open http://localhost:3000/docs in a browser: every route, to try out.',
-        'README.md says what is where, and what to try next.',
         '',
         'The same starter again:',
         '',
@@ -196,5 +196,24 @@ test('outcomeResult is data with all that happened', () => {
     steps: [{ title: 'Install the dependencies', isDone: true, seconds: 1.2 }, {}, {}, {}, {}],
     commit: { status: 'committed' },
     services: [],
+  });
+});
+
+describe('a starter that begins small', () => {
+  const project = projectWith({ answers: answersWith({ stage: 'hello' }) });
+
+  test('leads to the lesson of the next stage, and to no page that it does not have', () => {
+    const text = outcomeText(outcomeWith({ project, nextStage: 'node ../clone next' }));
+    expect(text).toContain('Then open http://localhost:3000 in a browser: it answers.\n');
+    expect(text).not.toContain('README.md');
+    expect(text).toMatch(/\nThe next stage is ".+"\. .*\n\n {2}node \.\.\/clone next\n/);
+  });
+
+  test('is made again at the same stage', () => {
+    expect(outcomeResult(outcomeWith({ project }))).toMatchObject({
+      stage: 'hello',
+      nextStage: 'npm run next',
+      reproduce: expect.stringMatching(/ --stage hello$/),
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kitKeys } from '../../../src/asking/kit.ts';
 import { dimensionNames, dimensions } from '../../../src/model/stack.ts';
+import { stageNames } from '../../../src/model/stages.ts';
 import { kitSchema } from '../../../src/telling/schema.ts';
 
 const properties = kitSchema().properties as Record<string, Record<string, unknown>>;
@@ -21,4 +22,8 @@ describe('kitSchema', () => {
   test('takes switches as true or false', () => {
     expect(properties.install).toMatchObject({ type: 'boolean', default: true });
   });
+});
+
+test('kitSchema takes a stage', () => {
+  expect(properties.stage).toMatchObject({ enum: stageNames, default: 'complete' });
 });

@@ -7,8 +7,8 @@ import express, { type Express } from 'express';
 export function buildApp(): Express {
   const app = express();
 
-  app.get('/', (_request, response) => {
-    response.json({ message: 'Hello!' });
+  app.get('/', (_req, res) => {
+    res.json({ message: 'Hello!' });
   });
 
   return app;

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { check } from '../../src/commands/check.ts';
+import { apply, begin } from '../../src/commands/next.ts';
+import { composeProject } from '../../src/composing/project.ts';
+import type { UserError } from '../../src/model/errors.ts';
+import type { StageName } from '../../src/model/stages.ts';
+import { templates } from '../../src/reading/disk.ts';
+import { sha256 } from '../../src/reading/sha256.ts';
+import { answersWith } from '../support/project.ts';
+import { test, writeTree } from '../support/test.ts';
+import { stackOf } from '../tools/composed-stack.ts';
+import { supersetModules } from '../tools/superset.ts';
+
+const sources = { templates, version: '1.2.3', randomText: () => 'a'.repeat(64), sha256 };
+const ids = ['express-sqlite-none-none', 'fastify-sqlite-none-none'] as const;
+
+const requestIn = (directory: string) => ({ directory, sources, notice: () => {}, dryRun: false });
+
+/** A starter with its packages. */
+function makeStarter(directory: string, stage: StageName, id: string = ids[0]): void {
+  const { files } = composeProject(
+    answersWith({ name: 'shop', stack: stackOf(id), stage }),
+    sources,
+  );
+  writeTree(directory, Object.fromEntries([...files].map(([path, { text }]) => [path, text])));
+  symlinkSync(supersetModules, join(directory, 'node_modules'));
+}
+
+function change(directory: string, path: string, before: string, after: string): void {
+  const text = readFileSync(join(directory, path), 'utf8');
+  expect(text).toContain(before);
+  writeFileSync(join(directory, path), text.replace(before, after));
+}
+
+describe('next --check', () => {
+  test.for(ids)('passes where the code is that of the stage: %s', async (id, { directory }) => {
+    makeStarter(directory, 'crud', id);
+    expect(await check(requestIn(directory))).toMatchObject({
+      stage: 'crud',
+      isLesson: false,
+      findings: [],
+    });
+    expect(readdirSync(join(directory, '.create-backend-practice-change'))).toEqual(['.gitignore']);
+  });
+
+  test('names the file that is missing when a lesson has just begun', async ({ directory }) => {
+    makeStarter(directory, 'hello');
+    await begin(requestIn(directory));
+    const { stage, isLesson, findings } = await check(requestIn(directory));
+    expect([stage, isLesson]).toEqual(['crud', true]);
+    expect(findings).toContainEqual({
+      test: 'test/books.test.ts',
+      file: 'test/books.test.ts',
+      what: 'It needs src/db/migrations.ts, which is not there yet.',
+      look: 'src/db/migrations.ts',
+    });
+  });
+
+  test.for([
+    [
+      'res.status(204).end()',
+      'res.status(200).end()',
+      'a deleted book is gone',
+      'Expected: 204. Came: 200.',
+    ],
+    [
+      '{ ...book, ...wanted }',
+      '{ ...wanted, ...book }',
+      'changing a book',
+      /Expected: .*Emma Woodhouse.* Came: .*"Emma"/,
+    ],
+  ] as const)(
+    'finds what is wrong, with the request: %s',
+    async ([right, wrong, name, what], { directory }) => {
+      makeStarter(directory, 'crud');
+      change(directory, 'src/books/book.routes.ts', right, wrong);
+      const { findings } = await check(requestIn(directory));
+      const found = findings.find(({ test }) => test.startsWith(name));
+      expect(found?.what).toMatch(what);
+      expect(found?.curl).toMatch(
+        /^curl -i -X (DELETE|PATCH) http:\/\/localhost:3000\/v1\/books\/[0-9a-f-]{36}/,
+      );
+      expect(found?.look).toBe('src/books/book.routes.ts');
+    },
+  );
+
+  test('somebody who wrote it all may go on, and keeps it', async ({ directory }) => {
+    makeStarter(directory, 'hello');
+    await begin(requestIn(directory));
+    const { files } = composeProject(
+      answersWith({ name: 'shop', stack: stackOf(ids[0]), stage: 'crud' }),
+      sources,
+    );
+    const written = [...files].filter(([path]) => !/^(test\/|\.backend-practice)/.test(path));
+    const mine = (path: string, text: string) =>
+      path.startsWith('src/') ? `// Mine.\n${text}` : text;
+    writeTree(
+      directory,
+      Object.fromEntries(written.map(([path, { text }]) => [path, mine(path, text)])),
+    );
+    expect((await check(requestIn(directory))).findings).toEqual([]);
+    const { conflicts, to } = await apply(requestIn(directory));
+    expect([conflicts, to]).toEqual([[], 'crud']);
+    for (const path of ['src/app.ts', 'src/books/book.routes.ts']) {
+      expect(readFileSync(join(directory, path), 'utf8')).toBe(
+        mine(path, files.get(path)?.text ?? ''),
+      );
+    }
+  });
+
+  test('says that packages are missing', async ({ directory }) => {
+    const { files } = composeProject(answersWith({ stage: 'hello' }), sources);
+    writeTree(directory, Object.fromEntries([...files].map(([path, { text }]) => [path, text])));
+    const error: UserError = await check(requestIn(directory)).catch((thrown) => thrown);
+    expect(error.message).toContain('are not installed, and the tests need them.');
+  });
+});
