@@ -1,6 +1,6 @@
 /** Moves a starter into a directory that stays. Of the two others that write see `write.ts`. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Cancelled, UserError } from '../model/errors.ts';
 import { type Move, movesInto } from './moves.ts';
 import { isVisible, type StagingInside, stagingInside } from './staging.ts';
@@ -73,12 +73,20 @@ function moveUp(
     renames.push([from, to]);
   };
   if (replaces) {
-    const kept = join(staging.old, path);
-    mkdirSync(dirname(kept), { recursive: true });
-    rename(goal, kept);
+    createFolders(staging.old, path);
+    rename(goal, join(staging.old, path));
   }
   if (isVisible(goal)) throw changedMeanwhile(goal);
   rename(join(staging.fresh, path), goal);
+}
+
+/** Those that a path lies in, one by one: with `recursive`, a target that has vanished would come back. */
+function createFolders(root: string, path: string): void {
+  let folder = root;
+  for (const segment of ['', ...path.split('/').slice(0, -1)]) {
+    folder = join(folder, segment);
+    if (!isVisible(folder)) mkdirSync(folder);
+  }
 }
 
 /**

@@ -30,9 +30,9 @@ test('one field after the other makes what all at once make, and a migration eac
     expect(made(directory, 'field', 'loan', field)).toContain('nothing to change');
   }
   expect(codeOf(directory)).toEqual(atOnce);
-  const sql = Object.entries(textsOf(directory)).filter(([path]) => path.endsWith('.sql'));
+  const sql = Object.entries(textsOf(directory)).filter(([path]) => /\d{17}.*\.sql$/.test(path));
   const ends = sql.map(([path]) => path.replace(/^.*\d{17}_(.*)\/.*$/, '$1'));
-  expect(ends.slice(1)).toEqual(['loans', 'drop_loans', 'loans', 'loans_noted', 'loans_next_id']);
+  expect(ends).toEqual(['loans', 'drop_loans', 'loans', 'loans_noted', 'loans_next_id']);
   expect(sql.at(-1)?.[1]).toContain('ALTER TABLE "loans" ADD COLUMN "next_id" TEXT');
 });
 

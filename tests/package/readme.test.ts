@@ -31,7 +31,7 @@ test.each(['README.md', 'CONTRIBUTING.md'])('%s names only scripts that there ar
   const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
   const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
   // Scripts of a starter, not of this project.
-  const starters = /^(dev|db:|cache:|check$|doctor$|generate$)/;
+  const starters = /^(dev|db:|cache:|check$|doctor$|generate$|next$)/;
   const missing = named.filter((name) => name && !starters.test(name) && !scripts[name]);
   expect(missing).toEqual([]);
 });

@@ -45,7 +45,13 @@ describe('the command, without a terminal', () => {
 
   test('names no defaults when a kit and flags say everything', async ({ directory }) => {
     const kit = { name: 'class', framework: 'fastify', database: 'mysql', auth: 'none' };
-    const settings = { stage: 'complete', cache: 'none', packageManager: 'npm', install: true, git: false };
+    const settings = {
+      stage: 'complete',
+      cache: 'none',
+      packageManager: 'npm',
+      install: true,
+      git: false,
+    };
     writeTree(directory, { 'kit.json': JSON.stringify({ ...kit, ...settings, test: true }) });
     const args = ['--kit', 'kit.json', '--framework', 'express', '--dry-run', '--json'];
     const { stdout, stderr } = await runCommand(args, { directory });
