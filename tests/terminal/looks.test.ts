@@ -60,7 +60,7 @@ describe.skipIf(!hasTmux)('colour in a terminal (needs tmux)', () => {
     '%s: none, and an arrow for what is highlighted',
     async (variable, { directory, terminal }) => {
       writeTree(directory, { 'work/.keep': '' });
-      await terminal.startIn(100, [variable], 'shop', ...fast);
+      await terminal.startIn(100, [variable], 'shop', '--stage=complete', ...fast);
       expect(await terminal.shows('in order')).toContain('❯   Express');
       expect(terminal.coloured()).not.toMatch(colour);
       terminal.press('C-c');
@@ -70,7 +70,7 @@ describe.skipIf(!hasTmux)('colour in a terminal (needs tmux)', () => {
 
   test('without a wish there is some', async ({ directory, terminal }) => {
     writeTree(directory, { 'work/.keep': '' });
-    await terminal.startIn(100, [], 'shop', ...fast);
+    await terminal.startIn(100, [], 'shop', '--stage=complete', ...fast);
     await terminal.shows('in order');
     expect(terminal.coloured()).toMatch(colour);
     terminal.press('C-c');
