@@ -22,11 +22,12 @@ export function copiedLayers(templates: string, like: string, name: string): Cop
   );
   return folders.flatMap((dimension) =>
     readdirSync(`${templates}/${dimension.name}`)
-      .map((folder) => ({ folder, words: folder.split('+') }))
+      // Between the words stands a plus, and an @ before the stage of an older version.
+      .map((folder) => ({ folder, words: folder.split(/([+@])/) }))
       .filter(({ words }) => words.includes(like))
       .map(({ folder, words }) => ({
         from: `${dimension.name}/${folder}`,
-        to: `${dimension.name}/${words.map((word) => (word === like ? name : word)).join('+')}`,
+        to: `${dimension.name}/${words.map((word) => (word === like ? name : word)).join('')}`,
       })),
   );
 }
