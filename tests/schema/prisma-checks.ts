@@ -108,12 +108,38 @@ function listOf({ project, migrations }: Live) {
   };
 }
 
-/** Without comments; sorted, as one step of many files comes in another order than many steps. */
+/** Without comments; sorted, as one step of many files comes in another order than many steps. Of a table that grows, what it is at the end. */
 function statementsOf(sql: string): string[] {
-  return sql
+  const statements = sql
     .replaceAll(/^(--.*|Loaded Prisma config.*)$/gm, '')
     .split(/;\s*$/m)
     .map((statement) => statement.trim())
-    .filter((statement) => statement !== '')
+    .filter((statement) => statement !== '');
+  const added = statements.flatMap((statement) => {
+    const [, table, column] = /^ALTER TABLE (\S+) ADD COLUMN +(.+)$/s.exec(statement) ?? [];
+    return table && column ? [[table, column.trim()] as const] : [];
+  });
+  return statements
+    .filter((statement) => !/^ALTER TABLE \S+ ADD COLUMN /.test(statement))
+    .flatMap((statement) => wholeTable(statement, added))
     .sort();
+}
+
+/** A table with the columns that come later, its lines sorted, and its indexes as statements: MySQL has them in it. */
+function wholeTable(
+  statement: string,
+  added: readonly (readonly [table: string, column: string])[],
+): string[] {
+  const [, table = '', inner = '', rest = ''] =
+    /^CREATE TABLE (\S+) \(\n(.*)\n\)(.*)$/s.exec(statement) ?? [];
+  if (table === '') return [statement];
+  const later = added.filter(([name]) => name === table).map(([, column]) => column);
+  const lines = [...inner.split(',\n').map((line) => line.trim()), ...later];
+  const index = /^(UNIQUE )?INDEX (\S+?)\((.*)\)$/;
+  const indexes = lines.flatMap((line) => {
+    const [found, unique = '', name, columns] = index.exec(line) ?? [];
+    return found ? [`CREATE ${unique}INDEX ${name} ON ${table}(${columns})`] : [];
+  });
+  const columns = lines.filter((line) => line !== '' && !index.test(line)).sort();
+  return [`CREATE TABLE ${table} (\n${columns.join(',\n')}\n)${rest}`, ...indexes];
 }
