@@ -85,3 +85,8 @@ export function removeLeftovers(directory: string): void {
     if (isLeft) rmSync(join(folder, name), { recursive: true, force: true });
   }
 }
+
+/** All of them, a line each: each has to be put right. */
+export function pathsOf(files: readonly JournalEntry[]): string {
+  return files.map(({ path }) => `  ${path}`).join('\n');
+}

@@ -91,7 +91,7 @@ function refuseReplaced(directory: string, replaced: readonly Move[]): void {
 }
 
 /** One line each; not more than fit on a screen. */
-export function listed(lines: readonly string[]): string {
+function listed(lines: readonly string[]): string {
   const shown = lines.length > 11 ? lines.slice(0, 10) : lines;
   const more = lines.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])]

@@ -26,11 +26,12 @@ import {
   type JournalEntry,
   makingFolder,
   partFolder,
+  pathsOf,
   readJournal,
   removeLeftovers,
   textPath,
 } from './change-folder.ts';
-import { listed, movesInto } from './moves.ts';
+import { movesInto } from './moves.ts';
 import { isAlive } from './process-id.ts';
 import { changedMeanwhile } from './target.ts';
 
@@ -74,7 +75,7 @@ export function undoChange(directory: string): Journal {
   );
   if (touched.length > 0) {
     throw new UserError(
-      `"${journal.title}" cannot be taken back, for these were changed since:\n${listed(touched.map(({ path }) => path))}`,
+      `"${journal.title}" cannot be taken back, for these were changed since:\n${pathsOf(touched)}`,
       `The old ones are in ${join(partFolder(directory, 'last'), 'old')}; the numbers there are those of its journal, from 0.`,
     );
   }
@@ -181,7 +182,7 @@ function refuseOthers(directory: string, { title, files, process: owner }: Journ
   if (!first) return;
   if (owner === process.pid) throw changedMeanwhile(join(directory, first.path));
   throw new UserError(
-    `"${title}" cannot go on, for somebody has changed these meanwhile:\n${listed(others.map(({ path }) => path))}`,
+    `"${title}" cannot go on, for somebody has changed these meanwhile:\n${pathsOf(others)}`,
     `In ${join(partFolder(directory, 'next'))} each has a number, as in its journal, from 0: "new" has what it shall be, "old" what it was. Put each right, then remove that folder.`,
   );
 }

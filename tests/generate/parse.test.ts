@@ -155,6 +155,12 @@ test('a default is what the code says', () => {
   expect(command).toBe(`resource thing ${sources.join(' ')}`);
 });
 
+test('a field that no two rows share can be no part of what they share together', () => {
+  expect(() => parse('thing', 'isbn:string!', 'place:integer', 'unique:isbn,place')).toThrow(
+    'no two rows share isbn as it is. Take away its !.',
+  );
+});
+
 test('fields may be unique together, wherever that is said', () => {
   const { uniques, command } = parse(
     'thing',

@@ -12,11 +12,14 @@ import { composeStack, starterFiles } from '../tools/composed-stack.ts';
 import { supersetModules } from '../tools/superset.ts';
 import { newFolder, openProject, type Project, writeStarter } from './project.ts';
 
-/** What somebody has made in the other starter; the contract knows nothing of it, its own tests do. */
+/** What somebody has made in the other starter; its own tests ask for it, the contract only whether `/` names it. */
 const generated = [
   'resource trip bookId:reference:book title:string seats:integer=1',
   'field trip note:string?',
 ];
+
+/** What it is called in addresses: `/` names it too. */
+export const changedNames: readonly string[] = ['trips'];
 
 /**
  * The project of a stack, made from one that differs in one option, and has a generated resource; which one

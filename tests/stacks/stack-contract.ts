@@ -6,6 +6,7 @@ import { checkWithPrism } from '../contract/prism.ts';
 import type { Statement } from '../contract/statement.ts';
 import { openSubject } from '../contract/subject.ts';
 import { runContract, selected, type Verdict } from '../contract/suite.ts';
+import { changedNames } from './changed.ts';
 import type { Work } from './work.ts';
 
 /** @throws Error that names the statements that are not kept */
@@ -26,7 +27,8 @@ export async function holdAgainstContract(work: Work, wanted: readonly string[])
       appendFileSync(project.log, `${id}: ${result} (${seconds} s) ${message}\n`);
     }
   };
-  const generated = isGrown ? generatedNames : [];
+  const earlier = options.changed ? changedNames : [];
+  const generated = [...(isGrown ? generatedNames : []), ...earlier];
   if (statements.length === 0) return; // Only `G` was asked for, and it comes later.
   const { directory } = project;
   const subject = await openSubject({ stack, directory, environment, generated });
