@@ -10,7 +10,7 @@ import {
 } from '../running/starter-tests.ts';
 import { quoted } from '../telling/summary.ts';
 import { notePassed } from '../writing/lesson-notes.ts';
-import { lessonFor, type NextRequest, progressIn } from './next.ts';
+import { lessonFor, missingTests, type NextRequest, progressIn } from './next.ts';
 
 export interface Finding {
   readonly test: string;
@@ -39,7 +39,10 @@ export async function check({ directory, sources }: NextRequest): Promise<Checke
   const tested = isBegun && following ? following : stage;
   const results = await runTests(directory);
   const lesson = lessonFor(progress, tested, sources);
-  const findings = findingsIn(results, lesson, directory);
+  const gone = missingTests(progress, directory, sources).map((path): Finding => {
+    return { test: path, file: path, what: 'This test of the lesson is not there any more.' };
+  });
+  const findings = [...gone, ...findingsIn(results, lesson, directory)];
   if (isBegun) notePassed(directory, tested, findings.length === 0);
   const total = results.filter(({ name }) => name !== '').length;
   return { stage: tested, isLesson: isBegun, total, findings };

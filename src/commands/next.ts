@@ -1,4 +1,6 @@
 /** `create-backend-practice next`: from one stage of a starter to the next, a lesson at a time. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isSame } from '../composing/compare.ts';
 import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
 import { type Lesson, lessonOf } from '../composing/lesson.ts';
@@ -155,6 +157,14 @@ function testsBetween(present: Project, next: Project): ProjectFiles {
   return new Map(
     [...next.files].filter(([path, file]) => path.startsWith('test/') && isOther(path, file)),
   );
+}
+
+/** The tests of the lesson that are not in the starter any more: without them it cannot be passed. */
+export function missingTests(progress: Progress, directory: string, sources: Sources): string[] {
+  if (!progress.following || !progress.isBegun) return [];
+  const [present, next] = sidesOf(progress, progress.following, sources);
+  const paths = [...testsBetween(present, next).keys()];
+  return paths.filter((path) => path.endsWith('.test.ts') && !existsSync(join(directory, path)));
 }
 
 function recordWith({ files }: Project, lesson: StageName): ProjectFile {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { check } from '../../src/commands/check.ts';
@@ -43,6 +43,18 @@ describe('next --check', () => {
       findings: [],
     });
     expect(readdirSync(join(directory, '.create-backend-practice-change'))).toEqual(['.gitignore']);
+  });
+
+  test('a lesson whose tests were removed is not passed', async ({ directory }) => {
+    makeStarter(directory, 'hello');
+    await begin(requestIn(directory));
+    rmSync(join(directory, 'test/books.test.ts'));
+    const { findings } = await check(requestIn(directory));
+    expect(findings).toContainEqual({
+      test: 'test/books.test.ts',
+      file: 'test/books.test.ts',
+      what: 'This test of the lesson is not there any more.',
+    });
   });
 
   test('names the file that is missing when a lesson has just begun', async ({ directory }) => {
