@@ -36,7 +36,16 @@ const parts = [
   runStacks,
   ...(isComplete ? [runSchema, runHosting, runNodes, runPrivacy] : []),
 ];
-process.exitCode = conclude(parts.map((runPart) => runPart()));
+process.exitCode = conclude(parts.map(timed));
+
+/** What each part takes is said, because the whole has a limit. */
+function timed(runPart: () => Count): Count {
+  const since = performance.now();
+  const count = runPart();
+  const minutes = ((performance.now() - since) / 60_000).toFixed(1);
+  console.log(`${minutes} minutes: ${runPart.name.replace('run', '').toLowerCase()}`);
+  return count;
+}
 
 function runCheck(): Count {
   const isPassed = run(tsx, 'tests/tools/check.ts', '--no-unit');
