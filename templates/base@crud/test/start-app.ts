@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { loadConfig } from '../src/config.ts';
 import { migrate } from '../src/db/migrations.ts';
 import { startServer } from '../src/server.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -24,9 +27,11 @@ export interface Answer {
 }
 
 /** Starts the whole backend on a free port and an empty database, and talks to it over HTTP. */
-export async function startApp(): Promise<TestApp> {
+export async function startApp(settings: Record<string, string> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
-  const config = { PORT: 0, DATABASE_URL: database.url };
+  // The settings of .env.example, so that the tests do the same on every machine.
+  const example = parseEnv(readFileSync('.env.example', 'utf8'));
+  const config = loadConfig({ ...example, PORT: '0', DATABASE_URL: database.url, ...settings });
   await migrate(config);
   const { url, close } = await startServer(config);
 
