@@ -15,7 +15,7 @@ import { composeStack } from '../tools/composed-stack.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
 const stacks = allStacks();
-const nothing: Proof = { version: '0.0.0', stacks: [], mutants: [] };
+const nothing: Proof = { version: '0.0.0', stacks: [], mutants: [], stages: [] };
 const all = pairwiseStacks()
   .map(noticed)
   .reduce(withMutants, withResults(nothing, stacks.map(passed)));

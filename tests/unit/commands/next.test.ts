@@ -193,6 +193,7 @@ describe('helpers of tests', () => {
     bringHelpers(progressIn(directory, sources), directory, sources);
   const code = { 'src/config.ts': '', 'src/db/client.ts': '', 'src/db/migrations.ts': '' };
   const crud = textsAt('crud');
+  const written = Object.fromEntries(Object.keys(code).map((path) => [path, crud[path] ?? '']));
 
   test('come when the code is there that they import', async ({ directory }) => {
     writeTree(directory, textsAt('hello'));
@@ -201,7 +202,7 @@ describe('helpers of tests', () => {
     writeTree(directory, code);
     // Not yet: nothing in these files has the names that are imported.
     expect(bring(directory)).toEqual([]);
-    writeTree(directory, Object.fromEntries(Object.keys(code).map((path) => [path, crud[path]])));
+    writeTree(directory, written);
     expect(bring(directory)).toEqual(helpers);
     expect(starterIn(directory)).toMatchObject({ 'test/start-app.ts': crud['test/start-app.ts'] });
     expect(bring(directory)).toEqual([]);
@@ -217,7 +218,7 @@ describe('helpers of tests', () => {
   test('go back to no stage with the lesson, for the code stays too', async ({ directory }) => {
     writeTree(directory, textsAt('hello'));
     await begin(requestIn(directory));
-    writeTree(directory, Object.fromEntries(Object.keys(code).map((path) => [path, crud[path]])));
+    writeTree(directory, written);
     bring(directory);
     undo(directory);
     expect(starterIn(directory)).not.toHaveProperty('test/books.test.ts');
