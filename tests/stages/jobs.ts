@@ -1,10 +1,11 @@
 /** Which starters are run, and with what. */
+import { servicesOf } from '../../src/model/stack.ts';
 import { isReached, lastStage, type StageName, stageNames } from '../../src/model/stages.ts';
 import type { ComposedStack } from '../tools/composed-stack.ts';
 import type { FormFinding } from './forms.ts';
 import type { StageOptions } from './options.ts';
 import type { StageJob } from './stage-run.ts';
-import { chosenAt, firstPairedStage, pairsAt, startersAt, stepsTo } from './starters.ts';
+import { chosenAt, firstPairedStage, knownAt, pairsAt, startersAt, stepsTo } from './starters.ts';
 import { wrongSolutionsOf } from './wrong/all.ts';
 
 export interface FormResult {
@@ -64,7 +65,7 @@ function oneOfEachDatabase(starters: readonly ComposedStack[]): ComposedStack[] 
 
 /** Without a server: the simplest of each framework, and as soon as there are many, one of each auth and cache. */
 function quickAt(stage: StageName): ComposedStack[] {
-  const isLocal = ({ id }: ComposedStack) => !/postgresql|mysql|mongodb|redis/.test(id);
+  const isLocal = ({ stack }: ComposedStack) => servicesOf(knownAt(stack, stage)).length === 0;
   const chosen = chosenAt(stage).filter(isLocal);
   return isReached(stage, firstPairedStage) ? chosen.slice(0, 2) : chosen;
 }
