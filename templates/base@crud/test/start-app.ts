@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { expect } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { migrate } from '../src/db/migrations.ts';
 import { startServer } from '../src/server.ts';
@@ -53,5 +54,9 @@ async function send(url: string, method: string, options: SendOptions): Promise<
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) };
+  const json = () => {
+    expect(response.headers.get('content-type'), text).toContain('json');
+    return JSON.parse(text);
+  };
+  return { status: response.status, headers: response.headers, text, json };
 }

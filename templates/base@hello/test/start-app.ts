@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { startServer } from '../src/server.ts';
 
 export interface TestApp {
@@ -32,5 +33,9 @@ async function send(url: string, method: string, { body }: SendOptions): Promise
   const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) };
   const response = await fetch(url, { method, ...sent });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) };
+  const json = () => {
+    expect(response.headers.get('content-type'), text).toContain('json');
+    return JSON.parse(text);
+  };
+  return { status: response.status, headers: response.headers, text, json };
 }
