@@ -1,5 +1,6 @@
 /** `PROOF.md` and the line of README.md: `proof.json` for people. */
 import { failedIn, isCurrent, type MutantProof, type Proof, type StackProof } from './proof.ts';
+import { stageTable } from './stage-proof.ts';
 
 /** The whole of `PROOF.md`. */
 export function proofDocument(proof: Proof): string {
@@ -35,7 +36,8 @@ Small mistakes such as somebody makes while they learn ([tests/mutants](tests/mu
 | Stack | Noticed by | Of mutants | Survivors |
 | --- | --- | --- | --- |
 ${proof.mutants.map(mutantRowOf).join('\n')}
-`;
+
+${stageTable(proof.stages)}`;
 }
 
 /** `H S G R15, without 14 shown in pairs`: the ids of those would fill the table. */

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that needs no database server: vitest, then SQLite stacks for real, in which
- * every two options meet.
+ * `npm test`: everything that needs no database server: vitest, then a few starters of the stages, then SQLite
+ * stacks for real, in which every two options meet.
  * What could not run is listed by name at the end; the last line counts.
  * `--with-check` runs `npm run check` before, all stacks against the whole contract, Prisma's opinion of
  * the shipped SQL, copies behind nginx, the published command on two versions of Node.js, and whom a starter's
@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Summary } from '../stacks/report.ts';
+import type { StageSummary } from '../stages/report.ts';
 import { type Count, vitestCount } from './vitest-count.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,6 +34,7 @@ process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 const parts = [
   ...(isComplete ? [runCheck] : []),
   ...(process.argv.includes('--without-vitest') ? [] : [runVitest]),
+  runStages,
   runStacks,
   ...(isComplete ? [runSchema, runHosting, runNodes, runPrivacy] : []),
 ];
@@ -64,6 +66,33 @@ function runVitest(): Count {
   );
   const count = existsSync(report) ? vitestCount(readJson(report)) : undefined;
   return withUnexplained(count, isPassed, 'vitest');
+}
+
+/** The starters of all stages; without the rest of everything, a few that need no server. */
+function runStages(): Count {
+  const report = join(reports, 'stages.json');
+  const options = ['--report', report, ...(isComplete ? [] : ['--quick', '--without-form'])];
+  if (isComplete && process.argv.includes('--proof')) options.push('--proof');
+  const isPassed = run(tsx, 'tests/stages/run.ts', ...options);
+  const count = existsSync(report) ? stagesCount(readJson(report)) : undefined;
+  return withUnexplained(
+    count,
+    isPassed || (count?.skipped.length ?? 0) > 0,
+    'npm run test:stages',
+  );
+}
+
+function stagesCount({ stages, skipped }: StageSummary): Count {
+  const shown = stages.flatMap(({ ownTests, failsBefore, wrong }) => [
+    ownTests,
+    failsBefore,
+    wrong,
+  ]);
+  return {
+    passed: shown.reduce((sum, one) => sum + (one?.starters ?? 0), 0),
+    failed: stages.flatMap(({ stage, faults }) => faults.map((fault) => `${stage}: ${fault}`)),
+    skipped: skipped.map((id) => `${id} (no server)`),
+  };
 }
 
 function runStacks(): Count {
