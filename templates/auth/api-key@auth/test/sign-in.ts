@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { expectStatus } from './expect-status.ts';
 import type { TestApp } from './start-app.ts';
 
 type Headers = Record<string, string>;
+
+// The program that makes the first key takes a moment to start.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
 
 /** Gets a key that may do all with the library, and returns the headers that send it. */
 export function signIn(app: TestApp, name = 'ada'): Promise<Headers> {
