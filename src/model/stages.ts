@@ -70,9 +70,9 @@ export const stages = {
   errors: {
     title: 'Input that is checked, errors that help',
     topic: 'REST APIs',
-    paths: [],
+    paths: ['src/errors/problem.ts'],
     scripts: [],
-    packages: [],
+    packages: ['zod'],
   },
   lists: {
     title: 'Lists of thousands, changes that do not get lost',
