@@ -32,6 +32,8 @@ export class AppError extends Error {
 export const badRequest = (detail: string, errors?: readonly FieldError[]) =>
   new AppError(400, detail, { errors });
 
+export const forbidden = (detail: string) => new AppError(403, detail); // from auth
+// from auth
 export const notFound = (detail = 'There is nothing at this address.') => new AppError(404, detail);
 
 /** RFC 9110, section 15.5.6: the answer names the methods that would have worked. */

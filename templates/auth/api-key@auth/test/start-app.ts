@@ -20,19 +20,12 @@ interface SendOptions {
 }
 
 export interface Answer {
-  /** Such as `GET /v1/books`. */
-  readonly request: string;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   /** The text as JSON. Each test knows what it expects. */
   // biome-ignore lint/suspicious/noExplicitAny: the expectation that follows is the check
   json(): any;
-}
-
-/** An answer in words. */
-export function told({ request, status, text }: Answer): string {
-  return `${request} was answered with ${status}\n${text.slice(0, 1_000)}`;
 }
 
 /** Starts the whole backend on a free port and an empty database, and talks to it over HTTP. */
@@ -48,7 +41,7 @@ export async function startApp(settings: Record<string, string> = {}): Promise<T
   return {
     url,
     environment,
-    send: (method, path, options = {}) => send(url, method, path, options),
+    send: (method, path, options = {}) => send(url + path, method, options),
     async close() {
       await close();
       await database.drop();
@@ -56,23 +49,13 @@ export async function startApp(settings: Record<string, string> = {}): Promise<T
   };
 }
 
-async function send(
-  url: string,
-  method: string,
-  path: string,
-  { headers = {}, body }: SendOptions,
-): Promise<Answer> {
-  const response = await fetch(url + path, {
+async function send(url: string, method: string, options: SendOptions): Promise<Answer> {
+  const { headers = {}, body } = options;
+  const response = await fetch(url, {
     method,
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return {
-    request: `${method} ${path}`,
-    status: response.status,
-    headers: response.headers,
-    text,
-    json: () => JSON.parse(text),
-  };
+  return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) };
 }
