@@ -103,6 +103,7 @@ export const stages = {
     paths: [
       'auth/api-key+express:src/auth/auth.routes.ts',
       'auth/api-key:src/auth/authenticator.ts',
+      'auth/authenticated+fastify:src/routes.ts',
       'auth/jwt:src/auth/authenticator.ts',
       'auth/jwt:test/sign-in.ts',
       'auth/none:test/sign-in.ts',
