@@ -80,5 +80,6 @@ test.each([
 ])('a body is refused that is %s: %i', async (_what, status, body, type) => {
   const answer = await app.send('POST', '/v1/books', { headers: { 'content-type': type }, body });
   expectStatus(answer, status);
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
   expect(answer.json()).toMatchObject({ type: 'about:blank', status, instance: '/v1/books' });
 });
