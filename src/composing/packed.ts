@@ -1,6 +1,6 @@
 /** The templates as `npm run build` leaves them in `dist/templates/`, so that no start reads them again. */
 import { stackId } from '../model/stack.ts';
-import { lastStage, starterId } from '../model/stages.ts';
+import { lastStage, stackAt, starterId } from '../model/stages.ts';
 import type { Installation } from './installation.ts';
 import type { Layer, LayerFile } from './layer.ts';
 import { type Pack, parsePack } from './pack.ts';
@@ -51,7 +51,7 @@ export function packedTemplates(readText: (name: string) => string): Templates {
   return {
     layersOf: (stack, stage = lastStage) => {
       const { stacks, layers } = pack<IndexPack>('index').data;
-      const found = entryOf(stacks, stackId(stack)).flatMap((index) => {
+      const found = entryOf(stacks, stackId(stackAt(stack, stage))).flatMap((index) => {
         const layer = layers[index];
         return layer && mayApply(layer, stage) ? [layerAt(index, layer)] : [];
       });

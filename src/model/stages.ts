@@ -3,7 +3,7 @@
  * whole project; what a stage does not name comes with the last one, so nothing gets into a small
  * starter by accident.
  */
-import { type DimensionName, dimensionNames, type Stack } from './stack.ts';
+import { type DimensionName, dimensionNames, dimensions, type Stack } from './stack.ts';
 
 export interface Stage {
   /** What a learner builds, in a few words. */
@@ -70,24 +70,81 @@ export const stages = {
   errors: {
     title: 'Input that is checked, errors that help',
     topic: 'REST APIs',
-    paths: [],
+    paths: ['src/errors/problem.ts'],
     scripts: [],
-    packages: [],
+    packages: ['zod'],
   },
   lists: {
     title: 'Lists of thousands, changes that do not get lost',
     topic: 'REST APIs',
-    paths: [],
+    paths: [
+      'prisma/migrations/20260101000010_book_lists/',
+      'src/db/book.repository.ts',
+      'src/db/check-unreferenced.ts',
+      'src/db/conditions.ts',
+      'src/db/connection-options.ts',
+      'database/sqlite:src/db/dialect.ts',
+      'src/db/documents.ts',
+      'src/db/errors.ts',
+      'src/db/literal.ts',
+      'src/db/patient-adapter.ts',
+      'src/db/update-row.ts',
+      'src/http/pagination.ts',
+      'src/http/protocol.ts',
+      'src/http/text.ts',
+    ],
     scripts: [],
-    packages: [],
+    packages: ['uuid'],
   },
   auth: {
     title: 'Who is asking, and who may',
     topic: 'Security',
     dimension: 'auth',
-    paths: [],
-    scripts: [],
-    packages: [],
+    paths: [
+      'auth/api-key+express:src/auth/auth.routes.ts',
+      'auth/api-key:src/auth/authenticator.ts',
+      'auth/authenticated+fastify:src/routes.ts',
+      'auth/jwt:src/auth/authenticator.ts',
+      'auth/jwt:test/sign-in.ts',
+      'auth/none:test/sign-in.ts',
+      'auth/session:test/sign-in.ts',
+      'framework/express:src/books/book.routes.ts',
+      'prisma/api-key.prisma',
+      'prisma/book.prisma',
+      'prisma/migrations/20260101000020_book_owners/',
+      'prisma/migrations/20260101000100_api_keys/',
+      'prisma/migrations/20260101000100_users/',
+      'prisma/user.prisma',
+      'src/auth/api-key.service.ts',
+      'src/auth/api-key.ts',
+      'src/auth/auth.ts',
+      'src/auth/authenticate.ts',
+      'src/auth/create-key.ts',
+      'src/auth/passwords.ts',
+      'src/auth/refresh-token.ts',
+      'src/auth/secret-token.ts',
+      'src/auth/session-store.ts',
+      'src/auth/session.service.ts',
+      'src/auth/session.ts',
+      'src/auth/cookie.ts',
+      'src/auth/user.ts',
+      'src/books/book.service.ts',
+      'src/books/book.ts',
+      'src/db/api-key.repository.ts',
+      'src/db/api-key.schema.ts',
+      'src/db/book.schema.ts',
+      'src/db/refresh-token.repository.ts',
+      'src/db/refresh-token.schema.ts',
+      'src/db/session.repository.ts',
+      'src/db/session.schema.ts',
+      'src/db/user.repository.ts',
+      'src/db/user.schema.ts',
+      'src/http/fastify.d.ts',
+      'test/add-book.ts',
+      'test/secret-token.test.ts',
+    ],
+    scripts: ['key:create'],
+    packages: ['@node-rs/argon2', 'cookie', 'jose'],
   },
   guard: {
     title: 'Limits for everybody, settings that are checked',
@@ -181,6 +238,16 @@ export function stageOfPath(path: string, layer: string): StageName {
 /** From which stage on a script or package is in it. */
 export function stageOf(kind: 'scripts' | 'packages', name: string): StageName {
   return stageWith(kind, (known) => known === name) ?? lastStage;
+}
+
+/** What a stack is at a stage: before its stage a dimension is `none`, where it can be. */
+export function stackAt(stack: Stack, stage: StageName): Stack {
+  const entries = dimensionNames.map((dimension) => {
+    const isLater = !isReached(stage, stageOfDimension(dimension));
+    const mayBeNone = Object.hasOwn(dimensions[dimension].options, 'none');
+    return [dimension, isLater && mayBeNone ? 'none' : stack[dimension]] as const;
+  });
+  return Object.fromEntries(entries) as unknown as Stack;
 }
 
 /** From which stage on the layers of a dimension apply. */
