@@ -18,6 +18,9 @@ export interface TestProcess extends TestApp {
   readonly code: Promise<number | null>;
 }
 
+/** Milliseconds that a process may take to start, on a machine that is busy with other tests. */
+export const patience = 60_000;
+
 /** Windows has no signals: a process there is told nothing, it is ended. */
 export const hasSignals = process.platform !== 'win32';
 
@@ -32,7 +35,7 @@ export async function startProcess(settings: Record<string, string> = {}): Promi
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
   const code = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
   const listening = () => expect(said).toMatch(/http:\/\/[\w.]+:\d+/);
-  await Promise.race([vi.waitFor(listening, { timeout: 15_000 }), code]);
+  await Promise.race([vi.waitFor(listening, { timeout: patience }), code]);
   const port = /http:\/\/[\w.]+:(\d+)/.exec(said)?.[1];
   expect(port, `The backend says where it listens. It has said: ${said}`).toBeDefined();
   const url = `http://127.0.0.1:${port}`;
