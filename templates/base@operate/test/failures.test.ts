@@ -14,7 +14,7 @@ async function expectLine(backend: TestProcess, line: object): Promise<void> {
 let backend: TestProcess;
 
 beforeAll(async () => {
-  backend = await startProcess({ DRAIN_MS: '2000' });
+  backend = await startProcess({ DRAIN_MS: '1500' });
 }, patience);
 afterAll(() => backend?.close());
 
@@ -99,6 +99,8 @@ describe.runIf(hasSignals)('told to stop', () => {
     // A backend that is gone answers with no status.
     const statusOf = (path: string) => backend.send('GET', path).then((it) => it.status, String);
     meanwhile = await Promise.all(['/readyz', '/livez', '/v1/books'].map(statusOf));
+    // By now nobody new is let in.
+    await sleep(2_000);
     added = await finish();
   }, patience);
 

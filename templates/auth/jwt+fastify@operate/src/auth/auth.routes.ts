@@ -22,13 +22,9 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
       async (request) => auth.refresh(request.body.refreshToken),
     );
 
-    app.post(
-      '/auth/logout',
-      { schema: { body: refreshSchema } },
-      async (request, reply) => {
-        await auth.logOut(request.body.refreshToken);
-        return reply.code(204).send();
-      },
-    );
+    app.post('/auth/logout', { schema: { body: refreshSchema } }, async (request, reply) => {
+      await auth.logOut(request.body.refreshToken);
+      return reply.code(204).send();
+    });
   };
 }

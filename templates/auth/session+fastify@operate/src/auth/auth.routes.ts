@@ -14,23 +14,16 @@ export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
   return async (app) => {
     app.register(accountRoutes(accounts));
 
-    app.post(
-      '/auth/login',
-      { schema: { body: loginSchema } },
-      async (request, reply) => {
-        const user = await accounts.logIn(request.body, request.ip);
-        const token = await sessions.begin(user.id, cookie.read(request.headers));
-        return reply.code(204).header('Set-Cookie', cookie.set(token)).send();
-      },
-    );
+    app.post('/auth/login', { schema: { body: loginSchema } }, async (request, reply) => {
+      const user = await accounts.logIn(request.body, request.ip);
+      const token = await sessions.begin(user.id, cookie.read(request.headers));
+      return reply.code(204).header('Set-Cookie', cookie.set(token)).send();
+    });
 
-    app.post(
-      '/auth/logout',
-      async (request, reply) => {
-        await sessions.end(cookie.read(request.headers));
-        return reply.code(204).header('Set-Cookie', cookie.clear()).send();
-      },
-    );
+    app.post('/auth/logout', async (request, reply) => {
+      await sessions.end(cookie.read(request.headers));
+      return reply.code(204).header('Set-Cookie', cookie.clear()).send();
+    });
 
     app.delete(
       '/auth/sessions',
