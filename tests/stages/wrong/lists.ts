@@ -46,14 +46,21 @@ export const wrong: readonly WrongSolution[] = [
     ],
   },
   {
-    name: 'the version is compared when the book is read, and no longer when it is changed',
+    name: 'a change does not raise the version',
     test: 'test/book-versions.test.ts',
-    fails: /lets only the first of many callers win who read the same version/,
+    fails: /works with the current ETag, and answers the next one/,
     edits: [
       {
-        file: 'src/books/book.service.ts',
-        from: '      versions && book.version,\n',
-        to: '      undefined,\n',
+        when: 'prisma',
+        file: 'src/db/book.repository.ts',
+        from: ', version: { increment: 1 } },',
+        to: ' },',
+      },
+      {
+        when: 'mongodb',
+        file: 'src/db/documents.ts',
+        from: '$inc: { version: 1 },',
+        to: '$inc: { version: 0 },',
       },
     ],
   },
