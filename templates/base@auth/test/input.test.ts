@@ -87,5 +87,6 @@ test.each([
     body,
   });
   expectStatus(answer, status);
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
   expect(answer.json()).toMatchObject({ type: 'about:blank', status, instance: '/v1/books' });
 });

@@ -29,7 +29,7 @@ export function firstKey(app: TestApp): Headers {
   const words = ['--import', 'tsx', 'src/auth/create-key.ts', 'admin'];
   const env = { ...process.env, ...app.environment };
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
-  expect(status, stderr).toBe(0);
+  expect(status, `src/auth/create-key.ts: ${stderr}`).toBe(0);
   const headers = { 'x-api-key': stdout.trim() };
   firstKeys.set(app, headers);
   return headers;
