@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const title of ['Vol. 1', 'Vol. 2', 'Vol. 3'])
     await addBook(app, headers, { author: 'Gibbon', title, year: 1776 });
 });
-afterAll(() => app.close());
+afterAll(() => app?.close());
 
 const list = async (query: string) =>
   expectStatus(await app.send('GET', `/v1/books?${query}`), 200);
@@ -48,6 +48,15 @@ describe('from page to page', () => {
     expect(found.sort()).toEqual(['Vol. 1', 'Vol. 2', 'Vol. 3']);
   });
 
+  test('the header Link leads to the next page', async () => {
+    const first = await list('sort=title&limit=2');
+    const [, next = ''] = /^<([^>]+)>; rel="next"$/.exec(first.headers.get('link') ?? '') ?? [];
+    expect(next).toMatch(/^\/v1\/books\?/);
+    const second = expectStatus(await app.send('GET', next), 200);
+    expect(second.json().data).toHaveLength(2);
+    expect(second.json().data[0].title > first.json().data[1].title).toBe(true);
+  });
+
   test('a cursor that was changed, or made for another order, is refused', async () => {
     const cursor: string = (await list('limit=1&sort=year')).json().page.nextCursor;
     const changed = Buffer.from(cursor, 'base64url').toString().replace('1776', '1777');
@@ -66,9 +75,23 @@ test('books are found by a part of the title and by years', async () => {
   expect(await listAll('yearFrom=1969&yearTo=1970&sort=year')).toEqual(titles.slice(1));
 });
 
+test.each([
+  'limit=0',
+  'limit=101',
+  'limit=abc',
+  'limit=1&limit=2',
+  'sort=isbn',
+  'cursor=abc',
+  'colour=red',
+  'author[$ne]=x',
+])('the query %s is refused', async (query) => {
+  const answer = expectStatus(await app.send('GET', `/v1/books?${query}`), 400);
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+});
+
 test('a list that has not changed is not sent again', async () => {
   const etag = (await list('limit=2')).headers.get('etag') ?? '';
-  const headers = { 'if-none-match': etag };
+  const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
   expectStatus(await app.send('GET', '/v1/books?limit=2', { headers }), 304);
   expectStatus(await app.send('GET', '/v1/books?limit=1', { headers }), 200);
 });

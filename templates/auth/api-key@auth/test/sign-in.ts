@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { expectStatus } from './expect-status.ts';
 import type { TestApp } from './start-app.ts';
 
 type Headers = Record<string, string>;
+
+// The program that makes the first key takes a moment to start.
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
 
 /** Gets a key that may do all with the library, and returns the headers that send it. */
 export function signIn(app: TestApp, name = 'ada'): Promise<Headers> {
@@ -26,7 +29,7 @@ export function firstKey(app: TestApp): Headers {
   const words = ['--import', 'tsx', 'src/auth/create-key.ts', 'admin'];
   const env = { ...process.env, ...app.environment };
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
-  expect(status, stderr).toBe(0);
+  expect(status, `src/auth/create-key.ts: ${stderr}`).toBe(0);
   const headers = { 'x-api-key': stdout.trim() };
   firstKeys.set(app, headers);
   return headers;

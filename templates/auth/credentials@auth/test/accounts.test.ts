@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectDone, expectStatus } from './expect-status.ts';
+import { expectStatus } from './expect-status.ts';
 import { password, signIn } from './sign-in.ts';
 import { startApp, type TestApp } from './start-app.ts';
 
@@ -41,7 +41,8 @@ describe('logging in', () => {
     const email = 'emilie@example.org';
     expectStatus(await register({ email, password: 'du Châtelet, née' }), 201);
     for (const form of ['NFC', 'NFD'] as const) {
-      expectDone(await logIn({ email, password: 'du Châtelet, née'.normalize(form) }));
+      const answer = await logIn({ email, password: 'du Châtelet, née'.normalize(form) });
+      expect(answer.status, answer.text).toBeLessThan(300);
     }
   });
 
@@ -53,7 +54,7 @@ describe('logging in', () => {
       expectStatus(answer, 401);
       expect(answer.headers.get('www-authenticate')).toBeTruthy();
     }
-    expect(wrong.json()).toEqual(unknown.json());
+    expect(wrong.json().detail).toBe(unknown.json().detail);
   });
 
   test('takes no other password, not even one that begins alike', async () => {

@@ -3,6 +3,7 @@ import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { methodNotAllowed, notFound } from './http/not-found.ts';
+import { assignRequestId } from './http/request-id.ts';
 import { routes } from './routes.ts';
 
 /**
@@ -14,6 +15,7 @@ export function buildApp(adapters: Adapters): Express {
   const app = express();
   app.disable('etag'); // our own say more: they carry the version
 
+  app.use(assignRequestId);
   app
     .route('/')
     .get((_req, res) => {
@@ -24,5 +26,6 @@ export function buildApp(adapters: Adapters): Express {
   app.use('/v1', routes(adapters));
   app.use(notFound);
   app.use(errorHandler);
+
   return app;
 }

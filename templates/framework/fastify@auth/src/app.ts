@@ -2,8 +2,9 @@ import { type FastifyInstance, fastify } from 'fastify';
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { errorHandler } from './errors/error-handler.ts';
-import { jsonBody, validatorCompiler } from './http/json.ts';
+import { readJsonBodies, validatorCompiler } from './http/json.ts';
 import { refuseUnknown } from './http/not-found.ts';
+import { requestIdFrom, requestIdHeader } from './http/protocol.ts';
 import { routes } from './routes.ts';
 
 /**
@@ -12,12 +13,20 @@ import { routes } from './routes.ts';
  * goes to the error handler. https://fastify.dev/docs/latest/Reference/Lifecycle/
  */
 export function buildApp(adapters: Adapters): FastifyInstance {
-  const app = fastify();
+  const app = fastify({
+    genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
+    // For what goes wrong before there is a route, such as an address that cannot be decoded.
+    frameworkErrors: errorHandler,
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setErrorHandler(errorHandler);
   app.setNotFoundHandler(refuseUnknown);
+  readJsonBodies(app);
 
-  app.register(jsonBody);
+  // Every answer names the id of its request, as its error does.
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header(requestIdHeader, request.id);
+  });
   app.get('/', async () => {
     return { message: 'Hello! The books are at /v1/books.' };
   });
@@ -26,10 +35,10 @@ export function buildApp(adapters: Adapters): FastifyInstance {
     async (v1) => {
       v1.decorateRequest('principal');
       v1.addHook('onRequest', authenticate(adapters));
-      v1.setNotFoundHandler(refuseUnknown);
       v1.register(routes(adapters));
     },
     { prefix: '/v1' },
   );
+
   return app;
 }

@@ -1,14 +1,15 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginAsync } from 'fastify';
 import type { AccountService } from './account.service.ts';
 import { requireUser } from './authenticate.ts';
 import { challenge } from './authenticator.ts';
 import { unauthorized } from './principal.ts';
-import { registrationSchema } from './user.ts';
+import { type Credentials, registrationSchema } from './user.ts';
 
 /** Opens accounts and shows them; how people log in stands in `auth.routes.ts`. */
-export function accountRoutes(accounts: AccountService): FastifyPluginAsyncZod {
+export function accountRoutes(accounts: AccountService): FastifyPluginAsync {
   return async (app) => {
-    app.post('/auth/register', { schema: { body: registrationSchema } }, async (request, reply) => {
+    const register = { schema: { body: registrationSchema } };
+    app.post<{ Body: Credentials }>('/auth/register', register, async (request, reply) => {
       const user = await accounts.register(request.body);
       return reply.code(201).header('Location', '/v1/me').send(user);
     });

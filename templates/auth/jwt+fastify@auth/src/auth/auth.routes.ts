@@ -1,24 +1,31 @@
-import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { FastifyPluginAsync } from 'fastify';
 import type { Adapters } from '../adapters.ts';
 import { accountRoutes } from './account.routes.ts';
 import { AuthService } from './auth.service.ts';
 import { refreshSchema } from './auth.ts';
-import { loginSchema } from './user.ts';
+import { type Credentials, loginSchema } from './user.ts';
 
-export function authRoutes(adapters: Adapters): FastifyPluginAsyncZod {
+/** A route that takes a refresh token. */
+interface WithToken {
+  Body: { refreshToken: string };
+}
+
+export function authRoutes(adapters: Adapters): FastifyPluginAsync {
   const auth = new AuthService(adapters);
   return async (app) => {
     app.register(accountRoutes(auth.accounts));
 
-    app.post('/auth/login', { schema: { body: loginSchema } }, async (request) =>
+    const logIn = { schema: { body: loginSchema } };
+    app.post<{ Body: Credentials }>('/auth/login', logIn, async (request) =>
       auth.logIn(request.body),
     );
 
-    app.post('/auth/refresh', { schema: { body: refreshSchema } }, async (request) =>
+    const withToken = { schema: { body: refreshSchema } };
+    app.post<WithToken>('/auth/refresh', withToken, async (request) =>
       auth.refresh(request.body.refreshToken),
     );
 
-    app.post('/auth/logout', { schema: { body: refreshSchema } }, async (request, reply) => {
+    app.post<WithToken>('/auth/logout', withToken, async (request, reply) => {
       await auth.logOut(request.body.refreshToken);
       return reply.code(204).send();
     });

@@ -1,19 +1,19 @@
 /** Brings the database up to date: it makes the collections and their indexes, where they are missing. */
 import { readdirSync } from 'node:fs';
-import { Schema } from 'mongoose';
-import type { Config } from '../config.ts';
+import { Schema, trusted } from 'mongoose';
 import { openDatabase } from './client.ts';
+import type { DatabaseSettings } from './settings.ts';
 
-export async function migrate(config: Pick<Config, 'DATABASE_URL'>): Promise<void> {
-  const { connection, close } = openDatabase(config);
+export async function migrate(settings: DatabaseSettings): Promise<void> {
+  const { connection, close } = openDatabase(settings);
   for (const schema of await readSchemas()) {
     const model = connection.model(String(schema.get('collection')), schema);
     await model.createCollection();
     await model.createIndexes();
-    // A field that came later has its default in the documents of before, too.
+    // What was stored before there was a field gets its default. `trusted`: see `sanitizeFilter` in client.ts.
     for (const [path, { options }] of Object.entries(schema.paths)) {
-      if (!['string', 'number', 'boolean'].includes(typeof options.default)) continue;
-      await model.updateMany({ [path]: { $exists: false } }, { [path]: options.default });
+      if (!['string', 'number'].includes(typeof options.default)) continue;
+      await model.updateMany({ [path]: trusted({ $exists: false }) }, { [path]: options.default });
     }
   }
   await close();
