@@ -56,8 +56,8 @@ export function composeAll(root: string = templatesRoot): ComposedStack[] {
 export function composeStarters(stages: readonly StageName[] = stageNames): ComposedStack[] {
   const distinct = new Map<string, readonly [Stack, StageName]>();
   for (const stage of stages) {
-    const stacks = allStacks().filter((stack) => stagesOf(stack).includes(stage));
-    for (const stack of stacks) distinct.set(starterId(stack, stage), [stack, stage]);
+    const having = allStacks().filter((stack) => stagesOf(stack).includes(stage));
+    for (const stack of having) distinct.set(starterId(stack, stage), [stack, stage]);
   }
   return [...distinct.values()].map(([stack, stage]) => composeStack(stack, templatesRoot, stage));
 }
