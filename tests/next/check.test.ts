@@ -34,6 +34,17 @@ function change(directory: string, path: string, before: string, after: string):
   writeFileSync(join(directory, path), text.replace(before, after));
 }
 
+/** What all of its tests need is not there. */
+const prepared = `import { beforeAll, expect, test } from 'vitest';
+import { startApp } from './start-app.ts';
+
+beforeAll(async () => {
+  const app = await startApp();
+  expect((await app.send('POST', '/v1/users')).status).toBe(201);
+});
+test('one', () => {});
+`;
+
 describe('next --check', () => {
   test.for(ids)('passes where the code is that of the stage: %s', async (id, { directory }) => {
     makeStarter(directory, 'crud', id);
@@ -126,6 +137,21 @@ describe('next --check', () => {
         mine(path, files.get(path)?.text ?? ''),
       );
     }
+  });
+
+  test('has the request too where tests are prepared', async ({ directory }) => {
+    makeStarter(directory, 'crud');
+    writeTree(directory, { 'test/prepared.test.ts': prepared });
+    const { findings } = await check(requestIn(directory));
+    expect(findings).toEqual([
+      {
+        test: 'test/prepared.test.ts',
+        file: 'test/prepared.test.ts',
+        line: 6,
+        what: 'Expected: 201. Came: 404.',
+        curl: 'curl -i -X POST http://localhost:3000/v1/users',
+      },
+    ]);
   });
 
   test('says that packages are missing', async ({ directory }) => {

@@ -2,7 +2,7 @@
 import { lastStage, stageNames } from '../../src/model/stages.ts';
 import { digestAt } from '../stages/digest.ts';
 import type { StageResult } from '../stages/report.ts';
-import { chosenAt, pairsAt, stepsTo } from '../stages/starters.ts';
+import { chosenAt, samplesAt, stepsTo } from '../stages/starters.ts';
 
 export function stageObjections({ stages }: { readonly stages: readonly StageResult[] }): string[] {
   return stageNames.flatMap((stage) => {
@@ -20,13 +20,13 @@ function isCurrentStage({ stage, files }: StageResult): boolean {
   return digestAt(stage) === files;
 }
 
-function isWhole({ stage, starters, formed, ownTests, failsBefore, wrong }: StageResult): boolean {
+function isWhole({ stage, formed, ownTests, failsBefore, wrong }: StageResult): boolean {
   const chosen = chosenAt(stage);
   const isLast = stage === lastStage;
   return (
-    (isLast || (formed === starters && ownTests?.starters === chosen.length)) &&
+    (isLast || (formed === chosen.length && ownTests?.starters === chosen.length)) &&
     failsBefore.starters === stepsTo(stage, chosen).length &&
-    wrong.starters === wrong.solutions * pairsAt(stage).length
+    wrong.starters === wrong.solutions * samplesAt(stage).length
   );
 }
 
@@ -45,7 +45,7 @@ export function stageTable(stages: readonly StageResult[]): string {
   const rows = stages.map(rowOf);
   return `## Stages
 
-A starter can be had at each stage ([src/model/stages.ts](src/model/stages.ts)); many stacks have the same one at early stages. \`npm run test:stages -- --proof\` type-checks and lints all that differ; up to \`auth\` it runs the own tests of all of them, and from \`guard\` on those of a set in which every two options meet. There, too: the tests that a lesson gives fail on the code of the stage before, by what they expect, and never because something cannot be loaded; and the wrong solutions of the lesson ([tests/stages/wrong](tests/stages/wrong)) fail at the test that names the fault, in a set in which every two options meet. The last stage is in the table above; here are its lesson and its wrong solutions. That \`next --apply\` leads from each stage to the next byte for byte is shown by [tests/stages/steps.test.ts](tests/stages/steps.test.ts).
+A starter can be had at each stage ([src/model/stages.ts](src/model/stages.ts)); many stacks have the same one at early stages. All of them are composed, linted, and led to the next one by \`next --apply\`, byte for byte ([tests/stages](tests/stages), [tests/invariants](tests/invariants)). \`npm run test:stages -- --proof\` does what takes longer: up to \`auth\` in all that differ, from \`guard\` on in a set in which every two options meet. It type-checks and lints them, and runs their own tests; the tests that the lesson gives are run on the code of the stage before, where they have to fail, by what they expect, and never because something cannot be loaded; and in a few starters that show every option, the wrong solutions of the lesson ([tests/stages/wrong](tests/stages/wrong)) have to fail at the test that names the fault. The last stage is in the table above; here are its lesson and its wrong solutions. That \`next --apply\` leads from each stage to the next byte for byte is shown by [tests/stages/steps.test.ts](tests/stages/steps.test.ts).
 
 | ${head.join(' | ')} |
 |${head.map(() => ' --- |').join('')}

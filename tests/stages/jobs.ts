@@ -5,7 +5,7 @@ import type { ComposedStack } from '../tools/composed-stack.ts';
 import type { FormFinding } from './forms.ts';
 import type { StageOptions } from './options.ts';
 import type { StageJob } from './stage-run.ts';
-import { chosenAt, firstPairedStage, knownAt, pairsAt, startersAt, stepsTo } from './starters.ts';
+import { chosenAt, firstPairedStage, knownAt, samplesAt, stepsTo } from './starters.ts';
 import { wrongSolutionsOf } from './wrong/all.ts';
 
 export interface FormResult {
@@ -15,13 +15,15 @@ export interface FormResult {
   readonly seconds: number;
 }
 
-/** Types and style of the last stage are looked at stack by stack, where it is run: `npm run test:stacks`. */
+/**
+ * Types and style. Those of the last stage are looked at stack by stack, where it is run: `npm run test:stacks`.
+ */
 export function startersFor(options: StageOptions): [StageName, ComposedStack[]][] {
   return options.stages
     .filter((stage) => stage !== lastStage)
     .map((stage) => [
       stage,
-      (options.quick ? quickAt(stage) : startersAt(stage)).filter(wantedBy(options)),
+      (options.quick ? quickAt(stage) : chosenAt(stage)).filter(wantedBy(options)),
     ]);
 }
 
@@ -37,12 +39,12 @@ export async function jobsFor(options: StageOptions): Promise<StageJob[]> {
   };
   for (const stage of options.stages) {
     const chosen = (options.quick ? quickAt(stage) : chosenAt(stage)).filter(isWanted);
-    const pairs = new Set(pairsAt(stage).map(({ id }) => id));
+    const samples = new Set(samplesAt(stage).map(({ id }) => id));
     const wrong = await wrongSolutionsOf(stage);
     for (const starter of chosen) {
       // Those of the last stage run with the whole contract: `npm run test:stacks`.
       if (stage !== lastStage) add(starter, { runsOwnTests: true });
-      if (pairs.has(starter.id)) add(starter, { wrong });
+      if (samples.has(starter.id)) add(starter, { wrong });
     }
     if (stage === 'crud' && !options.quick) {
       for (const starter of oneOfEachDatabase(chosen)) add(starter, { goesOn: true });

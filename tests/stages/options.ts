@@ -26,7 +26,7 @@ export const usage = `npm run test:stages -- [options]
   --keep           keep the starters
   --proof          write proof.json and PROOF.md
   --report FILE    write the result as JSON
-All starters that differ are type-checked and linted. Up to auth all of them run; from guard on a set in which
+Up to auth all starters that differ are run, from guard on a set in which
 every two options meet. Servers: those that POSTGRESQL_URL, MYSQL_URL, MONGODB_URL and REDIS_URL name, those of
 \`npm run services -- up\`, or new ones. REQUIRE_SERVICES=1 makes what cannot run count as failed.`;
 

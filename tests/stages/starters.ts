@@ -48,6 +48,22 @@ export function pairsAt(stage: StageName): ComposedStack[] {
   return distinct(pairwiseStacks(known).map((stack) => starterAt(stack, stage)));
 }
 
+/** Of these a few in which each option meets some other. */
+export function samplesAt(stage: StageName): ComposedStack[] {
+  const seen = new Set<string>();
+  const optionsIn = ({ stack }: ComposedStack) =>
+    dimensionNames.map((name) => `${name}=${knownAt(stack, stage)[name]}`);
+  const newIn = (starter: ComposedStack) =>
+    optionsIn(starter).filter((option) => !seen.has(option)).length;
+  const samples: ComposedStack[] = [];
+  for (;;) {
+    const best = pairsAt(stage).reduce((a, b) => (newIn(b) > newIn(a) ? b : a));
+    if (newIn(best) === 0) return samples;
+    samples.push(best);
+    for (const option of optionsIn(best)) seen.add(option);
+  }
+}
+
 /** The steps that lead to a stage, as far as they differ; of these starters, or of all. */
 export function stepsTo(stage: StageName, starters = startersAt(stage)): StageStep[] {
   const ids = new Set(starters.map(({ id }) => id));

@@ -15,7 +15,7 @@ import { readOptions } from '../stacks/options.ts';
 import { type StackResult, withoutDatabases } from '../stacks/stack-run.ts';
 import { digestAt } from '../stages/digest.ts';
 import type { StageResult } from '../stages/report.ts';
-import { chosenAt, pairsAt, startersAt, stepsTo } from '../stages/starters.ts';
+import { chosenAt, samplesAt, startersAt, stepsTo } from '../stages/starters.ts';
 import { composeStack } from '../tools/composed-stack.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
@@ -32,10 +32,10 @@ function built(stage: StageName): StageResult {
     stage,
     files: digestAt(stage),
     starters,
-    formed: isLast ? null : starters,
+    formed: isLast ? null : chosen,
     ownTests: isLast ? null : { starters: chosen, tests: 90 },
     failsBefore: { starters: stepsTo(stage).length === 0 ? 0 : chosen, tests: 80 },
-    wrong: { solutions: 2, starters: 2 * pairsAt(stage).length, tests: 70 },
+    wrong: { solutions: 2, starters: 2 * samplesAt(stage).length, tests: 70 },
     fileCounts: [10, 12],
     lineCounts: [100, 120],
     faults: [],
@@ -215,7 +215,7 @@ test('the table of stages has a row for each, with the fewest and the most files
   const [, stages = ''] = proofDocument(all).split('## Stages');
   expect(stages.match(/^\| `/gm)).toHaveLength(stageNames.length);
   expect(stages).toContain(
-    '| `crud` | 8 | 8 | 8, 90 tests | 8, 80 tests | 2 in 8 starters | 10–12 | 100–120 |',
+    '| `crud` | 8 | 8 | 8, 90 tests | 8, 80 tests | 2 in 4 starters | 10–12 | 100–120 |',
   );
 });
 
