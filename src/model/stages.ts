@@ -208,6 +208,8 @@ export const stages = {
       'base:.env.example',
       'cache/memory:.env.example',
       'cache/redis:.env.example',
+      'database/mongodb:package.json',
+      'database/prisma:package.json',
       'prisma.config.ts',
       'src/adapters.ts',
       'auth/none:src/auth/principal.ts',
@@ -282,7 +284,7 @@ export const stages = {
   complete: {
     title: 'Everything a backend needs at work',
     topic: 'Practice',
-    paths: [],
+    paths: ['base:package.json'],
     scripts: [],
     packages: [],
   },
