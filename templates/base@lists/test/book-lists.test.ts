@@ -17,8 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-const list = async (query: string) =>
-  expectStatus(await app.send('GET', `/v1/books?${query}`), 200);
+async function list(query: string) {
+  const answer = expectStatus(await app.send('GET', `/v1/books?${query}`), 200);
+  expect(answer.json()).toHaveProperty('page.nextCursor');
+  return answer;
+}
 
 /** Follows `nextCursor` to the end. */
 async function listAll(query: string): Promise<string[]> {
