@@ -92,7 +92,7 @@ test.each([
 
 test('a list that has not changed is not sent again', async () => {
   const etag = (await list('limit=2')).headers.get('etag') ?? '';
-  const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+  const headers = { 'if-none-match': etag };
   expectStatus(await app.send('GET', '/v1/books?limit=2', { headers }), 304);
   expectStatus(await app.send('GET', '/v1/books?limit=1', { headers }), 200);
 });
