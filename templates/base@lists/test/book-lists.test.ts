@@ -17,8 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-const list = async (query: string) =>
-  expectStatus(await app.send('GET', `/v1/books?${query}`), 200);
+async function list(query: string) {
+  const answer = expectStatus(await app.send('GET', `/v1/books?${query}`), 200);
+  expect(answer.json()).toHaveProperty('page.nextCursor');
+  return answer;
+}
 
 /** Follows `nextCursor` to the end. */
 async function listAll(query: string): Promise<string[]> {
@@ -89,7 +92,7 @@ test.each([
 
 test('a list that has not changed is not sent again', async () => {
   const etag = (await list('limit=2')).headers.get('etag') ?? '';
-  const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+  const headers = { 'if-none-match': etag };
   expectStatus(await app.send('GET', '/v1/books?limit=2', { headers }), 304);
   expectStatus(await app.send('GET', '/v1/books?limit=1', { headers }), 200);
 });

@@ -21,7 +21,7 @@ describe('reading a book', () => {
   test('answers 304 when the copy of the caller is current', async () => {
     const { path, etag } = await addBook();
     expect(expectStatus(await app.send('GET', path), 200).headers.get('etag')).toBe(etag);
-    const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+    const headers = { 'if-none-match': etag };
     expect(expectStatus(await app.send('GET', path, { headers }), 304).text).toBe('');
     expectStatus(await app.send('HEAD', path, { headers }), 304);
   });
@@ -29,7 +29,7 @@ describe('reading a book', () => {
   test('answers the book when it has changed since', async () => {
     const { path, etag } = await addBook();
     expectStatus(await change(path, 'Emma!'), 200);
-    const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+    const headers = { 'if-none-match': etag };
     const answer = expectStatus(await app.send('GET', path, { headers }), 200);
     expect(answer.json().title).toBe('Emma!');
   });
@@ -48,7 +48,7 @@ describe('changing a book', () => {
     const { path, etag } = await addBook();
     const answer = expectStatus(await change(path, 'Emma!', { 'if-match': etag }), 200);
     expect(answer.json()).toMatchObject({ ...novel, title: 'Emma!' });
-    expect(answer.headers.get('etag')).toMatch(/^"\S+"$/);
+    expect(answer.headers.get('etag') ?? '').toMatch(/^"\S+"$/);
     expect(answer.headers.get('etag')).not.toBe(etag);
   });
 

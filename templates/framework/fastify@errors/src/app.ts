@@ -8,7 +8,7 @@ import { requestIdFrom, requestIdHeader } from './http/protocol.ts';
 
 /**
  * Puts the application together. An error that is thrown while a request is answered goes to the
- * error handler. https://fastify.dev/docs/latest/Reference/Lifecycle/
+ * error handler. https://fastify.dev/docs/latest/Reference/Errors/
  */
 export function buildApp(books: BookRepository): FastifyInstance {
   const app = fastify({
