@@ -4,7 +4,7 @@ import { bookRoutes } from './books/book.routes.ts';
 import { BookService } from './books/book.service.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { methodNotAllowed, notFound } from './http/not-found.ts';
-import { assignRequestId } from './http/request-id.ts';
+import { assignRequestId } from './http/request-log.ts';
 
 /**
  * Puts the application together. A request passes the lines below from top to bottom until one

@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-/** Gives every request an id, which the answer and its error name. */
+/** Gives every request an id, which the answer, its error and the line in the terminal all name. */
 export const assignRequestId: RequestHandler = (req, res, next) => {
   req.id = requestIdFrom(req.headers['x-request-id']);
   res.set(requestIdHeader, req.id);
