@@ -26,8 +26,20 @@ export const stages = {
   hello: {
     title: 'A server that answers',
     topic: 'Language and framework',
-    paths: ['.gitignore', 'biome.json', 'package.json', 'tsconfig.json', 'test/hello.test.ts'],
-    scripts: ['dev', 'test', 'check', 'fix', 'next'],
+    paths: [
+      '.gitignore',
+      'biome.json',
+      'package.json',
+      'tsconfig.json',
+      'test/hello.test.ts',
+    ],
+    scripts: [
+      'dev',
+      'test',
+      'check',
+      'fix',
+      'next',
+    ],
     packages: [
       '@biomejs/biome',
       '@types/express',
@@ -52,7 +64,11 @@ export const stages = {
       'prisma/migrations/20260101000000_books/',
       'prisma/schema.prisma',
     ],
-    scripts: ['db:up', 'db:down', 'db:generate'],
+    scripts: [
+      'db:up',
+      'db:down',
+      'db:generate',
+    ],
     packages: [
       '@libsql/client',
       '@prisma/adapter-libsql',
@@ -70,9 +86,13 @@ export const stages = {
   errors: {
     title: 'Input that is checked, errors that help',
     topic: 'REST APIs',
-    paths: ['src/errors/problem.ts'],
+    paths: [
+      'src/errors/problem.ts',
+    ],
     scripts: [],
-    packages: ['zod'],
+    packages: [
+      'zod',
+    ],
   },
   lists: {
     title: 'Lists of thousands, changes that do not get lost',
@@ -94,7 +114,9 @@ export const stages = {
       'src/http/text.ts',
     ],
     scripts: [],
-    packages: ['uuid'],
+    packages: [
+      'uuid',
+    ],
   },
   auth: {
     title: 'Who is asking, and who may',
@@ -143,8 +165,14 @@ export const stages = {
       'test/add-book.ts',
       'test/secret-token.test.ts',
     ],
-    scripts: ['key:create'],
-    packages: ['@node-rs/argon2', 'cookie', 'jose'],
+    scripts: [
+      'key:create',
+    ],
+    packages: [
+      '@node-rs/argon2',
+      'cookie',
+      'jose',
+    ],
   },
   guard: {
     title: 'Limits for everybody, settings that are checked',
@@ -251,7 +279,14 @@ export const stages = {
       'tsconfig.build.json',
       'vitest.config.ts',
     ],
-    scripts: ['build', 'start', 'db:migrate', 'db:seed', 'cache:up', 'cache:down'],
+    scripts: [
+      'build',
+      'start',
+      'db:migrate',
+      'db:seed',
+      'cache:up',
+      'cache:down',
+    ],
     packages: [
       'close-with-grace',
       'fastify-plugin',
@@ -278,13 +313,17 @@ export const stages = {
       'src/db/migration-history.ts',
       'test/migrations.test.ts',
     ],
-    scripts: ['db:reset'],
+    scripts: [
+      'db:reset',
+    ],
     packages: [],
   },
   complete: {
     title: 'Everything a backend needs at work',
     topic: 'Practice',
-    paths: ['base:package.json'],
+    paths: [
+      'base:package.json',
+    ],
     scripts: [],
     packages: [],
   },
