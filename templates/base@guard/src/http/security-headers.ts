@@ -25,6 +25,6 @@ export function corsOptions(config: Config) {
     origin: config.CORS_ORIGINS,
     methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
     credentials: true,
-    exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After'],
+    exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'X-Request-Id'],
   };
 }

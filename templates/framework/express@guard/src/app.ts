@@ -8,6 +8,7 @@ import { noStore } from './http/json.ts'; // from cache
 import { methodNotAllowed, notFound } from './http/not-found.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { limitAddresses } from './http/rate-limiter.ts';
+import { assignRequestId } from './http/request-id.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
 import { workFor } from './limits.ts';
 import { routes } from './routes.ts';
@@ -24,6 +25,7 @@ export function buildApp(adapters: Adapters): Express {
   app.disable('etag'); // our own say more: they carry the version
   app.set('trust proxy', config.TRUSTED_PROXIES);
 
+  app.use(assignRequestId);
   app.use(helmet(securityHeaders(config)));
   // Preflights go on, so that each route can say what it answers to.
   app.use(cors({ ...corsOptions(config), preflightContinue: true }));

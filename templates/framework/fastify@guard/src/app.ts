@@ -6,8 +6,9 @@ import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
 import type { Config } from './config.ts';
 import { errorHandler } from './errors/error-handler.ts';
-import { jsonBody, validatorCompiler } from './http/json.ts';
-import { refuseUnknown } from './http/not-found.ts';
+import { readJsonBodies, validatorCompiler } from './http/json.ts';
+import { methodsAt, refuseUnknown } from './http/not-found.ts';
+import { requestIdFrom, requestIdHeader } from './http/protocol.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { limitAddresses } from './http/rate-limiter.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
@@ -26,10 +27,18 @@ export function buildApp(adapters: Adapters): FastifyInstance {
   app.setErrorHandler(errorHandler);
   app.setNotFoundHandler(refuseUnknown);
 
+  // Every answer names the id of its request, as its error does.
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header(requestIdHeader, request.id);
+  });
   app.register(helmet, securityHeaders(config));
+  app.addHook('onRequest', async (request, reply) => {
+    // An address that is not there has no methods to name; where it is, the CORS plugin answers.
+    if (request.method === 'OPTIONS') reply.header('Allow', methodsAt(request).join(', '));
+  });
   app.register(cors, { ...corsOptions(config), strictPreflight: false });
   app.register(limitAddresses(adapters));
-  app.register(jsonBody);
+  readJsonBodies(app);
   // The second time because the body has come in between, from outside of the first.
   app.addHook('onRequest', (request, _reply, done) => workFor(request, () => done()));
   app.addHook('preValidation', (request, _reply, done) => workFor(request, () => done()));
@@ -55,6 +64,9 @@ export function buildApp(adapters: Adapters): FastifyInstance {
 /** https://fastify.dev/docs/latest/Reference/Server/ */
 function serverOptions(config: Config): FastifyHttpOptions<Server> {
   return {
+    genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
+    // For what goes wrong before there is a route, such as an address that cannot be decoded.
+    frameworkErrors: errorHandler,
     // A mere number would trust nobody.
     trustProxy: (_address, hop) => hop < config.TRUSTED_PROXIES,
     bodyLimit,

@@ -8,17 +8,13 @@ import { checkBytes, checkMediaType, isNotModified } from './protocol.ts';
 
 const readJson = express.json({
   limit: bodyLimit,
-  inflate: false,
   // What is JSON but no object is for the schema to refuse.
   strict: false,
   // Express would take nothing at all for an empty object.
   verify: (_req, _res, body) => checkBytes(body),
 });
 
-/**
- * Reads a JSON body into `req.body`. Comes after the guards of a route, so nobody makes us read
- * megabytes without having shown who they are. https://expressjs.com/en/5x/api.html#express.json
- */
+/** Reads a JSON body into `req.body`. https://expressjs.com/en/5x/api.html#express.json */
 export const jsonBody: RequestHandler = (req, res, next) => {
   // Express skips bodies of other types; here they are refused.
   checkMediaType(req.headers);
@@ -46,7 +42,6 @@ export function parse<T>(
 /**
  * An answer as it is sent. The schema decides what that is: a field that it does not name stays here,
  * even if somebody hands out a whole row by mistake, which TypeScript does not notice.
- * @throws ZodError when the answer does not have the form that the documentation promises
  */
 export function toJson<T>(schema: z.ZodType<T>, answer: T): string {
   return JSON.stringify(schema.parse(answer));
@@ -56,7 +51,7 @@ export function sendJson<T>(res: Response, schema: z.ZodType<T>, answer: T): voi
   res.type('json').send(toJson(schema, answer));
 }
 
-/** Sends JSON that the caller may keep and ask about: 304 if it is still right. */
+/** Sends JSON that the caller may keep, and ask about before using it again: 304 if it is still right. */
 export function sendWithEtag(req: Request, res: Response, etag: string, json: string): void {
   res.set('ETag', etag);
   if (isNotModified(req.headers['if-none-match'], etag)) res.status(304).end();

@@ -7,8 +7,8 @@ import { problemType, toAppError, toProblem } from './problem.ts';
  */
 export function errorHandler(thrown: Error, request: FastifyRequest, reply: FastifyReply) {
   const error = toAppError(thrown);
-  if (error.status >= 500) console.error(thrown);
+  if (error.status >= 500) console.error(`Request ${request.id}:`, thrown);
   reply.headers({ ...error.headers, 'Cache-Control': 'no-store' });
   reply.code(error.status).type(problemType);
-  return reply.send(JSON.stringify(toProblem(error, request.originalUrl)));
+  return reply.send(JSON.stringify(toProblem(error, request.originalUrl, request.id)));
 }

@@ -1,22 +1,17 @@
-/** JSON in both directions: a body is read and checked, an answer is sent. */
-import type { FastifyRequest, FastifySchemaCompiler, onSendAsyncHookHandler } from 'fastify';
-import fp from 'fastify-plugin';
+/** JSON in both directions: a body is read and checked, an answer gets its ETag. */
+import type {
+  FastifyInstance,
+  FastifyRequest,
+  FastifySchemaCompiler,
+  onSendAsyncHookHandler,
+} from 'fastify';
 import type { z } from 'zod';
 import { notJson, validationError } from '../errors/problem.ts';
-import { refuseUnknown } from './not-found.ts';
 import { checkBytes, checkMediaType, contentEtag, isNotModified } from './protocol.ts';
 
-/**
- * Bodies are JSON, on routes whose schema has a body. Elsewhere nobody asks what a body is.
- * https://fastify.dev/docs/latest/Reference/ContentTypeParser/
- */
-export const jsonBody = fp(async (app) => {
-  // RFC 9110, section 9.3.5: a body has no meaning here.
-  app.addHttpMethod('DELETE', { hasBody: false, overrideExisting: true });
-
+/** Takes JSON and nothing else: https://fastify.dev/docs/latest/Reference/ContentTypeParser/ */
+export function readJsonBodies(app: FastifyInstance): void {
   app.addHook('preParsing', async (request) => {
-    // What nobody will answer need not be read.
-    if (request.is404) refuseUnknown(request);
     if (takesBody(request)) checkMediaType(request.headers);
   });
 
@@ -28,8 +23,9 @@ export const jsonBody = fp(async (app) => {
     const text = bytes.toString();
     parseJson(request, text, (error, value) => done(error && notJson(text), value));
   });
-});
+}
 
+/** Elsewhere nobody asks what a body is. */
 function takesBody({ routeOptions }: FastifyRequest): boolean {
   return routeOptions.schema?.body !== undefined;
 }
@@ -37,7 +33,7 @@ function takesBody({ routeOptions }: FastifyRequest): boolean {
 const parts = { body: 'body', querystring: 'query', params: 'params' } as const;
 
 /**
- * Checks a part of a request against the schema of its route; the handler gets the schema's type.
+ * Checks a part of a request against the schema of its route; the handler gets what the schema makes of it.
  * An error is an AppError: 422 for a body, 400 for a query, 404 for parameters in the path.
  * https://fastify.dev/docs/latest/Reference/Validation-and-Serialization/#validator-compiler
  */
@@ -53,6 +49,7 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, ht
 /**
  * For routes whose answers the caller may keep, but must ask about before using them again: 304 if
  * they are still right. What has no version gets its ETag here, from the JSON that is to be sent.
+ * https://fastify.dev/docs/latest/Reference/Hooks/#onsend
  */
 export const sendWithEtag: onSendAsyncHookHandler<unknown> = async (request, reply, json) => {
   if (reply.statusCode !== 200) return json;
