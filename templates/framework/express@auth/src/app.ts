@@ -3,7 +3,7 @@ import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { methodNotAllowed, notFound } from './http/not-found.ts';
-import { assignRequestId } from './http/request-id.ts';
+import { assignRequestId } from './http/request-log.ts';
 import { routes } from './routes.ts';
 
 /**

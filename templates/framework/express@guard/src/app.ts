@@ -8,7 +8,7 @@ import { noStore } from './http/json.ts'; // from cache
 import { methodNotAllowed, notFound } from './http/not-found.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { limitAddresses } from './http/rate-limiter.ts';
-import { assignRequestId } from './http/request-id.ts';
+import { assignRequestId } from './http/request-log.ts';
 import { corsOptions, securityHeaders } from './http/security-headers.ts';
 import { workFor } from './limits.ts';
 import { routes } from './routes.ts';
