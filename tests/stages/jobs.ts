@@ -5,7 +5,7 @@ import type { ComposedStack } from '../tools/composed-stack.ts';
 import type { FormFinding } from './forms.ts';
 import type { StageOptions } from './options.ts';
 import type { StageJob } from './stage-run.ts';
-import { chosenAt, firstPairedStage, knownAt, samplesAt, stepsTo } from './starters.ts';
+import { chosenAt, firstPairedStage, knownAt, samplesAt, startersAt, stepsTo } from './starters.ts';
 import { wrongSolutionsOf } from './wrong/all.ts';
 
 export interface FormResult {
@@ -21,10 +21,7 @@ export interface FormResult {
 export function startersFor(options: StageOptions): [StageName, ComposedStack[]][] {
   return options.stages
     .filter((stage) => stage !== lastStage)
-    .map((stage) => [
-      stage,
-      (options.quick ? quickAt(stage) : chosenAt(stage)).filter(wantedBy(options)),
-    ]);
+    .map((stage) => [stage, formedAt(stage, options).filter(wantedBy(options))]);
 }
 
 /** A job for each starter that one of the stages needs. */
@@ -38,7 +35,7 @@ export async function jobsFor(options: StageOptions): Promise<StageJob[]> {
     jobs.set(starter.id, { ...known, ...part, following });
   };
   for (const stage of options.stages) {
-    const chosen = (options.quick ? quickAt(stage) : chosenAt(stage)).filter(isWanted);
+    const chosen = runAt(stage, options).filter(isWanted);
     const samples = new Set(samplesAt(stage).map(({ id }) => id));
     const wrong = await wrongSolutionsOf(stage);
     for (const starter of chosen) {
@@ -63,6 +60,16 @@ function oneOfEachDatabase(starters: readonly ComposedStack[]): ComposedStack[] 
     return own[databases.indexOf(stack.database) % own.length] === starters[index];
   });
   return turns;
+}
+
+function formedAt(stage: StageName, { each, quick }: StageOptions): ComposedStack[] {
+  if (quick) return quickAt(stage);
+  return each ? chosenAt(stage) : startersAt(stage);
+}
+
+function runAt(stage: StageName, { each, quick }: StageOptions): ComposedStack[] {
+  if (quick) return quickAt(stage);
+  return each && isReached(stage, 'errors') ? samplesAt(stage) : chosenAt(stage);
 }
 
 /** Without a server: the simplest of each framework, and as soon as there are many, one of each auth and cache. */

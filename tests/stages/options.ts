@@ -8,6 +8,8 @@ export interface StageOptions {
   readonly stacks: readonly string[];
   /** Leave out types and style. */
   readonly withoutForm: boolean;
+  /** From errors on only a few starters, in which each option is met. */
+  readonly each: boolean;
   /** Only the starters that need no server. */
   readonly quick: boolean;
   readonly jobs: number;
@@ -20,14 +22,16 @@ export interface StageOptions {
 export const usage = `npm run test:stages -- [options]
   --stage NAME     only this stage: its starters, and the step that leads to it; may be repeated
   --stack PART     only starters with this in their id, such as fastify-sqlite; may be repeated
+  --each           what .ci/run runs: from errors on a few starters, in which each option is met; types and style
+                   of a set in which every two options meet
   --quick          what npm test runs: a few starters, and of these those that need no server
   --without-form   leave out types and style
   --jobs N         starters that run at the same time (default: 2)
   --keep           keep the starters
   --proof          write proof.json and PROOF.md
   --report FILE    write the result as JSON
-Up to auth all starters that differ are run, from guard on a set in which
-every two options meet. Servers: those that POSTGRESQL_URL, MYSQL_URL, MONGODB_URL and REDIS_URL name, those of
+Types and style are looked at in all starters that differ. Up to auth all of them are run, from guard on a set
+in which every two options meet. Servers: those that POSTGRESQL_URL, MYSQL_URL, MONGODB_URL and REDIS_URL name, those of
 \`npm run services -- up\`, or new ones. REQUIRE_SERVICES=1 makes what cannot run count as failed.`;
 
 /** @returns null when only help was asked for; @throws Error for options that there are not */
@@ -37,6 +41,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): St
     options: {
       stage: { type: 'string', multiple: true, default: [] },
       stack: { type: 'string', multiple: true, default: [] },
+      each: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       'without-form': { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
@@ -49,12 +54,13 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): St
   if (values.help) return null;
   const unknown = values.stage.find((name) => !isStage(name));
   if (unknown) throw new Error(`--stage ${unknown}: choose one of ${stageNames.join(', ')}.`);
-  const isPart = values.stack.length > 0 || values.quick || values['without-form'];
+  const isPart = values.stack.length > 0 || values.each || values.quick || values['without-form'];
   if (values.proof && isPart) throw new Error('--proof needs whole stages: leave out the others.');
   return {
     stages: values.stage.length > 0 ? values.stage.filter(isStage) : stageNames,
     stacks: values.stack,
     withoutForm: values['without-form'],
+    each: values.each,
     quick: values.quick,
     jobs: Math.max(1, Number(values.jobs) || 2),
     keep: values.keep,

@@ -71,8 +71,11 @@ function runVitest(): Count {
 /** The starters of all stages; without the rest of everything, a few that need no server. */
 function runStages(): Count {
   const report = join(reports, 'stages.json');
-  const options = ['--report', report, ...(isComplete ? [] : ['--quick', '--without-form'])];
-  if (isComplete && process.argv.includes('--proof')) options.push('--proof');
+  const options = [
+    '--report',
+    report,
+    ...(isComplete ? ['--each'] : ['--quick', '--without-form']),
+  ];
   const isPassed = run(tsx, 'tests/stages/run.ts', ...options);
   const count = existsSync(report) ? stagesCount(readJson(report)) : undefined;
   return withUnexplained(
