@@ -10,6 +10,7 @@ export const cache = {
     'cache/redis:.env.example',
     'framework/express:src/http/json.ts',
     'src/books/book.repository.ts',
+    'prisma/migrations/20260101000110_sessions_in_redis/',
     'src/cache/',
     'src/http/rate-limit-store.ts',
   ],
