@@ -15,6 +15,7 @@ export const host = {
     'src/db/migration-files.ts',
     'src/db/migration-history.ts',
     'test/migrations.test.ts',
+    'test/mongodb.test.ts',
   ],
   scripts: ['db:reset'],
   packages: [],

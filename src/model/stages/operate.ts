@@ -34,7 +34,6 @@ export const operate = {
     'test/database-server.ts',
     'test/issued-keys.test.ts',
     'test/login-limiter.test.ts',
-    'test/mongodb.test.ts',
     'test/ownership.test.ts',
     'test/redis.test.ts',
     'test/session-store.test.ts',
