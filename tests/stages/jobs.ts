@@ -5,7 +5,15 @@ import type { ComposedStack } from '../tools/composed-stack.ts';
 import type { FormFinding } from './forms.ts';
 import type { StageOptions } from './options.ts';
 import type { StageJob } from './stage-run.ts';
-import { chosenAt, firstPairedStage, knownAt, samplesAt, startersAt, stepsTo } from './starters.ts';
+import {
+  chosenAt,
+  eachAt,
+  firstPairedStage,
+  knownAt,
+  samplesAt,
+  startersAt,
+  stepsTo,
+} from './starters.ts';
 import { wrongSolutionsOf } from './wrong/all.ts';
 
 export interface FormResult {
@@ -36,7 +44,7 @@ export async function jobsFor(options: StageOptions): Promise<StageJob[]> {
   };
   for (const stage of options.stages) {
     const chosen = runAt(stage, options).filter(isWanted);
-    const samples = new Set(samplesAt(stage).map(({ id }) => id));
+    const samples = new Set((options.each ? eachAt(stage) : samplesAt(stage)).map(({ id }) => id));
     const wrong = await wrongSolutionsOf(stage);
     for (const starter of chosen) {
       // Those of the last stage run with the whole contract: `npm run test:stacks`.
@@ -69,7 +77,7 @@ function formedAt(stage: StageName, { each, quick }: StageOptions): ComposedStac
 
 function runAt(stage: StageName, { each, quick }: StageOptions): ComposedStack[] {
   if (quick) return quickAt(stage);
-  return each && isReached(stage, 'errors') ? samplesAt(stage) : chosenAt(stage);
+  return each && isReached(stage, 'errors') ? eachAt(stage) : chosenAt(stage);
 }
 
 /** Without a server: the simplest of each framework, and as soon as there are many, one of each auth and cache. */

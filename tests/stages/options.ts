@@ -8,7 +8,7 @@ export interface StageOptions {
   readonly stacks: readonly string[];
   /** Leave out types and style. */
   readonly withoutForm: boolean;
-  /** From errors on only a few starters, in which each option is met. */
+  /** From errors on only one starter of each framework. */
   readonly each: boolean;
   /** Only the starters that need no server. */
   readonly quick: boolean;
@@ -22,7 +22,7 @@ export interface StageOptions {
 export const usage = `npm run test:stages -- [options]
   --stage NAME     only this stage: its starters, and the step that leads to it; may be repeated
   --stack PART     only starters with this in their id, such as fastify-sqlite; may be repeated
-  --each           what .ci/run runs: from errors on a few starters, in which each option is met; types and style
+  --each           what .ci/run runs: from errors on one starter of each framework; types and style
                    of a set in which every two options meet
   --quick          what npm test runs: a few starters, and of these those that need no server
   --without-form   leave out types and style

@@ -64,6 +64,18 @@ export function samplesAt(stage: StageName): ComposedStack[] {
   }
 }
 
+/** One of each framework, otherwise as unlike as can be. */
+export function eachAt(stage: StageName): ComposedStack[] {
+  const [first, ...others] = [...samplesAt(stage), ...pairsAt(stage)];
+  if (!first) return [];
+  const alike = ({ stack }: ComposedStack) =>
+    dimensionNames.filter((name) => stack[name] === first.stack[name]).length;
+  const [unlike] = others
+    .filter(({ stack }) => stack.framework !== first.stack.framework)
+    .sort((a, b) => alike(a) - alike(b));
+  return unlike ? [first, unlike] : [first];
+}
+
 /** The steps that lead to a stage, as far as they differ; of these starters, or of all. */
 export function stepsTo(stage: StageName, starters = startersAt(stage)): StageStep[] {
   const ids = new Set(starters.map(({ id }) => id));

@@ -1,6 +1,7 @@
 /**
  * `npm run check`: format and lint, types, templates, unit tests. Runs all of them, whatever fails,
- * and says at the end what did. `--no-unit` leaves out the unit tests; with `--stack` and an id the
+ * and says at the end what did. `--no-unit` leaves out the unit tests,
+ * `--no-templates` the templates; with `--stack` and an id the
  * templates are checked as this stack has them.
  */
 import { spawnSync } from 'node:child_process';
@@ -19,7 +20,11 @@ import { checkTemplates } from './template-check.ts';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 const { values } = parseArgs({
-  options: { 'no-unit': { type: 'boolean' }, stack: { type: 'string' } },
+  options: {
+    'no-unit': { type: 'boolean' },
+    'no-templates': { type: 'boolean' },
+    stack: { type: 'string' },
+  },
 });
 
 type Part = readonly [name: string, passes: () => boolean | Promise<boolean>];
@@ -43,6 +48,7 @@ async function main(): Promise<number> {
   const failed: string[] = [];
   for (const [name, passes] of parts) {
     if (values['no-unit'] && name === 'unit tests') continue;
+    if (values['no-templates'] && name === 'templates') continue;
     console.log(`\n== ${name} ==`);
     if (!(await passes())) failed.push(name);
   }
