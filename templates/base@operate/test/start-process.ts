@@ -19,7 +19,7 @@ export interface TestProcess extends TestApp {
 }
 
 /** Milliseconds that a process may take to start, on a machine that is busy with other tests. */
-export const patience = 60_000;
+export const patience = 120_000;
 
 /** Windows has no signals: a process there is told nothing, it is ended. */
 export const hasSignals = process.platform !== 'win32';
@@ -35,7 +35,7 @@ export async function startProcess(settings: Record<string, string> = {}): Promi
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
   const code = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
   const listening = () => expect(said).toMatch(/http:\/\/[\w.]+:\d+/);
-  await Promise.race([vi.waitFor(listening, { timeout: patience / 3 }).catch(() => {}), code]);
+  await Promise.race([vi.waitFor(listening, { timeout: patience / 2.5 }).catch(() => {}), code]);
   const port = /http:\/\/[\w.]+:(\d+)/.exec(said)?.[1];
   const url = `http://127.0.0.1:${port}`;
 
