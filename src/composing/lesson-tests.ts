@@ -42,16 +42,21 @@ export function noteLesson(files: ProjectFiles, lesson: StageName): ProjectFiles
 }
 
 /**
- * The files of `test/` that can be loaded beside this code, and that a test uses. A helper that cannot stays as it
- * was; what needs more of it than that cannot be loaded either.
+ * The files of `test/` that can be loaded beside this code, and that a test uses. A helper that cannot, or without
+ * whose old version a test that is there could not, stays as it was; what needs more of it than that cannot be
+ * loaded either.
  */
 export function fittingTests(code: Texts, candidates: Texts): Texts {
+  const before = unmetIn(code);
   let fitting = candidates;
   for (;;) {
     const all = new Map([...code, ...fitting]);
     const unmet = unmetIn(all);
+    const broken = [...unmet].filter((path) => !fitting.has(path) && !before.has(path));
+    const needed = new Set(broken.flatMap((path) => importsOf(path, all.get(path) ?? '')));
     const used = usedIn(all);
-    const left = [...fitting].filter(([path]) => used.has(path) && !unmet.has(path));
+    const fits = (path: string) => used.has(path) && !unmet.has(path) && !needed.has(path);
+    const left = [...fitting].filter(([path]) => fits(path));
     if (left.length === fitting.size) return fitting;
     fitting = new Map(left);
   }
@@ -80,10 +85,15 @@ function unmetIn(project: Texts): ReadonlySet<string> {
 function usedIn(project: Texts): ReadonlySet<string> {
   const used = new Set([...project.keys()].filter(isTest));
   for (const path of used) {
-    const specifiers = specifiersIn(project.get(path) ?? '').filter((one) => one.startsWith('.'));
-    for (const one of specifiers) used.add(new URL(one, `file:///${path}`).pathname.slice(1));
+    for (const imported of importsOf(path, project.get(path) ?? '')) used.add(imported);
   }
   return used;
+}
+
+/** The files of the starter that one of them imports. */
+function importsOf(path: string, code: string): string[] {
+  const relative = specifiersIn(code).filter((one) => one.startsWith('.'));
+  return relative.map((one) => new URL(one, `file:///${path}`).pathname.slice(1));
 }
 
 function packagesIn(code: string): string[] {

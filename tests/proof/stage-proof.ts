@@ -24,7 +24,7 @@ function isWhole({ stage, formed, ownTests, failsBefore, wrong }: StageResult): 
   const chosen = chosenAt(stage);
   const isLast = stage === lastStage;
   return (
-    (isLast || (formed === chosen.length && ownTests?.starters === chosen.length)) &&
+    (isLast || ((formed ?? 0) >= chosen.length && ownTests?.starters === chosen.length)) &&
     failsBefore.starters === stepsTo(stage, chosen).length &&
     wrong.starters === wrong.solutions * samplesAt(stage).length
   );
