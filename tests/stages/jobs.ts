@@ -14,7 +14,7 @@ import {
   startersAt,
   stepsTo,
 } from './starters.ts';
-import { wrongSolutionsOf } from './wrong/all.ts';
+import { wrongSolutionsFor } from './wrong/all.ts';
 
 export interface FormResult {
   readonly stage: StageName;
@@ -45,11 +45,10 @@ export async function jobsFor(options: StageOptions): Promise<StageJob[]> {
   for (const stage of options.stages) {
     const chosen = runAt(stage, options).filter(isWanted);
     const samples = new Set((options.each ? eachAt(stage) : samplesAt(stage)).map(({ id }) => id));
-    const wrong = await wrongSolutionsOf(stage);
     for (const starter of chosen) {
       // Those of the last stage run with the whole contract: `npm run test:stacks`.
       if (stage !== lastStage) add(starter, { runsOwnTests: true });
-      if (samples.has(starter.id)) add(starter, { wrong });
+      if (samples.has(starter.id)) add(starter, { wrong: await wrongSolutionsFor(starter) });
     }
     if (stage === 'crud' && !options.quick) {
       for (const starter of oneOfEachDatabase(chosen)) add(starter, { goesOn: true });
