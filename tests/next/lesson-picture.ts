@@ -16,7 +16,7 @@ export function lessonPicture(directory: string): string {
       env: { ...process.env, NO_COLOR: '1' },
     });
     // As it is called by the starter's own script.
-    return `${stdout}${stderr}`.replaceAll(/node \S+ next/g, 'npm run next --').trimEnd();
+    return `${stdout}${stderr}`.replaceAll(/node \S+ next/g, 'npm run next').trimEnd();
   };
   cbp(directory, 'first', '--stage', 'hello', '--yes', '--no-install', '--no-git');
   symlinkSync(supersetModules, join(starter, 'node_modules'), 'junction');
