@@ -43,6 +43,8 @@ export const guard = {
     '@types/cors',
     'cors',
     'express-rate-limit',
+    'fastify-plugin',
+    'fastify-type-provider-zod',
     'helmet',
     'rate-limiter-flexible',
   ],

@@ -9,6 +9,7 @@ export const host = {
     '.nvmrc',
     'Dockerfile',
     'compose.yaml',
+    'database/mongodb:src/db/migrations.ts',
     'deploy/',
     'prisma/migrations/',
     'src/db/migration-connection.ts',

@@ -13,7 +13,6 @@ export const operate = {
     'src/adapters.ts',
     'auth/none:src/auth/principal.ts',
     'src/config.ts',
-    'database/mongodb:src/db/migrations.ts',
     'src/db/seed.ts',
     'src/env-file.ts',
     'src/errors/',
@@ -46,11 +45,5 @@ export const operate = {
     'vitest.config.ts',
   ],
   scripts: ['build', 'start', 'db:migrate', 'db:seed'],
-  packages: [
-    'close-with-grace',
-    'fastify-plugin',
-    'fastify-type-provider-zod',
-    'pino',
-    'pino-pretty',
-  ],
+  packages: ['close-with-grace', 'pino', 'pino-pretty'],
 } as const satisfies Stage;
