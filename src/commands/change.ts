@@ -1,10 +1,13 @@
 /** `create-backend-practice change`: another answer in a starter that somebody has worked on. */
 import { withPlainEnds } from '../composing/compare.ts';
+import type { ProjectFiles } from '../composing/compose.ts';
+import { withLesson } from '../composing/lesson-tests.ts';
 import { composeProject, type Project, type Sources } from '../composing/project.ts';
 import type { StarterRecord } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
 import type { Answers, Choices } from '../model/settings.ts';
 import { dimensionNames, optionOf, type Stack, servicesOf, stackId } from '../model/stack.ts';
+import { stageAfter } from '../model/stages.ts';
 import { readRecord } from '../reading/starter.ts';
 import { refuseUnfinishedChange } from '../writing/change-folder.ts';
 import { isUnfinished } from '../writing/staging.ts';
@@ -38,13 +41,24 @@ export async function change(request: ChangeRequest): Promise<Changed> {
   const [from, to] = [stackId(before.stack), stackId(after.stack)];
   if (from === to) return { from, to, dryRun, ...nothing };
   refuseOtherVersion(record, sources);
+  const project = composeProject(after, sources);
   return bring(request, {
-    base: composeProject(before, sources).files,
+    base: asBegun(composeProject(before, sources), record, sources),
     before,
-    project: composeProject(after, sources),
+    project: { ...project, files: asBegun(project, record, sources) },
     calls: record.generated,
     titles: { base: from, theirs: to },
   });
+}
+
+/** With the tests and the note of the lesson that has begun, where these answers have it too. */
+function asBegun(
+  { answers, files }: Project,
+  { lesson }: StarterRecord,
+  sources: Sources,
+): ProjectFiles {
+  if (!lesson || stageAfter(answers.stack, answers.stage) !== lesson) return files;
+  return withLesson(files, composeProject({ ...answers, stage: lesson }, sources).files, lesson);
 }
 
 /** From what to what a starter is brought. */

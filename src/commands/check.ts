@@ -10,7 +10,7 @@ import {
 } from '../running/starter-tests.ts';
 import { quoted } from '../telling/summary.ts';
 import { notePassed } from '../writing/lesson-notes.ts';
-import { lessonFor, missingTests, type NextRequest, progressIn } from './next.ts';
+import { bringHelpers, lessonFor, missingTests, type NextRequest, progressIn } from './next.ts';
 
 export interface Finding {
   readonly test: string;
@@ -30,13 +30,16 @@ export interface Checked {
   readonly isLesson: boolean;
   readonly total: number;
   readonly findings: readonly Finding[];
+  /** Helpers of the tests that have come, for the code is there that they start. */
+  readonly helpers: readonly string[];
 }
 
 /** Runs all tests that are in the starter: those of a lesson are among them once it has begun. */
-export async function check({ directory, sources }: NextRequest): Promise<Checked> {
+export async function check({ directory, sources, dryRun }: NextRequest): Promise<Checked> {
   const progress = progressIn(directory, sources);
   const { stage, following, isBegun } = progress;
   const tested = isBegun && following ? following : stage;
+  const helpers = dryRun ? [] : bringHelpers(progress, directory, sources);
   const results = await runTests(directory);
   const lesson = lessonFor(progress, tested, sources);
   const gone = missingTests(progress, directory, sources).map((path): Finding => {
@@ -45,7 +48,7 @@ export async function check({ directory, sources }: NextRequest): Promise<Checke
   const findings = [...gone, ...findingsIn(results, lesson, directory)];
   if (isBegun) notePassed(directory, tested, findings.length === 0);
   const total = results.filter(({ name }) => name !== '').length;
-  return { stage: tested, isLesson: isBegun, total, findings };
+  return { stage: tested, isLesson: isBegun, total, findings, helpers };
 }
 
 /** A finding for each test that failed, in words. */

@@ -24,6 +24,7 @@ export function begunText(begun: Begun, manager: PackageManagerName): string {
   return [
     withoutHints(lesson),
     ...(files.length > 0 ? [`Into your starter ${verb}:\n${tests}`] : []),
+    ...laterParts(begun),
     ...packageParts(begun, manager),
     table(rows),
   ].join('\n\n');
@@ -32,6 +33,14 @@ export function begunText(begun: Begun, manager: PackageManagerName): string {
 /** A hint that is read before somebody has tried is none. */
 function withoutHints({ text }: Lesson): string {
   return text.replaceAll(/^## Hint \d\n[\s\S]*?(?=^## )/gm, '').trimEnd();
+}
+
+function laterParts({ later }: Begun): string[] {
+  if (later.length === 0) return [];
+  const lines = later.map((path) => `  ${path}`);
+  return [
+    ['These tests look inside the code of the stage, and come with it:', ...lines].join('\n'),
+  ];
 }
 
 function packageParts({ packages }: Begun, manager: PackageManagerName): string[] {
@@ -48,8 +57,14 @@ function packageParts({ packages }: Begun, manager: PackageManagerName): string[
   return [['Packages that you will want:', ...shown].join('\n')];
 }
 
-export function begunResult({ stage, lesson, packages, changed }: Begun): object {
-  return { stage, lesson: lesson.sections, packages, ...(changed && changedResult(changed)) };
+export function begunResult({ stage, lesson, packages, later, changed }: Begun): object {
+  return {
+    stage,
+    lesson: lesson.sections,
+    packages,
+    later,
+    ...(changed && changedResult(changed)),
+  };
 }
 
 export function stagesText(lines: readonly StageLine[], manager: PackageManagerName): string {
@@ -66,6 +81,12 @@ export function stagesText(lines: readonly StageLine[], manager: PackageManagerN
 }
 
 export function checkedText(checked: Checked, manager: PackageManagerName): string {
+  const { helpers } = checked;
+  const came = `Your code has what the tests start now, so these came: ${helpers.join(', ')}.\n\n`;
+  return `${helpers.length > 0 ? came : ''}${resultText(checked, manager)}`;
+}
+
+function resultText(checked: Checked, manager: PackageManagerName): string {
   const { findings, total, isLesson, stage } = checked;
   if (findings.length > 0) {
     // A file that cannot be loaded has no tests yet.

@@ -1,16 +1,23 @@
 /** `create-backend-practice next`: from one stage of a starter to the next, a lesson at a time. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { isSame } from '../composing/compare.ts';
-import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
 import { type Lesson, lessonOf } from '../composing/lesson.ts';
+import {
+  changedTests,
+  fittingTests,
+  isTest,
+  lessonTests,
+  withLesson,
+} from '../composing/lesson-tests.ts';
 import { composeProject, type Project, type Sources } from '../composing/project.ts';
-import { recordPath, type StarterRecord } from '../composing/record.ts';
+import type { StarterRecord } from '../composing/record.ts';
+import { inStyleOf } from '../composing/three-way/sides.ts';
 import { UserError } from '../model/errors.ts';
 import type { Answers } from '../model/settings.ts';
 import { stackId } from '../model/stack.ts';
 import { type StageName, stageAfter, stages, stagesOf } from '../model/stages.ts';
-import { readRecord } from '../reading/starter.ts';
+import { readRecord, readStarter } from '../reading/starter.ts';
 import { refuseUnfinishedChange } from '../writing/change-folder.ts';
 import { hasPassed } from '../writing/lesson-notes.ts';
 import { bring, type ChangeRequest, refuseOtherVersion, refuseUnfinished } from './change.ts';
@@ -68,6 +75,8 @@ export interface Begun {
   readonly lesson: Lesson;
   /** What the starter has got for it: tests. */
   readonly changed: Changed | null;
+  /** Tests that look inside the code of the stage, and come with it. */
+  readonly later: readonly string[];
   /** What the code of the next stage installs, with versions: `prisma@7.10.0`. */
   readonly packages: {
     readonly needed: readonly string[];
@@ -83,9 +92,12 @@ export async function begin(request: NextRequest): Promise<Begun> {
   const lesson = lessonFor(progress, stage, sources);
   const [present, next] = sidesOf(progress, stage, sources);
   const packages = packagesBetween(present, next);
-  if (progress.isBegun) return { stage, lesson, packages, changed: null };
-  const files = new Map([...present.files, ...testsBetween(present, next)]);
-  files.set(recordPath, recordWith(present, stage));
+  const given = lessonTests(present.files, next.files);
+  const later = [...changedTests(present.files, next.files).keys()].filter(
+    (path) => isTest(path) && !given.has(path),
+  );
+  if (progress.isBegun) return { stage, lesson, packages, later, changed: null };
+  const files = withLesson(present.files, next.files, stage);
   const changed = await bring(request, {
     base: present.files,
     before: progress.answers,
@@ -93,7 +105,7 @@ export async function begin(request: NextRequest): Promise<Begun> {
     calls: progress.record.generated,
     titles: { base: progress.stage, theirs: `the lesson ${stage}` },
   });
-  return { stage, lesson, packages, changed };
+  return { stage, lesson, packages, later, changed };
 }
 
 /** Merges the code of the next stage. What somebody has written whose tests pass is theirs. */
@@ -102,7 +114,7 @@ export async function apply(request: NextRequest): Promise<Changed> {
   const progress = progressIn(directory, sources);
   const stage = followingOf(progress);
   const [present, next] = sidesOf(progress, stage, sources);
-  const given = progress.isBegun ? testsBetween(present, next) : new Map();
+  const given = progress.isBegun ? lessonTests(present.files, next.files) : new Map();
   return bring(request, {
     base: new Map([...present.files, ...given]),
     before: progress.answers,
@@ -150,29 +162,36 @@ function sidesOf({ answers }: Progress, stage: StageName, sources: Sources): [Pr
   return [composeProject(answers, sources), composeProject({ ...answers, stage }, sources)];
 }
 
-/** The tests that come with a stage, and those that are others there. */
-function testsBetween(present: Project, next: Project): ProjectFiles {
-  const isOther = (path: string, { text }: ProjectFile) =>
-    !isSame(present.files.get(path)?.text ?? '', text);
-  return new Map(
-    [...next.files].filter(([path, file]) => path.startsWith('test/') && isOther(path, file)),
-  );
+/**
+ * Helpers of the tests that start what a lesson is about come as soon as the code is there that they import: until
+ * then the tests run with those of the stage before. One that somebody has changed stays.
+ *
+ * @returns their paths
+ */
+export function bringHelpers(progress: Progress, directory: string, sources: Sources): string[] {
+  if (!progress.following || !progress.isBegun) return [];
+  const [present, next] = sidesOf(progress, progress.following, sources);
+  const ours = readStarter(directory);
+  const isAsItWas = (path: string) =>
+    isSame(ours.get(path) ?? '', present.files.get(path)?.text ?? '');
+  const helpers = [...changedTests(present.files, next.files)]
+    .filter(([path]) => !isTest(path) && isAsItWas(path))
+    .map(([path, { text }]) => [path, text] as const);
+  const fitting = fittingTests(ours, new Map(helpers));
+  for (const [path, text] of fitting) {
+    const file = join(directory, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, inStyleOf(ours.get(path) ?? '', text));
+  }
+  return [...fitting.keys()];
 }
 
 /** The tests of the lesson that are not in the starter any more: without them it cannot be passed. */
 export function missingTests(progress: Progress, directory: string, sources: Sources): string[] {
   if (!progress.following || !progress.isBegun) return [];
   const [present, next] = sidesOf(progress, progress.following, sources);
-  const paths = [...testsBetween(present, next).keys()];
-  return paths.filter((path) => path.endsWith('.test.ts') && !existsSync(join(directory, path)));
-}
-
-function recordWith({ files }: Project, lesson: StageName): ProjectFile {
-  const file = files.get(recordPath);
-  if (!file) throw new Error(`a starter without ${recordPath}`);
-  const { version, answers, ...rest } = JSON.parse(file.text) as StarterRecord;
-  const text = `${JSON.stringify({ version, answers, lesson, ...rest }, null, 2)}\n`;
-  return { ...file, text };
+  const paths = [...lessonTests(present.files, next.files).keys()];
+  return paths.filter((path) => isTest(path) && !existsSync(join(directory, path)));
 }
 
 function packagesBetween(present: Project, next: Project): Begun['packages'] {

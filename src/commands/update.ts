@@ -1,6 +1,7 @@
 /** `create-backend-practice update`: what a later version makes of the same answers comes into a starter. */
 import type { Texts } from '../composing/compare.ts';
 import type { ProjectFile, ProjectFiles } from '../composing/compose.ts';
+import { noteLesson } from '../composing/lesson-tests.ts';
 import { composeProject, type Project } from '../composing/project.ts';
 import { recordPath, type StarterRecord, treeOf } from '../composing/record.ts';
 import { UserError } from '../model/errors.ts';
@@ -23,7 +24,10 @@ type UpdateSources = Pick<UpdateRequest, 'sources' | 'notice'>;
  */
 export async function update(request: UpdateRequest): Promise<Changed> {
   const { directory, sources, dryRun } = request;
-  const { record, project, base } = await sidesOf(directory, request);
+  const { record, project: rendered, base } = await sidesOf(directory, request);
+  const { lesson } = record;
+  const files = lesson ? noteLesson(rendered.files, lesson) : rendered.files;
+  const project = { ...rendered, files };
   const titles = { base: `version ${record.version}`, theirs: `version ${sources.version}` };
   if (!base) return { from: titles.base, to: titles.theirs, dryRun, ...nothing };
   const calls = record.generated;

@@ -36,6 +36,8 @@ export function compose(layers: readonly Layer[], view: View, joinYaml: JoinYaml
     for (const file of layer.files) {
       if (isLesson(file.path)) continue;
       const contribution = { layer: layer.name, text: renderFile(file, view) };
+      // Each line of it may belong to a later stage.
+      if (contribution.text === '' && (file.program || file.text !== '')) continue;
       const earlier = contributions.get(file.path);
       if (earlier) earlier.push(contribution);
       else contributions.set(file.path, [contribution]);

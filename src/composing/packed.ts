@@ -1,6 +1,6 @@
 /** The templates as `npm run build` leaves them in `dist/templates/`, so that no start reads them again. */
 import { stackId } from '../model/stack.ts';
-import { lastStage, starterId } from '../model/stages.ts';
+import { lastStage, stackAt, starterId } from '../model/stages.ts';
 import type { Installation } from './installation.ts';
 import type { Layer, LayerFile } from './layer.ts';
 import { type Pack, parsePack } from './pack.ts';
@@ -27,11 +27,13 @@ export interface LayerPack {
  * differ between starters has several.
  */
 export interface LockPack {
-  /** By `starterId`: its texts, from the first index to before the second: `0-3 7-8`. */
-  readonly starters: Readonly<Record<string, string>>;
-  /** By `starterId`. */
-  readonly installations: Readonly<Record<string, Installation>>;
+  /** By `starterId`: which of the lists it is. */
+  readonly starters: Readonly<Record<string, number>>;
+  readonly lists: readonly LockList[];
 }
+
+/** Its texts, from the first index to before the second: `0-3 7-8`; and how large they become. */
+export type LockList = readonly [ranges: string, installation: Installation];
 
 /** A joined YAML file depends on these; the build fails when it depends on anything else. */
 export function joinedKey(path: string, layers: readonly Layer[], manager: string): string {
@@ -51,7 +53,7 @@ export function packedTemplates(readText: (name: string) => string): Templates {
   return {
     layersOf: (stack, stage = lastStage) => {
       const { stacks, layers } = pack<IndexPack>('index').data;
-      const found = entryOf(stacks, stackId(stack)).flatMap((index) => {
+      const found = entryOf(stacks, stackId(stackAt(stack, stage))).flatMap((index) => {
         const layer = layers[index];
         return layer && mayApply(layer, stage) ? [layerAt(index, layer)] : [];
       });
@@ -65,13 +67,12 @@ export function packedTemplates(readText: (name: string) => string): Templates {
       return JSON.parse(program);
     },
     lockedPackagesOf: (stack, _manifest, stage = lastStage) => {
-      const { data, texts } = pack<LockPack>('lock');
-      return entryOf(data.starters, starterId(stack, stage))
-        .split(' ')
-        .flatMap((range) => texts.slice(...range.split('-').map(Number)));
+      const [ranges] = lockListOf(pack<LockPack>('lock'), starterId(stack, stage));
+      const { texts } = pack<LockPack>('lock');
+      return ranges.split(' ').flatMap((range) => texts.slice(...range.split('-').map(Number)));
     },
     installationOf: (stack, _manifest, stage = lastStage) =>
-      entryOf(pack<LockPack>('lock').data.installations, starterId(stack, stage)),
+      lockListOf(pack<LockPack>('lock'), starterId(stack, stage))[1],
   };
 }
 
@@ -79,8 +80,17 @@ function filesOf({ data: { files }, texts }: Pack<LayerPack>): LayerFile[] {
   return files.map((file, index) => ({ ...file, text: texts[index] ?? '' }));
 }
 
-function entryOf<Entry>(entries: Readonly<Record<string, Entry>>, id: string): Entry {
+function lockListOf({ data: { starters, lists } }: Pack<LockPack>, id: string): LockList {
+  const list = lists[entryOf(starters, id)];
+  if (list === undefined) throw new Error(`the build knows no packages of ${id}`);
+  return list;
+}
+
+function entryOf<Entry>(
+  entries: Readonly<Record<string | number, Entry>>,
+  id: string | number,
+): Entry {
   const entry = entries[id];
-  if (entry === undefined) throw new Error(`the build knows no stack ${id}`);
+  if (entry === undefined) throw new Error(`the build knows no starter ${id}`);
   return entry;
 }

@@ -3,77 +3,31 @@
  * whole project; what a stage does not name comes with the last one, so nothing gets into a small
  * starter by accident.
  */
-import { type DimensionName, dimensionNames, type Stack } from './stack.ts';
+import { type DimensionName, dimensionNames, dimensions, type Stack } from './stack.ts';
+import { auth } from './stages/auth.ts';
+import { cache } from './stages/cache.ts';
+import { complete } from './stages/complete.ts';
+import { crud } from './stages/crud.ts';
+import { errors } from './stages/errors.ts';
+import { guard } from './stages/guard.ts';
+import { hello } from './stages/hello.ts';
+import { host } from './stages/host.ts';
+import { lists } from './stages/lists.ts';
+import { operate } from './stages/operate.ts';
+import type { Stage } from './stages/stage.ts';
 
-export interface Stage {
-  /** What a learner builds, in a few words. */
-  readonly title: string;
-  /** The part of https://roadmap.sh/backend that it belongs to. */
-  readonly topic: string;
-  /** The dimension whose layers apply from here on; where its option is `none` there is no such stage. */
-  readonly dimension?: DimensionName;
-  /**
-   * Files that come with this stage as the complete starter has them; a folder ends with `/`. Where several
-   * layers write a file, `base:package.json` means the part of one.
-   */
-  readonly paths: readonly string[];
-  /** Of `package.json`, as far as the layers have them. */
-  readonly scripts: readonly string[];
-  readonly packages: readonly string[];
-}
-
+/** In the order in which they are built. */
 export const stages = {
-  hello: {
-    title: 'A server that answers',
-    topic: 'Language and framework',
-    paths: ['.gitignore', 'biome.json', 'package.json', 'tsconfig.json', 'test/hello.test.ts'],
-    scripts: ['dev', 'test', 'check', 'fix', 'next'],
-    packages: [
-      '@biomejs/biome',
-      '@types/express',
-      '@types/node',
-      'esbuild',
-      'express',
-      'fastify',
-      'light-my-request',
-      'tsx',
-      'typescript',
-      'vitest',
-    ],
-  },
-  crud: {
-    title: 'Books, kept in a database',
-    topic: 'Databases and REST',
-    dimension: 'database',
-    paths: [
-      'database/sqlite:.env.example',
-      'database/sqlite:test/test-database.ts',
-      'deploy/mysql-grants.sql',
-      'prisma/migrations/20260101000000_books/',
-      'prisma/schema.prisma',
-    ],
-    scripts: ['db:up', 'db:down', 'db:generate'],
-    packages: [
-      '@libsql/client',
-      '@prisma/adapter-libsql',
-      '@prisma/adapter-mariadb',
-      '@prisma/adapter-pg',
-      '@prisma/client',
-      '@prisma/engines',
-      '@types/pg',
-      'mariadb',
-      'mongoose',
-      'pg',
-      'prisma',
-    ],
-  },
-  complete: {
-    title: 'Everything a backend needs at work',
-    topic: 'Practice',
-    paths: ['base:package.json', 'database/mongodb:package.json', 'database/prisma:package.json'],
-    scripts: [],
-    packages: [],
-  },
+  hello,
+  crud,
+  errors,
+  lists,
+  auth,
+  guard,
+  cache,
+  operate,
+  host,
+  complete,
 } as const satisfies Record<string, Stage>;
 
 export type StageName = keyof typeof stages;
@@ -130,6 +84,16 @@ export function stageOfPath(path: string, layer: string): StageName {
 /** From which stage on a script or package is in it. */
 export function stageOf(kind: 'scripts' | 'packages', name: string): StageName {
   return stageWith(kind, (known) => known === name) ?? lastStage;
+}
+
+/** What a stack is at a stage: before its stage a dimension is `none`, where it can be. */
+export function stackAt(stack: Stack, stage: StageName): Stack {
+  const entries = dimensionNames.map((dimension) => {
+    const isLater = !isReached(stage, stageOfDimension(dimension));
+    const mayBeNone = Object.hasOwn(dimensions[dimension].options, 'none');
+    return [dimension, isLater && mayBeNone ? 'none' : stack[dimension]] as const;
+  });
+  return Object.fromEntries(entries) as unknown as Stack;
 }
 
 /** From which stage on the layers of a dimension apply. */

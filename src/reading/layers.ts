@@ -13,7 +13,14 @@ import {
   type Stack,
   words,
 } from '../model/stack.ts';
-import { isStage, lastStage, latestOf, type StageName, stageOfDimension } from '../model/stages.ts';
+import {
+  isStage,
+  lastStage,
+  latestOf,
+  type StageName,
+  stackAt,
+  stageOfDimension,
+} from '../model/stages.ts';
 import { templatesRoot } from '../this-package.ts';
 import { compileTemplate } from './compile-template.ts';
 
@@ -44,7 +51,7 @@ export function layersOf(
   root: string = templatesRoot,
   stage: StageName = lastStage,
 ): Layer[] {
-  const layers = applying(stack, root).filter((layer) => mayApply(layer, stage));
+  const layers = applying(stackAt(stack, stage), root).filter((layer) => mayApply(layer, stage));
   return layersAt(
     layers.map(({ name }) => readLayer(root, name)),
     stage,
@@ -128,7 +135,9 @@ function parseLayer(name: string): LayerName {
     if (!found) throw new Error(`templates/${name}: "${condition}" is no condition here`);
     return found;
   });
-  const known = conditions.flatMap((condition) => Object.keys(condition) as DimensionName[]);
+  const known = conditions.flatMap((condition) =>
+    dimensionNames.filter((name) => condition[name] && !condition[name].includes('none')),
+  );
   const from = stage ?? latestOf(known.map(stageOfDimension));
   if (!isStage(from)) throw new Error(`templates/${name}: there is no stage ${from}`);
   return { name, conditions, from };

@@ -88,11 +88,17 @@ function noResults(said: string): UserError {
   return new UserError(`The tests could not be run:\n\n${lines}\n`, 'Put that right first.');
 }
 
-/** Notes each request with the test that is running: https://vitest.dev/api/advanced/metadata */
-const setupProgram = `import { beforeEach } from 'vitest';
+/**
+ * Notes each request with the test that is running, or with the file, where it prepares its tests:
+ * https://vitest.dev/api/advanced/metadata
+ */
+const setupProgram = `import { beforeAll, beforeEach } from 'vitest';
 
 const heard = Symbol.for('create-backend-practice');
 globalThis[heard] ??= { fetch: globalThis.fetch };
+beforeAll(({}, file) => {
+  globalThis[heard].meta = file?.meta;
+});
 beforeEach(({ task }) => {
   globalThis[heard].meta = task.meta;
 });
@@ -132,7 +138,8 @@ const results = vitest.state.getTestModules().flatMap((module) => {
     return { name: test.fullName, file, state, errors: errors.map(told), requests };
   });
   const suites = [module, ...module.children.allSuites()].flatMap((one) => one.errors());
-  const broken = suites.map((error) => ({ name: '', file, state: 'failed', errors: [told(error)], requests: [] }));
+  const { requests: early = [] } = module.meta();
+  const broken = suites.map((error) => ({ name: '', file, state: 'failed', errors: [told(error)], requests: early }));
   return [...broken, ...tests];
 });
 const stray = vitest.state.getUnhandledErrors();

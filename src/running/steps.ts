@@ -133,7 +133,8 @@ async function runCommand(
   signal.addEventListener('abort', letGo, { once: true });
   const result = await running;
   signal.removeEventListener('abort', letGo);
-  if (signal.aborted) throw stopped(directory);
+  // Ctrl-C goes to the program, too, and its end may come before we hear of the signal ourselves.
+  if (signal.aborted || result.signal === 'SIGINT') throw stopped(directory);
   const output = result.all || (result.failed ? (result.shortMessage ?? '') : '');
   return {
     isDone: !result.failed,

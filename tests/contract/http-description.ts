@@ -42,6 +42,7 @@ export function schemaStatement(resource: Resource): Statement {
 
 export const lintStatement: Statement = {
   id: 'H26',
+  inPairs: true,
   title: 'The description passes the recommended rules of Redocly and of Spectral without errors.',
   async check({ instance }) {
     const { text } = expectStatus(await instance.send('GET', '/openapi.json'), 200);

@@ -40,6 +40,7 @@ export const listStatements = (resource: Resource): readonly Statement[] => [
   },
   {
     id: 'H13',
+    inPairs: true,
     title: 'The pages show every row once while rows are inserted and deleted.',
     async check(subject) {
       const caller = await subject.caller();

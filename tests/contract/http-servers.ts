@@ -7,6 +7,7 @@ import type { Statement } from './statement.ts';
 export const serverStatements: readonly Statement[] = [
   {
     id: 'H65',
+    inPairs: true,
     title: 'Migrating again changes nothing, and drops no index that somebody else has made.',
     async check(subject) {
       const database = await subject.newDatabase();

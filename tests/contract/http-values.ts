@@ -69,6 +69,7 @@ const searches = [
 export const valueStatements = (resource: Resource): readonly Statement[] => [
   {
     id: 'H60',
+    inPairs: true,
     title:
       'Texts that only resemble each other are different texts, and a filter tells them apart.',
     async check(subject) {
@@ -94,6 +95,7 @@ export const valueStatements = (resource: Resource): readonly Statement[] => [
   },
   {
     id: 'H61',
+    inPairs: true,
     title: 'A search takes capital and small letters for the same, and all else as it stands.',
     async check(subject) {
       const caller = await subject.caller();
@@ -109,6 +111,7 @@ export const valueStatements = (resource: Resource): readonly Statement[] => [
   },
   {
     id: 'H62',
+    inPairs: true,
     title: 'The pages show every row once, whatever the texts that they are sorted by.',
     async check(subject) {
       const caller = await subject.caller();

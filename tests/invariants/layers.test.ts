@@ -38,8 +38,10 @@ test('every file of a layer is in a starter or a lesson, at some stage', () => {
 test('every older version of a file has a later one: the last stage has none of its own', () => {
   const last = new Set(stacks.flatMap(({ files }) => [...files.keys()]));
   const older = layers.filter(({ name }) => name.includes('@'));
+  // What an early test asks is asked in tests of the last stage, which lie in fewer files.
+  const mayEnd = (path: string) => isLesson(path) || path.startsWith('test/');
   const left = older.flatMap(({ files }) =>
-    files.filter(({ path }) => !last.has(path) && !isLesson(path)),
+    files.filter(({ path }) => !last.has(path) && !mayEnd(path)),
   );
   expect(left.map(({ template }) => template)).toEqual([]);
 });

@@ -29,7 +29,7 @@ test('no function has more than 40 lines of code', ({ directory }) => {
     // A plugin of Fastify lists its routes, each with the schema that checks and describes it beside
     // the function that answers. Elsewhere the schema would be read without knowing what it is for.
     {
-      path: /\+?fastify\/src\/.*\.routes\.ts$/,
+      path: /\+?fastify(@\w+)?\/src\/.*\.routes\.ts$/,
       start: /^export function \w+Routes\(|^ {2}return async \(app\)/,
     },
   ];

@@ -34,6 +34,17 @@ function change(directory: string, path: string, before: string, after: string):
   writeFileSync(join(directory, path), text.replace(before, after));
 }
 
+/** What all of its tests need is not there. */
+const prepared = `import { beforeAll, expect, test } from 'vitest';
+import { startApp } from './start-app.ts';
+
+beforeAll(async () => {
+  const app = await startApp();
+  expect((await app.send('POST', '/v1/users')).status).toBe(201);
+});
+test('one', () => {});
+`;
+
 describe('next --check', () => {
   test.for(ids)('passes where the code is that of the stage: %s', async (id, { directory }) => {
     makeStarter(directory, 'crud', id);
@@ -57,17 +68,23 @@ describe('next --check', () => {
     });
   });
 
-  test('names the file that is missing when a lesson has just begun', async ({ directory }) => {
+  test('teaches as soon as a lesson has begun: by requests, not by what cannot be loaded', async ({
+    directory,
+  }) => {
     makeStarter(directory, 'hello');
     await begin(requestIn(directory));
-    const { stage, isLesson, findings } = await check(requestIn(directory));
-    expect([stage, isLesson]).toEqual(['crud', true]);
-    expect(findings).toContainEqual({
-      test: 'test/books.test.ts',
-      file: 'test/books.test.ts',
-      what: 'It needs src/db/migrations.ts, which is not there yet.',
-      look: 'src/db/migrations.ts',
-    });
+    const { stage, isLesson, total, findings } = await check(requestIn(directory));
+    expect([stage, isLesson, total > findings.length]).toEqual(['crud', true, true]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        test: 'adding a book answers 201 with the address of the new book',
+        file: 'test/books.test.ts',
+        what: expect.stringMatching(/^Expected: 201\. Came: 404\./),
+        curl: expect.stringMatching(/^curl -i -X POST http:\/\/localhost:3000\/v1\/books -H /),
+        look: 'src/books/book.routes.ts',
+      }),
+    );
+    expect(findings.map(({ what }) => what).join()).not.toMatch(/Cannot find|TypeError|undefined/);
   });
 
   test.for([
@@ -120,6 +137,21 @@ describe('next --check', () => {
         mine(path, files.get(path)?.text ?? ''),
       );
     }
+  });
+
+  test('has the request too where tests are prepared', async ({ directory }) => {
+    makeStarter(directory, 'crud');
+    writeTree(directory, { 'test/prepared.test.ts': prepared });
+    const { findings } = await check(requestIn(directory));
+    expect(findings).toEqual([
+      {
+        test: 'test/prepared.test.ts',
+        file: 'test/prepared.test.ts',
+        line: 6,
+        what: 'Expected: 201. Came: 404.',
+        curl: 'curl -i -X POST http://localhost:3000/v1/users',
+      },
+    ]);
   });
 
   test('says that packages are missing', async ({ directory }) => {

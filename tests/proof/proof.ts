@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { allStacks, type Stack, servicesOf, stackId } from '../../src/model/stack.ts';
+import { stageNames } from '../../src/model/stages.ts';
 import { ownVersion } from '../../src/this-package.ts';
 import type { Kept, StackResult } from '../stacks/stack-run.ts';
+import type { StageResult } from '../stages/report.ts';
 import { type ComposedStack, composeStack, starterFiles } from '../tools/composed-stack.ts';
+import { eachGeneratorStacks } from '../tools/each-generator.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
+import { stageObjections } from './stage-proof.ts';
 
 export interface Proof {
   /** Of this package. */
@@ -15,6 +19,8 @@ export interface Proof {
   readonly stacks: readonly StackProof[];
   /** Small mistakes, and who noticed them, in stacks in which every two options meet. */
   readonly mutants: readonly MutantProof[];
+  /** In the order in which they are built. */
+  readonly stages: readonly StageResult[];
 }
 
 /** What came of the mutants of a stack. */
@@ -59,19 +65,25 @@ interface Part {
 
 const file = fileURLToPath(new URL('../../proof.json', import.meta.url));
 
+const none = { stacks: [], mutants: [], stages: [] };
+
 export function readProof(): Proof {
-  if (!existsSync(file)) return { version: ownVersion(), stacks: [], mutants: [] };
-  return JSON.parse(readFileSync(file, 'utf8'));
+  if (!existsSync(file)) return { version: ownVersion(), ...none };
+  return { ...none, ...JSON.parse(readFileSync(file, 'utf8')) };
 }
 
 export function writeProof(proof: Proof): void {
   const version = JSON.stringify(proof.version);
-  const lists = `"stacks": ${lines(proof.stacks)},\n  "mutants": ${lines(proof.mutants)}`;
-  writeFileSync(file, `{\n  "version": ${version},\n  ${lists}\n}\n`);
+  const { stacks, mutants, stages } = proof;
+  const lists = Object.entries({ stacks, mutants, stages }).map(
+    ([name, rows]) => `"${name}": ${lines(rows)}`,
+  );
+  writeFileSync(file, `{\n  "version": ${version},\n  ${lists.join(',\n  ')}\n}\n`);
 }
 
 /** A line for each, so that a difference shows which ones. */
 function lines(rows: readonly object[]): string {
+  if (rows.length === 0) return '[]';
   return `[\n${rows.map((row) => `    ${JSON.stringify(row)}`).join(',\n')}\n  ]`;
 }
 
@@ -99,6 +111,12 @@ export function withMutants(proof: Proof, result: MutantProof): Proof {
   const others = proof.mutants.filter((known) => nameOf(known) !== nameOf(result));
   const mutants = [...others, result].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   return { ...proof, mutants };
+}
+
+/** The proof with what came of these stages in place of what came of them before. */
+export function withStages(proof: Proof, results: readonly StageResult[]): Proof {
+  const found = new Map([...proof.stages, ...results].map((result) => [result.stage, result]));
+  return { ...proof, stages: stageNames.flatMap((stage) => found.get(stage) ?? []) };
 }
 
 function partOf(result: StackResult): Part {
@@ -186,7 +204,7 @@ export function isCurrent({ stack, files }: Pick<StackProof, 'stack' | 'files'>)
 
 /** What keeps the proof from being one of the templates as they are now; empty when nothing does. */
 export function objections(proof: Proof): string[] {
-  return [...stackObjections(proof), ...mutantObjections(proof)];
+  return [...stackObjections(proof), ...mutantObjections(proof), ...stageObjections(proof)];
 }
 
 function mutantObjections({ mutants }: Proof): string[] {
@@ -201,12 +219,13 @@ function mutantObjections({ mutants }: Proof): string[] {
 
 function stackObjections(proof: Proof): string[] {
   const found = new Map(proof.stacks.map((entry) => [entry.stack, entry]));
+  const growing = eachGeneratorStacks();
   return allStacks().flatMap((stack) => {
     const id = stackId(stack);
     const entry = found.get(id);
     if (!entry) return [`${id}: never run`];
     if (entry.result !== 'passed') return [`${id}: failed (${failedIn(entry).join(' ')})`];
-    if (!entry.resources) return [`${id}: nothing was generated in it`];
+    if (!entry.resources && growing.includes(id)) return [`${id}: nothing was generated in it`];
     if (entry.servers.length < servicesOf(stack).length)
       return [`${id}: its servers are not named`];
     return isCurrent(entry) ? [] : [`${id}: its templates have changed since`];

@@ -14,5 +14,6 @@ function check(): number {
     return 0;
   }
   console.log('\nRun the stacks again: npm run test:stacks -- --fresh=each --proof');
+  console.log('Or their stages: npm run test:stages -- --proof');
   return 1;
 }

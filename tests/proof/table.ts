@@ -1,5 +1,6 @@
 /** `PROOF.md` and the line of README.md: `proof.json` for people. */
 import { failedIn, isCurrent, type MutantProof, type Proof, type StackProof } from './proof.ts';
+import { stageTable } from './stage-proof.ts';
 
 /** The whole of `PROOF.md`. */
 export function proofDocument(proof: Proof): string {
@@ -20,7 +21,7 @@ export function proofDocument(proof: Proof): string {
 
 ${proofLine(proof)}
 
-Each starter was generated, type-checked, linted, tested by its own tests, built, migrated, seeded and started from \`dist\` with \`NODE_ENV=production\` against the servers that its row names; then the contract ([tests/contract](tests/contract)) was held against it over HTTP. \`npm run generate\` made two resources in each, \`author\` and \`loan\`, the second with a reference to \`book\`, and the statements about resources were held against these, too. “Kept” counts the statements that were shown to hold, “Not shown here” names those that the machine could not show. “Servers” are what its database and its cache really were; SQLite needs none. Sections: H HTTP, S security, P passwords, J JWT, C sessions, K API keys, L learners, G generated resources, R resilience. Statements that take seconds and depend on two options only are checked in the stacks in which every two options meet. Packages: \`own\` were installed for this starter alone, by \`npm ci\`, in a few stacks that show every option; all of this was done before the resources were made and again after, on an empty database and on one with books in it, through npm as a learner does, and with the doctor. \`shared\` are the packages of all stacks; there the resources were made first, then each part ran once, with the statements about \`loan\`.
+Each starter was generated, type-checked, linted, tested by its own tests, built, migrated, seeded and started from \`dist\` with \`NODE_ENV=production\` against the servers that its row names; then the contract ([tests/contract](tests/contract)) was held against it over HTTP. \`npm run generate\` made two resources, \`author\` and \`loan\`, the second with a reference to \`book\`, and the statements about resources were held against these, too: in at least one stack for each generator that starters come with; where the column is empty, it is that of another stack. “Kept” counts the statements that were shown to hold, “Not shown here” names those that the machine could not show. “Servers” are what its database and its cache really were; SQLite needs none. Sections: H HTTP, S security, P passwords, J JWT, C sessions, K API keys, L learners, G generated resources, R resilience. Statements that take seconds and depend on two options only are checked in the stacks in which every two options meet. Packages: \`own\` were installed for this starter alone, by \`npm ci\`, in a few stacks that show every option; all of this was done before the resources were made and again after, on an empty database and on one with books in it, through npm as a learner does, and with the doctor. \`shared\` are the packages of all stacks; there the resources were made first, then each part ran once, with the statements about \`loan\`.
 
 This file is made by \`npm run proof\` from \`proof.json\`, which \`npm run test:stacks -- --proof\` writes. \`npm run proof -- --check\` fails if it does not belong to the templates as they are.
 
@@ -35,7 +36,8 @@ Small mistakes such as somebody makes while they learn ([tests/mutants](tests/mu
 | Stack | Noticed by | Of mutants | Survivors |
 | --- | --- | --- | --- |
 ${proof.mutants.map(mutantRowOf).join('\n')}
-`;
+
+${stageTable(proof.stages)}`;
 }
 
 /** `H S G R15, without 14 shown in pairs`: the ids of those would fill the table. */

@@ -108,7 +108,7 @@ function listOf({ project, migrations }: Live) {
   };
 }
 
-/** Without comments; sorted, as one step of many files comes in another order than many steps. Of a table that grows, what it is at the end. */
+/** Without comments; sorted, as one step of many files comes in another order than many steps. Of a table that grows, what it is at the end; of one that is dropped, nothing. */
 function statementsOf(sql: string): string[] {
   const statements = sql
     .replaceAll(/^(--.*|Loaded Prisma config.*)$/gm, '')
@@ -119,8 +119,13 @@ function statementsOf(sql: string): string[] {
     const [, table, column] = /^ALTER TABLE (\S+) ADD COLUMN +(.+)$/s.exec(statement) ?? [];
     return table && column ? [[table, column.trim()] as const] : [];
   });
+  const dropped = statements.flatMap(
+    (statement) => /^DROP TABLE (\S+)$/.exec(statement)?.[1] ?? [],
+  );
+  const isGone = (statement: string) =>
+    dropped.some((table) => new RegExp(`\\b(?:TABLE|ON) ${table}`).test(statement));
   return statements
-    .filter((statement) => !/^ALTER TABLE \S+ ADD COLUMN /.test(statement))
+    .filter((statement) => !/^ALTER TABLE \S+ ADD COLUMN /.test(statement) && !isGone(statement))
     .flatMap((statement) => wholeTable(statement, added))
     .sort();
 }

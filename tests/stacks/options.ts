@@ -9,6 +9,7 @@ import {
 } from '../../src/model/stack.ts';
 import { selected } from '../contract/suite.ts';
 import { stackOf } from '../tools/composed-stack.ts';
+import { eachGeneratorStacks } from '../tools/each-generator.ts';
 import { eachOptionStacks } from '../tools/each-option.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
@@ -41,7 +42,8 @@ export const usage = `npm run test:stacks -- [options]
   --jobs N           stacks that run at the same time (default: 2)
   --fresh            an installation of its own for every stack; --fresh=pairwise only in that set;
                      --fresh=each only in a few that show every option: then statements that take seconds
-                     and depend on two options are checked in the pairwise set only
+                     and depend on two options are checked in the pairwise set only, and resources are
+                     generated there and in one stack for each generator that starters come with
   --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,L,G,R15; all of R, resilience, takes minutes;
                      R,-R15: all of R but one). With G, \`npm run generate\` makes resources, which are held
                      against the same statements
@@ -83,6 +85,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
   if (stacks.length === 0) throw new Error('No stack has all of these options.');
   const fresh = new Set(freshStacks(stacks, values.fresh).map(stackId));
   const pairs = new Set(pairwiseStacks().map(stackId));
+  const growing = new Set([...eachOptionStacks, ...pairs, ...eachGeneratorStacks()]);
   const wanted = values.statements.split(',');
   const statements = wanted.filter((id) => id !== 'G' || !values['no-generate']);
   return {
@@ -91,8 +94,9 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
     fresh,
     statementsOf: (id) => {
       if (values.resilience && fresh.has(id)) return [...statements, 'R'];
-      const isShort = values.fresh === 'each' && !pairs.has(id);
-      return isShort ? [...statements, ...onlyInPairs(statements)] : statements;
+      if (values.fresh !== 'each') return statements;
+      const own = growing.has(id) ? statements : statements.filter((wanted) => wanted !== 'G');
+      return pairs.has(id) ? own : [...own, ...onlyInPairs(statements)];
     },
     proof: values.proof,
     retry: values.retry,

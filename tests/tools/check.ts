@@ -1,6 +1,7 @@
 /**
  * `npm run check`: format and lint, types, templates, unit tests. Runs all of them, whatever fails,
- * and says at the end what did. `--no-unit` leaves out the unit tests; with `--stack` and an id the
+ * and says at the end what did. `--no-unit` leaves out the unit tests,
+ * `--no-templates` the templates; with `--stack` and an id the
  * templates are checked as this stack has them.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,15 +9,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { lastStage, stageNames } from '../../src/model/stages.ts';
-import { composeStarters, stackOf } from './composed-stack.ts';
+import { findingsInForm } from '../stages/forms.ts';
+import { openGround } from '../stages/ground.ts';
+import { pairsAt } from '../stages/starters.ts';
+import { stackOf } from './composed-stack.ts';
 import { pairwiseStacks } from './pairwise.ts';
 import { prepareSuperset } from './superset.ts';
-import { checkTemplates, checkTypes } from './template-check.ts';
+import { checkTemplates } from './template-check.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 const { values } = parseArgs({
-  options: { 'no-unit': { type: 'boolean' }, stack: { type: 'string' } },
+  options: {
+    'no-unit': { type: 'boolean' },
+    'no-templates': { type: 'boolean' },
+    stack: { type: 'string' },
+  },
 });
 
 type Part = readonly [name: string, passes: () => boolean | Promise<boolean>];
@@ -40,6 +48,7 @@ async function main(): Promise<number> {
   const failed: string[] = [];
   for (const [name, passes] of parts) {
     if (values['no-unit'] && name === 'unit tests') continue;
+    if (values['no-templates'] && name === 'templates') continue;
     console.log(`\n== ${name} ==`);
     if (!(await passes())) failed.push(name);
   }
@@ -61,10 +70,15 @@ function passes(program: string, ...args: string[]): boolean {
 async function templatesPass(): Promise<boolean> {
   prepareSuperset();
   const stacks = values.stack ? [stackOf(values.stack)] : pairwiseStacks();
-  const small = composeStarters(stageNames.filter((stage) => stage !== lastStage));
-  const findings = [...(await checkTemplates(stacks)), ...(await checkTypes(small))];
+  const early = stageNames.filter((stage) => stage !== lastStage);
+  const small = early.flatMap((stage) => pairsAt(stage));
+  const ground = openGround();
+  const ofSmall = values.stack ? [] : await findingsInForm(ground, small);
+  ground.remove();
+  const said = ofSmall.map(({ id, text }) => `${id}: ${text}`);
+  const findings = [...(await checkTemplates(stacks)), ...said];
   for (const finding of findings) console.log(finding);
-  const what = `${stacks.length} stacks type-checked and linted, ${small.length} small starters type-checked`;
+  const what = `${stacks.length} stacks and ${values.stack ? 0 : small.length} small starters type-checked and linted`;
   console.log(`${what}, ${findings.length} findings.`);
   return findings.length === 0;
 }

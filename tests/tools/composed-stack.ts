@@ -4,7 +4,13 @@ import type { Layer } from '../../src/composing/layer.ts';
 import { completed } from '../../src/composing/project.ts';
 import { type View, viewOf } from '../../src/composing/view.ts';
 import { allStacks, type Stack, stackId } from '../../src/model/stack.ts';
-import { lastStage, type StageName, stageNames, starterId } from '../../src/model/stages.ts';
+import {
+  lastStage,
+  type StageName,
+  stageNames,
+  stagesOf,
+  starterId,
+} from '../../src/model/stages.ts';
 import { joinYaml, templates } from '../../src/reading/disk.ts';
 import { layersOf } from '../../src/reading/layers.ts';
 import { sha256 } from '../../src/reading/sha256.ts';
@@ -50,7 +56,8 @@ export function composeAll(root: string = templatesRoot): ComposedStack[] {
 export function composeStarters(stages: readonly StageName[] = stageNames): ComposedStack[] {
   const distinct = new Map<string, readonly [Stack, StageName]>();
   for (const stage of stages) {
-    for (const stack of allStacks()) distinct.set(starterId(stack, stage), [stack, stage]);
+    const having = allStacks().filter((stack) => stagesOf(stack).includes(stage));
+    for (const stack of having) distinct.set(starterId(stack, stage), [stack, stage]);
   }
   return [...distinct.values()].map(([stack, stage]) => composeStack(stack, templatesRoot, stage));
 }

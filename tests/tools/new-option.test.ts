@@ -101,7 +101,6 @@ function teach(copy: string, mentions: readonly [file: string, line: number][]):
     'tests/contract/resilience-servers.ts': "  cockroachdb: 'PostgreSQL',",
     'tests/contract/resilience-slow-queries.ts':
       '  cockroachdb: (world) => ways.postgresql(world),',
-    'tests/stages/own-tests.test.ts': "  cockroachdb: 'PostgreSQL',",
   };
   expect(mentions.map(([file]) => file)).toEqual(Object.keys(texts));
   for (const [file, line] of mentions) {

@@ -1,7 +1,10 @@
-/** `npm run picture`: generates a resource in the default starter, and puts what the terminal shows into README.md. */
-import { readFileSync } from 'node:fs';
+/** `npm run picture`: begins a lesson, and generates a resource, and puts what the terminal shows into README.md. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defaultStack } from '../../src/model/stack.ts';
 import { generateCommands } from '../contract/generated.ts';
+import { lessonPicture } from '../next/lesson-picture.ts';
 import { closeProject, linkPackages, makeProject, runIn } from '../stacks/project.ts';
 import { filledIn, readReadme, writeReadme } from './readme.ts';
 import { prepareSuperset } from './superset.ts';
@@ -20,4 +23,12 @@ try {
   writeReadme(filledIn(readReadme(), 'generate', picture.join('\n')));
 } finally {
   closeProject(project, false);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'lesson-'));
+try {
+  const picture = ['```', lessonPicture(folder), '```'];
+  writeReadme(filledIn(readReadme(), 'lesson', picture.join('\n')));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }

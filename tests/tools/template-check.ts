@@ -3,7 +3,7 @@
  * Needs no server, and no installation but the superset.
  */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -33,48 +33,6 @@ export async function checkTemplates(stacks: readonly Stack[]): Promise<string[]
     const more = others.length > 0 ? ` and ${others.length} more` : '';
     return `${finding}\n    in ${first}${more}`;
   });
-}
-
-/**
- * Type-checks starters of early stages, all at once: they are small, and each alone would load the same
- * declarations again. What Biome says of them is a test: `tests/invariants/format.test.ts`.
- */
-export async function checkTypes(starters: readonly ComposedStack[]): Promise<string[]> {
-  const folder = mkdtempSync(join(playground, 'check-'));
-  try {
-    const clients = new Map<string, string>();
-    for (const starter of starters) await generateClient(starter, write(starter, folder), clients);
-    symlinkSync(supersetModules, join(folder, 'node_modules'), 'junction');
-    const include = starters.flatMap(({ id }) => [`${id}/src`, `${id}/test`, `${id}/*.ts`]);
-    const settings = { extends: `./${starters[0]?.id}/tsconfig.json`, include };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
-    const { code, output } = await run(folder, 'tsc', '--noEmit', '--pretty', 'false');
-    const findings = starters.flatMap((starter) => {
-      const lines = output.split('\n').filter((line) => line.startsWith(`${starter.id}/`));
-      const own = lines.map((line) => line.slice(starter.id.length + 1)).join('\n');
-      return named(starter, { code: 0, output: own }, typeError);
-    });
-    return findings.length === 0 && code !== 0 ? [output] : [...new Set(findings)];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Makes Prisma's client, or copies that of another starter with the same tables. */
-async function generateClient(
-  starter: ComposedStack,
-  directory: string,
-  clients: Map<string, string>,
-): Promise<void> {
-  if (!starter.files.has('prisma.config.ts')) return;
-  const schema = [...starter.files].filter(([path]) => path.endsWith('.prisma'));
-  const key = schema.map(([, { text }]) => text).join('\n');
-  const place = join(directory, 'src/generated');
-  const known = clients.get(key);
-  if (known) return cpSync(known, place, { recursive: true });
-  const { code, output } = await run(directory, 'prisma', 'generate');
-  if (code !== 0) throw new Error(`${starter.id}: ${output}`);
-  clients.set(key, place);
 }
 
 /** Writes a stack into a folder below this one. */

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that needs no database server: vitest, then SQLite stacks for real, in which
- * every two options meet.
+ * `npm test`: everything that needs no database server: vitest, then a few starters of the stages, then SQLite
+ * stacks for real, in which every two options meet.
  * What could not run is listed by name at the end; the last line counts.
  * `--with-check` runs `npm run check` before, all stacks against the whole contract, Prisma's opinion of
  * the shipped SQL, copies behind nginx, the published command on two versions of Node.js, and whom a starter's
@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Summary } from '../stacks/report.ts';
+import type { StageSummary } from '../stages/report.ts';
 import { type Count, vitestCount } from './vitest-count.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,13 +34,24 @@ process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 const parts = [
   ...(isComplete ? [runCheck] : []),
   ...(process.argv.includes('--without-vitest') ? [] : [runVitest]),
+  runStages,
   runStacks,
   ...(isComplete ? [runSchema, runHosting, runNodes, runPrivacy] : []),
 ];
-process.exitCode = conclude(parts.map((runPart) => runPart()));
+process.exitCode = conclude(parts.map(timed));
 
+/** What each part takes is said, because the whole has a limit. */
+function timed(runPart: () => Count): Count {
+  const since = performance.now();
+  const count = runPart();
+  const minutes = ((performance.now() - since) / 60_000).toFixed(1);
+  console.log(`${minutes} minutes: ${runPart.name.replace('run', '').toLowerCase()}`);
+  return count;
+}
+
+/** The templates' types and style are looked at with the stages and the stacks. */
 function runCheck(): Count {
-  const isPassed = run(tsx, 'tests/tools/check.ts', '--no-unit');
+  const isPassed = run(tsx, 'tests/tools/check.ts', '--no-unit', '--no-templates');
   return { passed: isPassed ? 1 : 0, failed: isPassed ? [] : ['npm run check'], skipped: [] };
 }
 
@@ -57,13 +69,42 @@ function runVitest(): Count {
   return withUnexplained(count, isPassed, 'vitest');
 }
 
+/** The starters of all stages; without the rest of everything, a few that need no server. */
+function runStages(): Count {
+  const report = join(reports, 'stages.json');
+  const options = [
+    '--report',
+    report,
+    ...(isComplete ? ['--each'] : ['--quick', '--without-form']),
+  ];
+  const isPassed = run(tsx, 'tests/stages/run.ts', ...options);
+  const count = existsSync(report) ? stagesCount(readJson(report)) : undefined;
+  return withUnexplained(
+    count,
+    isPassed || (count?.skipped.length ?? 0) > 0,
+    'npm run test:stages',
+  );
+}
+
+function stagesCount({ stages, skipped }: StageSummary): Count {
+  const shown = stages.flatMap(({ ownTests, failsBefore, wrong }) => [
+    ownTests,
+    failsBefore,
+    wrong,
+  ]);
+  return {
+    passed: shown.reduce((sum, one) => sum + (one?.starters ?? 0), 0),
+    failed: stages.flatMap(({ stage, faults }) => faults.map((fault) => `${stage}: ${fault}`)),
+    skipped: skipped.map((id) => `${id} (no server)`),
+  };
+}
+
 function runStacks(): Count {
   const report = join(reports, 'stacks.json');
-  const options = ['--fresh=each', '--jobs=3', '--retry', '--report', report];
+  const options = ['--jobs=3', '--retry', '--report', report];
   // All stacks and the whole contract take longer than somebody waits for `npm test`.
-  if (!isComplete) {
-    options.push('--pairwise', '--database', 'sqlite', '--statements', firstPass);
-  }
+  if (isComplete) options.push('--fresh=each');
+  else options.push('--pairwise', '--database', 'sqlite', '--statements', firstPass);
   if (process.argv.includes('--proof')) options.push('--proof');
   const isPassed = run(tsx, 'tests/stacks/run.ts', ...options);
   const count = existsSync(report) ? stacksCount(readJson(report)) : undefined;

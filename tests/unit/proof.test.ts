@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allStacks, servicesOf, stackId } from '../../src/model/stack.ts';
+import { lastStage, type StageName, stageNames } from '../../src/model/stages.ts';
 import {
   digestOf,
   type MutantProof,
@@ -7,18 +8,39 @@ import {
   type Proof,
   withMutants,
   withResults,
+  withStages,
 } from '../proof/proof.ts';
 import { proofDocument, proofLine } from '../proof/table.ts';
 import { readOptions } from '../stacks/options.ts';
 import { type StackResult, withoutDatabases } from '../stacks/stack-run.ts';
+import { digestAt } from '../stages/digest.ts';
+import type { StageResult } from '../stages/report.ts';
+import { chosenAt, samplesAt, startersAt, stepsTo } from '../stages/starters.ts';
 import { composeStack } from '../tools/composed-stack.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
 const stacks = allStacks();
-const nothing: Proof = { version: '0.0.0', stacks: [], mutants: [] };
+const nothing: Proof = { version: '0.0.0', stacks: [], mutants: [], stages: [] };
 const all = pairwiseStacks()
   .map(noticed)
-  .reduce(withMutants, withResults(nothing, stacks.map(passed)));
+  .reduce(withMutants, withResults(withStages(nothing, stageNames.map(built)), stacks.map(passed)));
+
+function built(stage: StageName): StageResult {
+  const [chosen, starters] = [chosenAt(stage).length, startersAt(stage).length];
+  const isLast = stage === lastStage;
+  return {
+    stage,
+    files: digestAt(stage),
+    starters,
+    formed: isLast ? null : chosen,
+    ownTests: isLast ? null : { starters: chosen, tests: 90 },
+    failsBefore: { starters: stepsTo(stage).length === 0 ? 0 : chosen, tests: 80 },
+    wrong: { solutions: 2, starters: 2 * samplesAt(stage).length, tests: 70 },
+    fileCounts: [10, 12],
+    lineCounts: [100, 120],
+    faults: [],
+  };
+}
 
 function noticed(stack: (typeof stacks)[number]): MutantProof {
   const files = digestOf(composeStack(stack));
@@ -176,6 +198,27 @@ test('too few mutants noticed, none tried or other files are objections', () => 
   ]);
 });
 
+test('a stage that was never run, or in part, or on other files, or with faults is an objection', () => {
+  const [hello, crud, ...others] = all.stages;
+  if (!hello || !crud) throw new Error('no stages');
+  const because = (changes: Partial<StageResult>) =>
+    objections(withStages(all, [{ ...crud, ...changes }]));
+  expect(objections({ ...all, stages: [hello, ...others] })).toEqual([
+    'crud: the starters of this stage were never run',
+  ]);
+  expect(because({ files: 'other' })).toEqual(['crud: its templates have changed since']);
+  expect(because({ formed: 3 })).toEqual(['crud: not all of its starters were run']);
+  expect(because({ faults: ['no', 'no'] })).toEqual(['crud: 2 faults in its starters']);
+});
+
+test('the table of stages has a row for each, with the fewest and the most files and lines', () => {
+  const [, stages = ''] = proofDocument(all).split('## Stages');
+  expect(stages.match(/^\| `/gm)).toHaveLength(stageNames.length);
+  expect(stages).toContain(
+    '| `crud` | 8 | 8 | 8, 90 tests | 8, 80 tests | 2 in 4 starters | 10–12 | 100–120 |',
+  );
+});
+
 test('mutants of the contract stand beside those of the own tests', () => {
   const [first] = all.mutants;
   if (!first) throw new Error('no mutant');
@@ -194,5 +237,6 @@ test('statements that are shown in pairs are counted, not listed', () => {
 test('the tables have a row for each stack', () => {
   const [rows = '', mutants = ''] = proofDocument(all).split('## Mutants');
   expect(rows.match(/^\| `/gm)).toHaveLength(allStacks().length);
-  expect(mutants.match(/^\| `/gm)).toHaveLength(pairwiseStacks().length);
+  const [ofMutants = ''] = mutants.split('## Stages');
+  expect(ofMutants.match(/^\| `/gm)).toHaveLength(pairwiseStacks().length);
 });

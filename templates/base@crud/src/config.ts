@@ -11,10 +11,13 @@ export interface Config {
 }
 
 /** @throws Error when a setting is missing that the backend cannot do without. */
-export function requireConfig(): Config {
-  // Variables that are set already win.
-  if (existsSync('.env')) process.loadEnvFile();
-  const { PORT = '3000', DATABASE_URL } = process.env;
+export function loadConfig({ PORT = '3000', DATABASE_URL }: NodeJS.ProcessEnv): Config {
   if (!DATABASE_URL) throw new Error('DATABASE_URL is missing: copy .env.example to .env.');
   return { PORT: Number(PORT), DATABASE_URL };
+}
+
+/** The settings of this machine. Variables that are set already win over the file. */
+export function requireConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile();
+  return loadConfig(process.env);
 }

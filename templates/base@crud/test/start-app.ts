@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { expect } from 'vitest';
+import { loadConfig } from '../src/config.ts';
 import { migrate } from '../src/db/migrations.ts';
 import { startServer } from '../src/server.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -24,9 +28,11 @@ export interface Answer {
 }
 
 /** Starts the whole backend on a free port and an empty database, and talks to it over HTTP. */
-export async function startApp(): Promise<TestApp> {
+export async function startApp(settings: Record<string, string> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
-  const config = { PORT: 0, DATABASE_URL: database.url };
+  // The settings of .env.example, so that the tests do the same on every machine.
+  const example = parseEnv(readFileSync('.env.example', 'utf8'));
+  const config = loadConfig({ ...example, PORT: '0', DATABASE_URL: database.url, ...settings });
   await migrate(config);
   const { url, close } = await startServer(config);
 
@@ -48,5 +54,9 @@ async function send(url: string, method: string, options: SendOptions): Promise<
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) };
+  const json = () => {
+    expect(response.headers.get('content-type'), text).toContain('json');
+    return JSON.parse(text);
+  };
+  return { status: response.status, headers: response.headers, text, json };
 }

@@ -1,7 +1,7 @@
 /** The lock files of all starters, so that the published command only joins lines, and how large they become. */
 import { installationOf } from '../../../src/composing/installation.ts';
 import type { Pack } from '../../../src/composing/pack.ts';
-import type { LockPack } from '../../../src/composing/packed.ts';
+import type { LockList, LockPack } from '../../../src/composing/packed.ts';
 import { lockedPackagesOf, packageSizes } from '../../../src/reading/locked.ts';
 import { composeStarters, textOf } from '../composed-stack.ts';
 
@@ -12,16 +12,16 @@ export function prepareLock(): Pack<LockPack> {
   // In the order of a lock file, so that neighbours are neighbours in most starters.
   const entries = [...new Set(starters.flatMap(([, lines]) => lines))].sort();
   const places = new Map(entries.map((entry, place) => [entry, place]));
-  const ranges = starters.map(([id, lines]) => {
-    return [id, rangesOf(lines.map((line) => places.get(line) as number))] as const;
-  });
   const sizes = packageSizes();
-  const installations = starters.map(([id, lines]) => [id, installationOf(lines, sizes)] as const);
+  // Most starters have the packages of others: a stage later there is often none more.
+  const lists = new Map<string, LockList>();
+  const named = starters.map(([id, lines]) => {
+    const ranges = rangesOf(lines.map((line) => places.get(line) as number));
+    if (!lists.has(ranges)) lists.set(ranges, [ranges, installationOf(lines, sizes)]);
+    return [id, [...lists.keys()].indexOf(ranges)] as const;
+  });
   return {
-    data: {
-      starters: Object.fromEntries(ranges),
-      installations: Object.fromEntries(installations),
-    },
+    data: { starters: Object.fromEntries(named), lists: [...lists.values()] },
     texts: entries,
   };
 }

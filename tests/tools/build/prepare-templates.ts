@@ -8,6 +8,7 @@ import { allStacks, stackId } from '../../../src/model/stack.ts';
 import { templates } from '../../../src/reading/disk.ts';
 import { allLayerNames, applyingLayerNames, readLayer } from '../../../src/reading/layers.ts';
 import { templatesRoot } from '../../../src/this-package.ts';
+import { composeStarters } from '../composed-stack.ts';
 import { prepareLock } from './prepare-lock.ts';
 
 /**
@@ -52,10 +53,14 @@ function packLayer(name: string): Pack<LayerPack> {
  */
 function joinAllYaml(): Map<string, string> {
   const known = new Map<string, string>();
-  for (const stack of allStacks()) {
+  for (const {
+    stack,
+    layers,
+    view: { stage },
+  } of composeStarters()) {
     for (const packageManager of Object.keys(packageManagers) as PackageManagerName[]) {
-      const layers = templates.layersOf(stack);
-      const view = viewOf({ name: 'any', version: '0.0.0', stack, packageManager }, layers);
+      const identity = { name: 'any', version: '0.0.0', stack, stage, packageManager };
+      const view = viewOf(identity, layers);
       for (const path of yamlFiles) {
         const owners = layers.filter(({ files }) => files.some((file) => file.path === path));
         if (owners.length < 2) continue;

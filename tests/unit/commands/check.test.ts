@@ -109,7 +109,7 @@ test('curl sends what the test has sent, to the backend of npm run dev', () => {
 });
 
 describe('what --check says', () => {
-  const checked = { stage: 'crud', isLesson: true, total: 9 } as const;
+  const checked = { stage: 'crud', isLesson: true, total: 9, helpers: [] } as const;
 
   test('names each finding with its line, its request and the file', () => {
     const finding = {
@@ -123,6 +123,11 @@ describe('what --check says', () => {
     expect(checkedText({ ...checked, findings: [finding] }, 'npm')).toBe(
       '1 to put right, of 9 tests:\n\n✖ a (test/a.test.ts:3)\n  No.\n  curl -i x\n  Look at src/a.ts.',
     );
+  });
+
+  test('names the helpers that have come, before all else', () => {
+    const text = checkedText({ ...checked, helpers: ['test/start-app.ts'], findings: [] }, 'npm');
+    expect(text).toMatch(/^Your code has .* so these came: test\/start-app\.ts\.\n\nAll 9 tests/);
   });
 
   test('lets somebody go on who has written it', () => {

@@ -1,8 +1,15 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { undo } from '../../../src/commands/change.ts';
-import { apply, begin, listStages, progressIn, show } from '../../../src/commands/next.ts';
+import { change, undo } from '../../../src/commands/change.ts';
+import {
+  apply,
+  begin,
+  bringHelpers,
+  listStages,
+  progressIn,
+  show,
+} from '../../../src/commands/next.ts';
 import { composeProject } from '../../../src/composing/project.ts';
 import { recordPath } from '../../../src/composing/record.ts';
 import type { UserError } from '../../../src/model/errors.ts';
@@ -121,12 +128,7 @@ describe('next', () => {
     const { stage, lesson, changed, packages } = await begin(requestIn(directory));
     expect(stage).toBe('crud');
     expect(lesson.text).toMatch(/^# Books, kept in a database\n/);
-    expect(changed?.files.map(({ path }) => path)).toEqual([
-      'test/books.test.ts',
-      'test/start-app.ts',
-      'test/test-database.ts',
-      recordPath,
-    ]);
+    expect(changed?.files.map(({ path }) => path)).toEqual(['test/books.test.ts', recordPath]);
     expect(packages.needed).toContainEqual(expect.stringMatching(/^@prisma\/client@\d/));
     const { [recordPath]: record, ...after } = starterIn(directory);
     expect(JSON.parse(record ?? '')).toMatchObject({ lesson: 'crud', answers: { stage: 'hello' } });
@@ -182,6 +184,58 @@ describe('next', () => {
     expect(await refusal(begin(requestIn(directory)))).toContain(
       'of create-backend-practice 1.0.0',
     );
+  });
+});
+
+describe('helpers of tests', () => {
+  const helpers = ['test/start-app.ts', 'test/test-database.ts'];
+  const bring = (directory: string) =>
+    bringHelpers(progressIn(directory, sources), directory, sources);
+  const code = { 'src/config.ts': '', 'src/db/client.ts': '', 'src/db/migrations.ts': '' };
+  const crud = textsAt('crud');
+  const written = Object.fromEntries(Object.keys(code).map((path) => [path, crud[path] ?? '']));
+
+  test('come when the code is there that they import', async ({ directory }) => {
+    writeTree(directory, textsAt('hello'));
+    await begin(requestIn(directory));
+    expect(bring(directory)).toEqual([]);
+    writeTree(directory, code);
+    // Not yet: nothing in these files has the names that are imported.
+    expect(bring(directory)).toEqual([]);
+    writeTree(directory, written);
+    expect(bring(directory)).toEqual(helpers);
+    expect(starterIn(directory)).toMatchObject({ 'test/start-app.ts': crud['test/start-app.ts'] });
+    expect(bring(directory)).toEqual([]);
+  });
+
+  test('stay where somebody has changed them', async ({ directory }) => {
+    writeTree(directory, { ...crud, ...textsAt('hello'), 'test/start-app.ts': 'mine' });
+    await begin(requestIn(directory));
+    expect(bring(directory)).not.toContain('test/start-app.ts');
+    expect(starterIn(directory)['test/start-app.ts']).toBe('mine');
+  });
+
+  test('go back to no stage with the lesson, for the code stays too', async ({ directory }) => {
+    writeTree(directory, textsAt('hello'));
+    await begin(requestIn(directory));
+    writeTree(directory, written);
+    bring(directory);
+    undo(directory);
+    expect(starterIn(directory)).not.toHaveProperty('test/books.test.ts');
+    expect(starterIn(directory)['test/start-app.ts']).toBe(crud['test/start-app.ts']);
+  });
+});
+
+describe('a begun lesson', () => {
+  test('stays begun when another answer changes the starter', async ({ directory }) => {
+    writeTree(directory, textsAt('hello'));
+    await begin(requestIn(directory));
+    await change({ ...requestIn(directory), choices: { framework: 'fastify', auth: 'none' } });
+    const id = 'fastify-sqlite-none-memory';
+    expect(recordIn(directory)).toMatchObject({ lesson: 'crud', answers: { stage: 'hello' } });
+    expect(progressIn(directory, sources).isBegun).toBe(true);
+    await apply(requestIn(directory));
+    expect(starterIn(directory)).toEqual(textsAt('crud', id));
   });
 });
 

@@ -104,6 +104,12 @@ describe('runSteps', () => {
     await expect(running).rejects.toThrow(Cancelled);
     await expect(running).rejects.toThrow(`Stopped. The files are in ${directory}.`);
   });
+
+  test('Ctrl-C that the program hears of first is no failure of it', async ({ directory }) => {
+    const { run } = runIn(directory, new AbortController().signal);
+    const ofItself = "process.kill(process.pid, 'SIGINT'); setTimeout(() => {}, 60_000)";
+    await expect(runSteps([step('long', ofItself)], run)).rejects.toThrow(Cancelled);
+  });
 });
 
 describe('createFirstCommit', () => {

@@ -7,6 +7,6 @@ import { BookService } from './books/book.service.ts';
 export function routes(adapters: Adapters): FastifyPluginAsync {
   return async (app) => {
     app.register(bookRoutes(new BookService(adapters.books)), { prefix: '/books' });
-    // npm run generate adds routes above this line
+    // npm run generate adds routes above this line // from complete
   };
 }

@@ -58,6 +58,6 @@ await add('book', createBookRepository(database), [
     year: 2017,
   },
 ]);
-// npm run generate adds examples above this line
+// npm run generate adds examples above this line // from complete
 
 await database.close();

@@ -15,7 +15,7 @@ export interface Adapters {
   readonly database: Database;
   readonly cache: ReturnType<typeof openCache>;
   readonly books: BookRepository;
-  // npm run generate adds types of repositories above this line
+  // npm run generate adds types of repositories above this line // from complete
   readonly dependencies: readonly Dependency[];
   close(): Promise<void>;
 }
@@ -30,7 +30,7 @@ export function openAdapters(config: Config, log: Logger): Adapters {
     database,
     cache,
     books: cacheRepository('books', storedBookSchema, createBookRepository(database), keeping),
-    // npm run generate adds repositories above this line
+    // npm run generate adds repositories above this line // from complete
     dependencies: [
       { name: 'database', required: true, ping: () => database.ping() },
       // Without its cache the backend is slower, but right.

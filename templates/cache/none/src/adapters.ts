@@ -11,7 +11,7 @@ export interface Adapters {
   readonly log: Logger;
   readonly database: Database;
   readonly books: BookRepository;
-  // npm run generate adds types of repositories above this line
+  // npm run generate adds types of repositories above this line // from complete
   readonly dependencies: readonly Dependency[];
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export function openAdapters(config: Config, log: Logger): Adapters {
     log,
     database,
     books: createBookRepository(database),
-    // npm run generate adds repositories above this line
+    // npm run generate adds repositories above this line // from complete
     dependencies: [{ name: 'database', required: true, ping: () => database.ping() }],
     close: () => database.close(),
   };
