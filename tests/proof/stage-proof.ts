@@ -1,5 +1,5 @@
 /** What `proof.json` says of the stages: whether it belongs to the templates, and as a table. */
-import { lastStage, stageNames } from '../../src/model/stages.ts';
+import { firstStage, lastStage, stageNames } from '../../src/model/stages.ts';
 import { digestAt } from '../stages/digest.ts';
 import type { StageResult } from '../stages/report.ts';
 import { chosenAt, samplesAt, stepsTo } from '../stages/starters.ts';
@@ -26,7 +26,7 @@ function isWhole({ stage, formed, ownTests, failsBefore, wrong }: StageResult): 
   return (
     (isLast || ((formed ?? 0) >= chosen.length && ownTests?.starters === chosen.length)) &&
     failsBefore.starters === stepsTo(stage, chosen).length &&
-    wrong.starters === wrong.solutions * samplesAt(stage).length
+    (stage === firstStage || wrong.starters >= 2 * samplesAt(stage).length)
   );
 }
 
@@ -64,9 +64,7 @@ function rowOf(result: StageResult): string {
     formed ?? '–',
     ownTests ? `${ownTests.starters}, ${ownTests.tests} tests` : '–',
     failsBefore.starters > 0 ? `${failsBefore.starters}, ${failsBefore.tests} tests` : '–',
-    wrong.solutions > 0
-      ? `${wrong.solutions} in ${wrong.starters / wrong.solutions} starters`
-      : '–',
+    wrong.solutions > 0 ? `${wrong.solutions}, ${wrong.starters} times` : '–',
     fileCounts.join('–'),
     lineCounts.join('–'),
   ];

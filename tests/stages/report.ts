@@ -102,7 +102,7 @@ export function summaryText({ stages, skipped }: StageSummary, isSkipFailure: bo
       `${formed ?? '–'} typed and linted`,
       `${ownTests?.starters ?? '–'} ran their own tests`,
       `${failsBefore.starters} lessons fail before`,
-      `${wrong.starters} of ${wrong.solutions} wrong solutions caught`,
+      `${wrong.solutions} wrong solutions caught ${wrong.starters} times`,
       `${faults.length} faults`,
     ].join('  ');
   });

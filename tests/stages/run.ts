@@ -36,6 +36,11 @@ async function runAll(options: StageOptions): Promise<number> {
   prepareSuperset();
   const ground = openGround();
   const jobs = await jobsFor(options);
+  if (jobs.length === 0) {
+    console.error('None of the starters that would be run has this in its id.');
+    ground.remove();
+    return 1;
+  }
   const services = await openServices(options.quick ? [] : jobs.map(serverStack));
   try {
     const forms = options.withoutForm ? [] : await lookAtForms(options, ground);

@@ -53,7 +53,7 @@ export async function runJob(
     if (job.runsOwnTests) shown.push(await ownTests(starter, vitest));
     for (const solution of job.wrong) shown.push(await wrongIsCaught(starter, solution, vitest));
     if (job.goesOn) shown.push(await booksStay(ground, starter, directory, environment));
-    for (const to of job.following) shown.push(await failsBefore(starter, to, vitest));
+    for (const to of job.following) shown.push(await failsBefore(job, to, vitest));
     return { id: starter.id, seconds: (performance.now() - since) / 1_000, shown };
   } finally {
     vitest.close();
@@ -78,7 +78,7 @@ const holdBefore = [
 
 /** The tests of a lesson on the code of the stage before: they fail, and by what they expect. */
 async function failsBefore(
-  from: ComposedStack,
+  { starter: from, runsOwnTests }: StageJob,
   to: ComposedStack,
   vitest: OwnVitest,
 ): Promise<Shown> {
@@ -87,9 +87,9 @@ async function failsBefore(
   const { stage } = to.view;
   const about = { stage, part: 'fails before', what: `${from.id} → ${to.id}` } as const;
   if (tests.length === 0) return { ...about, tests: 0, faults: ['no test comes with the lesson'] };
-  // A newer helper has to suit the tests that are there, too.
+  // A newer helper has to suit the tests that are there, too: where these pass without it, they are run again.
   const others = [...from.files.keys()].filter((path) => isTest(path) && !given.has(path));
-  const paths = given.size > tests.length ? [...tests, ...others] : tests;
+  const paths = runsOwnTests && given.size > tests.length ? [...tests, ...others] : tests;
   const changes = new Map([...given].map(([path, { text }]) => [path, text]));
   const outcomes = await vitest.run(paths, changes);
   const failed = outcomes.filter(isFailed);

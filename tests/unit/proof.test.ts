@@ -215,7 +215,7 @@ test('the table of stages has a row for each, with the fewest and the most files
   const [, stages = ''] = proofDocument(all).split('## Stages');
   expect(stages.match(/^\| `/gm)).toHaveLength(stageNames.length);
   expect(stages).toContain(
-    '| `crud` | 8 | 8 | 8, 90 tests | 8, 80 tests | 2 in 4 starters | 10–12 | 100–120 |',
+    '| `crud` | 8 | 8 | 8, 90 tests | 8, 80 tests | 2, 8 times | 10–12 | 100–120 |',
   );
 });
 
