@@ -8,6 +8,7 @@ import { templatesRoot } from '../../src/this-package.ts';
 import { readProof } from '../proof/proof.ts';
 import { proofLine } from '../proof/table.ts';
 import { composeAll, composeStack, starterFiles } from './composed-stack.ts';
+import { eachGeneratorStacks } from './each-generator.ts';
 import { pairwiseStacks } from './pairwise.ts';
 import { sourceLinesOf } from './sizes.ts';
 
@@ -55,7 +56,7 @@ function computedSentences(): string[] {
     `${dimensionNames.length + askedSettings.length + 1} questions, then a summary`,
     `${options.join(' × ')} = ${stacks.length} stacks`,
     `prints all ${stacks.length} as JSON`,
-    `In all ${stacks.length} stacks the tests make`,
+    `In a stack for each of the ${eachGeneratorStacks().length} generators that starters come with the tests make`,
     `with the snapshots of all ${stacks.length} stacks`,
     `then all ${stacks.length} with their servers`,
     `a list of files for each of the ${stacks.length}`,
