@@ -39,10 +39,12 @@ describe.skipIf(!hasTmux)('a lesson in a terminal (needs tmux)', () => {
     const starter = join(directory, 'shop');
     writeTree(starter, textsAt('hello'));
     symlinkSync(supersetModules, join(starter, 'node_modules'), 'junction');
+    let turn = 0;
     const next = (flag = '', code = 0) => {
-      terminal.type(`clear; ${process.execPath} ${bin} next ${flag}; echo "exit code $?"`);
+      turn += 1; // The end of the turn before may still be on the screen.
+      terminal.type(`clear; ${process.execPath} ${bin} next ${flag}; echo "end ${turn}: code $?"`);
       terminal.press('Enter');
-      return terminal.shows(`exit code ${code}`);
+      return terminal.shows(`end ${turn}: code ${code}`);
     };
 
     await terminal.startProgram(starter, process.execPath, bin, 'next');

@@ -6,9 +6,7 @@ export const auth = {
   dimension: 'auth',
   paths: [
     'auth/api-key+express:src/auth/auth.routes.ts',
-    'auth/api-key:src/auth/authenticator.ts',
     'auth/authenticated+fastify:src/routes.ts',
-    'auth/jwt:src/auth/authenticator.ts',
     'auth/jwt:test/sign-in.ts',
     'auth/none:test/sign-in.ts',
     'auth/session:test/sign-in.ts',

@@ -22,13 +22,13 @@ const missing = 'Send an API key in the header X-API-Key.';
 const malformed =
   'The header X-API-Key holds no whole key: one is lib_, 16 characters, _ and 43 more.';
 const unknown = 'This API key is unknown, was revoked or has expired.';
-// from complete
-/** How callers prove who they are, for the documentation. */ // from complete
-export const securitySchemes = { // from complete
-  apiKey: { // from complete
-    type: 'apiKey', // from complete
-    in: 'header', // from complete
-    name: 'X-API-Key', // from complete
-    description: 'Make a key with `npm run key:create -- me` in a terminal, and enter it.', // from complete
-  }, // from complete
-} as const; // from complete
+
+/** How callers prove who they are, for the documentation. */
+export const securitySchemes = {
+  apiKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-API-Key',
+    description: 'Make a key with `npm run key:create -- me` in a terminal, and enter it.',
+  },
+} as const;

@@ -73,22 +73,22 @@ export function createAuthenticator({ config }: Adapters): Authenticator {
 /** What a 401 names when a token was sent: RFC 6750. */
 export const challenge = 'Bearer error="invalid_token"';
 
-/** What routes that are open to all refuse with: nothing, for no browser sends a token by itself. */ // from complete
-export const refusals: number[] = []; // from complete
-// from complete
+/** What routes that are open to all refuse with: nothing, for no browser sends a token by itself. */
+export const refusals: number[] = [];
+
 const missing = 'Log in, and send your access token: Authorization: Bearer <token>.';
 const malformed =
   'The header Authorization is not well-formed: send Bearer, a space, and your access token.';
 const expired = 'The access token has expired. Get a new one with your refresh token, or log in.';
 const foreign = 'The access token is not one of ours. Log in for a new one.';
-// from complete
-/** How callers prove who they are, for the documentation. */ // from complete
-export const securitySchemes = { // from complete
-  accessToken: { // from complete
-    type: 'http', // from complete
-    scheme: 'bearer', // from complete
-    bearerFormat: 'JWT', // from complete
-    description: // from complete
-      'Open an account with `POST /v1/auth/register`, log in with `POST /v1/auth/login`, and enter the `accessToken` that it answers with.', // from complete
-  }, // from complete
-} as const; // from complete
+
+/** How callers prove who they are, for the documentation. */
+export const securitySchemes = {
+  accessToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description:
+      'Open an account with `POST /v1/auth/register`, log in with `POST /v1/auth/login`, and enter the `accessToken` that it answers with.',
+  },
+} as const;
