@@ -11,6 +11,7 @@ const source = /^src\//;
 /** Packages that no line of a starter imports, and why they are declared. */
 const importedElsewhere: Readonly<Record<string, string>> = {
   '@prisma/client': 'imported by src/generated, which `prisma generate` writes',
+  'fastify-type-provider-zod': 'before the last stages only routes of accounts need it',
 };
 
 /** Development packages, and the command by which a script calls them. */

@@ -24,7 +24,7 @@ export const usage = `npm run test:stages -- [options]
   --stack PART     only starters with this in their id, such as fastify-sqlite; may be repeated
   --each           what .ci/run runs: from errors on one starter of each framework; types and style
                    of a set in which every two options meet
-  --quick          what npm test runs: a few starters, and of these those that need no server
+  --quick          what npm test runs: the stages before lists, of these the starters that need no server
   --without-form   leave out types and style
   --jobs N         starters that run at the same time (default: 2)
   --keep           keep the starters
@@ -57,7 +57,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): St
   const isPart = values.stack.length > 0 || values.each || values.quick || values['without-form'];
   if (values.proof && isPart) throw new Error('--proof needs whole stages: leave out the others.');
   return {
-    stages: values.stage.length > 0 ? values.stage.filter(isStage) : stageNames,
+    stages: chosenStages(values.stage, values.quick),
     stacks: values.stack,
     withoutForm: values['without-form'],
     each: values.each,
@@ -68,4 +68,10 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): St
     proof: values.proof,
     report: values.report,
   };
+}
+
+/** The later ones take minutes: `.ci/run` has them. */
+function chosenStages(names: readonly string[], quick: boolean): readonly StageName[] {
+  if (names.length > 0) return names.filter(isStage);
+  return quick ? stageNames.slice(0, stageNames.indexOf('lists')) : stageNames;
 }

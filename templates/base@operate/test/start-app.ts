@@ -61,7 +61,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
 }
 
 /** Sends a request to the backend at this address. */
-export async function send(
+async function send(
   url: string,
   method: string,
   path: string,

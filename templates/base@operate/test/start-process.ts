@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, vi } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { migrate } from '../src/db/migrations.ts';
-import { send, type TestApp } from './start-app.ts';
+import type { TestApp } from './start-app.ts';
 import { createTestDatabase } from './test-database.ts';
 import { testEnvironment } from './test-environment.ts';
 
@@ -56,4 +56,21 @@ export async function startProcess(settings: Record<string, string> = {}): Promi
       await database.drop();
     },
   };
+}
+
+/** Sends a request, and reads all of the answer. */
+export async function send(
+  url: string,
+  ...[method, path, { headers = {}, body } = {}]: Parameters<TestApp['send']>
+): ReturnType<TestApp['send']> {
+  const isJson = body !== undefined;
+  const response = await fetch(url + path, {
+    method,
+    headers: { ...(isJson && { 'content-type': 'application/json' }), ...headers },
+    ...(isJson && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const { status, headers: received } = response;
+  const request = `${method} ${path}`;
+  return { request, status, headers: received, text, json: () => JSON.parse(text) };
 }
