@@ -5,6 +5,7 @@ export const auth = {
   topic: 'Security',
   dimension: 'auth',
   paths: [
+    'framework/express:src/http/express.d.ts',
     'auth/api-key+express:src/auth/auth.routes.ts',
     'auth/authenticated+fastify:src/routes.ts',
     'auth/jwt:test/sign-in.ts',

@@ -5,6 +5,9 @@ export const crud = {
   topic: 'Databases and REST',
   dimension: 'database',
   paths: [
+    'database/mysql:prisma/book.prisma',
+    'database/postgresql:prisma/book.prisma',
+    'database/sqlite:prisma/book.prisma',
     'database/sqlite:.env.example',
     'database/sqlite:test/test-database.ts',
     'deploy/mysql-grants.sql',

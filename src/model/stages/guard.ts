@@ -4,6 +4,9 @@ export const guard = {
   title: 'Limits for everybody, settings that are checked',
   topic: 'Security',
   paths: [
+    'auth/none:src/auth/principal.ts',
+    'base:src/http/security-headers.ts',
+    'auth/none+fastify:src/routes.ts',
     'auth/credentials+express:src/auth/account.routes.ts',
     'auth/jwt+express:src/auth/auth.routes.ts',
     'auth/jwt:.env.example',

@@ -4,6 +4,10 @@ export const lists = {
   title: 'Lists of thousands, changes that do not get lost',
   topic: 'REST APIs',
   paths: [
+    'database/mysql:prisma/book.prisma',
+    'database/postgresql:prisma/book.prisma',
+    'database/sqlite:prisma/book.prisma',
+    'database/mongodb:src/db/book.schema.ts',
     'prisma/migrations/20260101000010_book_lists/',
     'src/db/book.repository.ts',
     'src/db/check-unreferenced.ts',

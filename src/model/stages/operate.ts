@@ -4,6 +4,7 @@ export const operate = {
   title: 'A process that can be watched and stopped',
   topic: 'Web servers',
   paths: [
+    'framework/fastify:src/app.ts',
     '.editorconfig',
     '.gitattributes',
     'base:.env.example',

@@ -16,10 +16,10 @@ export function securityHeaders(config: Config) {
   };
 }
 
-/** The documentation page does run scripts, all of them our own. */
-export const docsContentSecurityPolicy =
-  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
-
+/** The documentation page does run scripts, all of them our own. */ // from complete
+export const docsContentSecurityPolicy = // from complete
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"; // from complete
+// from complete
 /**
  * Which web sites may call this API from a browser, with cookies or tokens: those on the list only.
  * https://developer.mozilla.org/docs/Web/HTTP/CORS

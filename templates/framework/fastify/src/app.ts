@@ -5,11 +5,11 @@ import { type FastifyHttpOptions, type FastifyInstance, fastify, LogController }
 import type { Adapters } from './adapters.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { errorHandler } from './errors/error-handler.ts';
-import { docsRoutes } from './http/docs.routes.ts';
+import { docsRoutes } from './http/docs.routes.ts'; // from complete
 import { healthRoutes } from './http/health.routes.ts';
 import { jsonBody, noStore, serializerCompiler, validatorCompiler } from './http/json.ts';
 import { malformedUrl, methodsAt, refuseUnknown } from './http/not-found.ts';
-import { openApi } from './http/openapi.ts';
+import { openApi } from './http/openapi.ts'; // from complete
 import { pathAndQuery, pathOf, requestIdFrom } from './http/protocol.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { limitAddresses } from './http/rate-limiter.ts';
@@ -45,8 +45,8 @@ export function buildApp(adapters: Adapters, lifecycle: Lifecycle): FastifyInsta
   // The second time because the body has come in between, from outside of the first.
   app.addHook('onRequest', (request, _reply, done) => workFor(request, () => done()));
   app.addHook('preValidation', (request, _reply, done) => workFor(request, () => done()));
-  if (config.DOCS_ENABLED) app.register(openApi);
-  if (config.DOCS_ENABLED) app.register(docsRoutes);
+  if (config.DOCS_ENABLED) app.register(openApi); // from complete
+  if (config.DOCS_ENABLED) app.register(docsRoutes); // from complete
   app.register(healthRoutes(adapters, lifecycle));
   app.register(
     // What is added in here holds for this scope only: https://fastify.dev/docs/latest/Reference/Encapsulation/

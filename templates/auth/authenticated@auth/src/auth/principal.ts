@@ -22,6 +22,9 @@ export interface Principal {
 
 export const anonymousId = 'anonymous';
 
+/** Whose the examples are: nobody's, so they stay as they are. */ // from operate
+export const seedOwner = 'seed'; // from operate
+// from operate
 export function anonymous(challenge: string, reason: string): Principal {
   return { id: anonymousId, scopes: [], challenge, reason };
 }

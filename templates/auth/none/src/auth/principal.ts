@@ -7,6 +7,6 @@ export interface Principal {
 export const anonymousId = 'anonymous';
 
 export const everybody: Principal = { id: anonymousId };
-
-/** Whose the examples are: everybody's, as all that is added here. */
-export const seedOwner = anonymousId;
+// from operate
+/** Whose the examples are: everybody's, as all that is added here. */ // from operate
+export const seedOwner = anonymousId; // from operate

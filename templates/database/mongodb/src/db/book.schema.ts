@@ -8,7 +8,7 @@ export const bookSchema = new Schema(
     author: { type: String, required: true },
     isbn: String,
     year: { type: Number, required: true },
-    createdBy: { type: String, required: true, default: 'anonymous' },
+    createdBy: { type: String, required: true, default: 'anonymous' }, // from auth
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     version: { type: Number, required: true, default: 1 },

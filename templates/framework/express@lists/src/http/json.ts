@@ -3,9 +3,11 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import type { z } from 'zod';
 import { badRequest } from '../errors/app-error.ts';
 import { notJson, validationError } from '../errors/problem.ts';
+import { bodyLimit } from '../limits.ts'; // from guard
 import { checkBytes, checkMediaType, isNotModified } from './protocol.ts';
 
 const readJson = express.json({
+  limit: bodyLimit, // from guard
   // What is JSON but no object is for the schema to refuse.
   strict: false,
   // Express would take nothing at all for an empty object.
