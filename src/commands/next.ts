@@ -1,6 +1,6 @@
 /** `create-backend-practice next`: from one stage of a starter to the next, a lesson at a time. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isSame } from '../composing/compare.ts';
 import { type Lesson, lessonOf } from '../composing/lesson.ts';
 import {
@@ -19,7 +19,7 @@ import { stackId } from '../model/stack.ts';
 import { type StageName, stageAfter, stages, stagesOf } from '../model/stages.ts';
 import { readRecord, readStarter } from '../reading/starter.ts';
 import { refuseUnfinishedChange } from '../writing/change-folder.ts';
-import { hasPassed } from '../writing/lesson-notes.ts';
+import { hasPassed, writeHelpers } from '../writing/lesson-notes.ts';
 import { bring, type ChangeRequest, refuseOtherVersion, refuseUnfinished } from './change.ts';
 import type { Changed } from './changed.ts';
 import { compare, type Difference } from './diff.ts';
@@ -177,13 +177,12 @@ export function bringHelpers(progress: Progress, directory: string, sources: Sou
   const helpers = [...changedTests(present.files, next.files)]
     .filter(([path]) => !isTest(path) && isAsItWas(path))
     .map(([path, { text }]) => [path, text] as const);
-  const fitting = fittingTests(ours, new Map(helpers));
-  for (const [path, text] of fitting) {
-    const file = join(directory, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, inStyleOf(ours.get(path) ?? '', text));
-  }
-  return [...fitting.keys()];
+  const fitting = [...fittingTests(ours, new Map(helpers))];
+  const inTheirStyle = fitting.map(
+    ([path, text]) => [path, inStyleOf(ours.get(path) ?? '', text)] as const,
+  );
+  writeHelpers(directory, new Map(inTheirStyle));
+  return fitting.map(([path]) => path);
 }
 
 /** The tests of the lesson that are not in the starter any more: without them it cannot be passed. */

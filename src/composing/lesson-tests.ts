@@ -6,7 +6,7 @@ import type { StageName } from '../model/stages.ts';
 import { isSame, type Texts } from './compare.ts';
 import type { ProjectFile, ProjectFiles } from './compose.ts';
 import { recordPath, type StarterRecord } from './record.ts';
-import { brokenImports } from './three-way/imports.ts';
+import { brokenImports, importedFile, importsIn } from './three-way/imports.ts';
 
 /** What lies in `test/` at the next stage, and not at the present one, or as another text. */
 export function changedTests(present: ProjectFiles, next: ProjectFiles): ProjectFiles {
@@ -92,24 +92,13 @@ function usedIn(project: Texts): ReadonlySet<string> {
 
 /** The files of the starter that one of them imports. */
 function importsOf(path: string, code: string): string[] {
-  const relative = specifiersIn(code).filter((one) => one.startsWith('.'));
-  return relative.map((one) => new URL(one, `file:///${path}`).pathname.slice(1));
+  return importsIn(code).flatMap(({ specifier }) => importedFile(path, specifier) ?? []);
 }
 
 function packagesIn(code: string): string[] {
-  return specifiersIn(code)
-    .filter((one) => !/^(?:\.|node:)/.test(one))
-    .map((one) => /^(?:@[^/]+\/)?[^/]+/.exec(one)?.[0] ?? one);
-}
-
-/** Of statements with `from`, those without, and calls. */
-const importing =
-  /^(?:import|export)\b[^;'"`]*?\bfrom\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
-
-function specifiersIn(code: string): string[] {
-  return [...code.matchAll(importing)].map(
-    ([, named, bare, called]) => named ?? bare ?? called ?? '',
-  );
+  return importsIn(code)
+    .filter(({ specifier }) => !/^(?:\.|node:)/.test(specifier))
+    .map(({ specifier }) => /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier);
 }
 
 function textsOf(files: ProjectFiles): Texts {

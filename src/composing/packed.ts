@@ -86,10 +86,7 @@ function lockListOf({ data: { starters, lists } }: Pack<LockPack>, id: string): 
   return list;
 }
 
-function entryOf<Entry>(
-  entries: Readonly<Record<string | number, Entry>>,
-  id: string | number,
-): Entry {
+function entryOf<Entry>(entries: Readonly<Record<string, Entry>>, id: string): Entry {
   const entry = entries[id];
   if (entry === undefined) throw new Error(`the build knows no starter ${id}`);
   return entry;

@@ -1,6 +1,7 @@
 /**
  * How far somebody has come in a lesson: how many hints they had, and whether its tests have passed. It lies
- * where Git does not see it, beside what is kept of the last change, and nothing is lost with it.
+ * where Git does not see it, beside what is kept of the last change, and nothing is lost with it. And what its
+ * tests get on the way.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -51,4 +52,12 @@ function write(directory: string, notes: Notes): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(join(dirname(file), '.gitignore'), '*\n');
   writeFileSync(file, `${JSON.stringify(notes)}\n`);
+}
+
+/** Puts helpers of the tests into a starter, path to text. */
+export function writeHelpers(directory: string, helpers: ReadonlyMap<string, string>): void {
+  for (const [path, text] of helpers) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
 }

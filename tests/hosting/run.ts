@@ -2,6 +2,7 @@
 import { type Stack, stackId } from '../../src/model/stack.ts';
 import { endAll } from '../stacks/command.ts';
 import { closeProject, makeProject, type Project } from '../stacks/project.ts';
+import { runMain } from '../tools/run-main.ts';
 import { prepareSuperset } from '../tools/superset.ts';
 import { imagesOf } from './compose-override.ts';
 import { ComposeProject } from './containers.ts';
@@ -19,26 +20,7 @@ const parts: Readonly<Record<PartName, (project: Project, stack: Stack) => Promi
 };
 
 // What was started goes with this process: each module ends its own on "exit".
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    endAll();
-    process.exit(130);
-  });
-}
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(argv: readonly string[]): Promise<number> {
-  let options: HostingOptions | null;
-  try {
-    options = readOptions(argv);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    return 1;
-  }
-  if (options) return runAll(options);
-  console.log(usage);
-  return 0;
-}
+process.exitCode = await runMain({ usage, readOptions, runAll, endAll });
 
 async function runAll(options: HostingOptions): Promise<number> {
   if (options.parts.includes('processes')) prepareSuperset();

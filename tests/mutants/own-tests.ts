@@ -4,6 +4,7 @@ import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Project } from '../stacks/project.ts';
+import { answerOf } from '../tools/answer-of.ts';
 
 /** Milliseconds that the tests may take; a mutant that makes them hang has been noticed. */
 const limit = 120_000;
@@ -40,7 +41,7 @@ export class OwnTests {
     const files = names.map((name) => join(this.#project.directory, 'test', name));
     vitest.send({ changed: [changed, ...(this.#before ? [this.#before] : [])], files });
     this.#before = changed;
-    const isPassed = await answerOf(vitest);
+    const isPassed = await answerOf(vitest, limit);
     // After an end or a test that hangs, the next one begins anew.
     if (isPassed === null) this.close();
     return isPassed === true;
@@ -63,21 +64,8 @@ export class OwnTests {
       stream?.setEncoding('utf8').on('data', (text: string) => appendFileSync(log, text));
     }
     this.#vitest = vitest;
-    if ((await answerOf(vitest)) === null) throw new Error(`vitest does not start: see ${log}`);
+    if ((await answerOf(vitest, limit)) === null)
+      throw new Error(`vitest does not start: see ${log}`);
     return vitest;
   }
-}
-
-/** The next message; null when the process ends, or says nothing for too long. */
-function answerOf(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve) => {
-    const end = () => settle(null);
-    const timer = setTimeout(end, limit);
-    const settle = (message: unknown) => {
-      clearTimeout(timer);
-      child.off('message', settle).off('exit', end);
-      resolve(message);
-    };
-    child.on('message', settle).on('exit', end);
-  });
 }

@@ -9,31 +9,13 @@ import { writeDocuments } from '../proof/documents.ts';
 import { readProof, withMutants, writeProof } from '../proof/proof.ts';
 import { endAll } from '../stacks/command.ts';
 import { openServices, type Services } from '../stacks/services.ts';
+import { runMain } from '../tools/run-main.ts';
 import { prepareSuperset } from '../tools/superset.ts';
 import { type MutantOptions, readOptions, usage } from './options.ts';
 import { isEnough, mutantLines, proofOf } from './report.ts';
 import { runMutants, type StackMutants } from './stack-run.ts';
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    endAll();
-    process.exit(130);
-  });
-}
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  let options: MutantOptions | null;
-  try {
-    options = readOptions(process.argv.slice(2), process.env);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    return 1;
-  }
-  if (options) return runAll(options);
-  console.log(usage);
-  return 0;
-}
+process.exitCode = await runMain({ usage, readOptions, runAll, endAll });
 
 async function runAll(options: MutantOptions): Promise<number> {
   prepareSuperset();

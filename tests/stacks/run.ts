@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { type Stack, stackId } from '../../src/model/stack.ts';
 import { writeDocuments } from '../proof/documents.ts';
 import { readProof, withResults, writeProof } from '../proof/proof.ts';
+import { runMain } from '../tools/run-main.ts';
 import { prepareSuperset } from '../tools/superset.ts';
 import { endAll } from './command.ts';
 import { type RunOptions, readOptions, usage } from './options.ts';
@@ -14,26 +15,7 @@ import { failureText, resultLine, type Summary, summaryText } from './report.ts'
 import { openServices, type Services } from './services.ts';
 import { runStack, type StackResult, withoutDatabases } from './stack-run.ts';
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    endAll();
-    process.exit(130);
-  });
-}
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  let options: RunOptions | null;
-  try {
-    options = readOptions(process.argv.slice(2), process.env);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    return 1;
-  }
-  if (options) return runAll(options);
-  console.log(usage);
-  return 0;
-}
+process.exitCode = await runMain({ usage, readOptions, runAll, endAll });
 
 async function runAll(options: RunOptions): Promise<number> {
   prepareSuperset(); // also holds the drivers that databases are made with

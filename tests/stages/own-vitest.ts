@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Texts } from '../../src/composing/compare.ts';
+import { answerOf } from '../tools/answer-of.ts';
 import { writeTexts } from './ground.ts';
 
 export interface TestOutcome {
@@ -87,16 +88,7 @@ export class OwnVitest {
 
   /** @throws Error when the process ends, or says nothing for too long */
   async #answerOf(child: ChildProcess): Promise<unknown> {
-    const answer = await new Promise((resolve) => {
-      const end = () => settle(null);
-      const timer = setTimeout(end, limit);
-      const settle = (message: unknown) => {
-        clearTimeout(timer);
-        child.off('message', settle).off('exit', end);
-        resolve(message);
-      };
-      child.on('message', settle).on('exit', end);
-    });
+    const answer = await answerOf(child, limit);
     if (answer !== null) return answer;
     const what =
       child.exitCode === null ? 'said nothing for too long' : `ended with ${child.exitCode}`;

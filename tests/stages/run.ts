@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { writeDocuments } from '../proof/documents.ts';
 import { readProof, withStages, writeProof } from '../proof/proof.ts';
 import { openServices, type Services } from '../stacks/services.ts';
+import { runMain } from '../tools/run-main.ts';
 import { prepareSuperset } from '../tools/superset.ts';
 import { findingsInForm } from './forms.ts';
 import { type Ground, openGround } from './ground.ts';
@@ -16,21 +17,7 @@ import { jobLine, resultsOf, type StageSummary, summaryText } from './report.ts'
 import { type JobResult, runJob, type StageJob } from './stage-run.ts';
 import { knownAt } from './starters.ts';
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  let options: StageOptions | null;
-  try {
-    options = readOptions(process.argv.slice(2), process.env);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    return 1;
-  }
-  if (options) return runAll(options);
-  console.log(usage);
-  return 0;
-}
+process.exitCode = await runMain({ usage, readOptions, runAll });
 
 async function runAll(options: StageOptions): Promise<number> {
   prepareSuperset();

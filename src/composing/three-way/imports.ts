@@ -5,9 +5,21 @@
 import type { Texts } from '../compare.ts';
 import type { Conflict } from './project.ts';
 
-/** With names or all of a file, passed on or not, and `import(…)`. */
+/** With names or all of a file, passed on or not, without any, and `import(…)`. */
 const importing =
-  /(?:^|\n)[ \t]*(?:import|export)\s+(?:type\s+)?([^'"`;]*?)\s*from\s*'(\.{1,2}\/[^']+\.ts)'|\bimport\(\s*'(\.{1,2}\/[^']+\.ts)'\s*\)/g;
+  /(?:^|\n)[ \t]*(?:import|export)\s+(?:type\s+)?([^'"`;]*?)\s*from\s*'([^']+)'|(?:^|\n)[ \t]*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/g;
+
+/** What code imports: the names as they are written, and from where. */
+export function importsIn(code: string): { readonly clause: string; readonly specifier: string }[] {
+  return [...code.matchAll(importing)].map(([, clause = '', from, bare, called]) => {
+    return { clause, specifier: from ?? bare ?? called ?? '' };
+  });
+}
+
+/** The file of the project that is meant; null for a package, or what is no TypeScript. */
+export function importedFile(from: string, specifier: string): string | null {
+  return /^\.{1,2}\/.+\.ts$/.test(specifier) ? resolved(from, specifier) : null;
+}
 
 /** The imports that lead nowhere in a project, but for those that did so before. */
 export function brokenImports(before: Texts, after: Texts): Conflict[] {
@@ -23,11 +35,10 @@ function brokenIn(project: Texts): Conflict[] {
 
 function brokenOf(path: string, text: string, project: Texts): Conflict[] {
   const found: Conflict[] = [];
-  for (const [, clause = '', from, dynamic] of text.matchAll(importing)) {
-    const target = from ?? dynamic ?? '';
-    const imported = resolved(path, target);
+  for (const { clause, specifier: target } of importsIn(text)) {
+    const imported = importedFile(path, target);
     // What is generated on this machine is in no Git.
-    if (imported.startsWith('src/generated/')) continue;
+    if (imported === null || imported.startsWith('src/generated/')) continue;
     const there = project.get(imported);
     if (there === undefined) {
       found.push({ path, what: `it imports ${target}, which is not there` });
