@@ -2,15 +2,15 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../model/errors.ts';
 import { type ChoiceName, questions } from '../model/settings.ts';
-import {
-  type Command,
-  type CommandName,
-  commands,
-  type Flag,
-  flags,
-  lessonFlags,
-} from './flags.ts';
+import { type CommandName, commands, type Flag, flags, lessonFlags } from './flags.ts';
 import { nearest } from './nearest.ts';
+import {
+  refuseFlagsOfCommands,
+  refuseFlagsOfOthers,
+  refuseOtherThanTwo,
+  refuseTwoOfLesson,
+  refuseWatch,
+} from './refusals.ts';
 
 export type LessonFlag = (typeof lessonFlags)[number];
 
@@ -33,6 +33,8 @@ export interface Given {
   readonly undo: boolean;
   /** What is done with a lesson. */
   readonly lesson?: LessonFlag;
+  /** Done again whenever a file is saved. */
+  readonly watch: boolean;
   readonly list: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -68,6 +70,7 @@ export function readArgs(argv: readonly string[]): Given {
   refuseFlagsOfOthers(command, values);
   const operands = positionals.slice(1);
   refuseTwoOfLesson(values);
+  refuseWatch(values);
   if (command.takes === 'two') refuseOtherThanTwo(command, operands, values);
   const directory = command.takes === 'two' ? undefined : onlyOne(operands);
   return { ...givenFrom(directory, values), operands, command: command.name };
@@ -125,51 +128,6 @@ function unknownFlag({ name, rawName }: FlagToken): UserError {
   return new UserError(`There is no flag ${rawName}.`, `${hint}See --help for all flags.`);
 }
 
-/** Without a command, flags that only one of them takes would do nothing. */
-function refuseFlagsOfCommands(values: ReadonlyMap<string, string | boolean>): void {
-  const owners = { stat: 'diff …', undo: 'change' };
-  const all = [...Object.entries(owners), ...lessonFlags.map((name) => [name, 'next'] as const)];
-  for (const [name, owner] of all) {
-    if (!values.has(name)) continue;
-    const [command] = owner.split(' ');
-    throw new UserError(`--${name} goes with ${command}.`, `Write ${owner} --${name}.`);
-  }
-}
-
-/** @throws UserError when several things shall be done with a lesson */
-function refuseTwoOfLesson(values: ReadonlyMap<string, string | boolean>): void {
-  const [first, second] = [...lessonFlags, 'list'].filter((name) => values.has(name));
-  if (second === undefined) return;
-  throw new UserError(`--${first} and --${second} are two things.`, 'Write one of them.');
-}
-
-function refuseFlagsOfOthers(
-  command: Command,
-  values: ReadonlyMap<string, string | boolean>,
-): void {
-  const allowed: readonly string[] = command.flags;
-  const other = flags.find(
-    ({ name, answers }) => values.has(answers ?? name) && !allowed.includes(name),
-  );
-  if (!other) return;
-  throw new UserError(
-    `${command.name} takes no --${other.name}.`,
-    `It takes --${allowed.join(', --')}. For a starter of that name write ./${command.name}.`,
-  );
-}
-
-function refuseOtherThanTwo(
-  { name, value }: Command,
-  operands: readonly string[],
-  values: ReadonlyMap<string, string | boolean>,
-): void {
-  if (operands.length === 2 || values.has('help') || values.has('version')) return;
-  throw new UserError(
-    `${name} takes two, but is given ${operands.length === 0 ? 'none' : operands.length}.`,
-    `Write ${name} ${value}, such as ${name} express-sqlite-none-none fastify-sqlite-none-none.`,
-  );
-}
-
 function onlyOne(positionals: readonly string[]): string | undefined {
   if (positionals.length <= 1) return positionals[0];
   const names = positionals.map((positional) => `"${positional}"`).join(', ');
@@ -204,6 +162,7 @@ function givenFrom(
     stat: isOn('stat'),
     undo: isOn('undo'),
     ...(lesson && { lesson }),
+    watch: isOn('watch'),
     list: isOn('list'),
     help: isOn('help'),
     version: isOn('version'),

@@ -27,6 +27,7 @@ const modeFlags = [
   { name: 'stat', value: null, help: 'with diff: a line for each file' },
   { name: 'undo', value: null, help: 'with change: take the last one back' },
   { name: 'check', value: null, help: 'with next: run the tests, and say what they expected' },
+  { name: 'watch', value: null, help: 'with next --check: again whenever a file is saved' },
   { name: 'show', value: null, help: 'with next: the code of the next stage, as a difference' },
   { name: 'apply', value: null, help: 'with next: merge that code into the starter' },
   { name: 'hint', value: null, help: 'with next: a hint; again, a better one' },
@@ -92,7 +93,7 @@ export const commands = [
     value: '[directory]',
     help: 'begin the next lesson in the starter there: what to build, and its tests',
     takes: 'one directory at most',
-    flags: [...lessonFlags, 'list', 'dry-run', ...always],
+    flags: [...lessonFlags, 'watch', 'list', 'dry-run', ...always],
   },
 ] as const satisfies readonly Command[];
 

@@ -4,6 +4,7 @@ import type { Given } from '../asking/args.ts';
 import type { Sources } from '../composing/project.ts';
 import { UserError } from '../model/errors.ts';
 import type { PackageManagerName } from '../model/package-managers.ts';
+import { saves } from '../reading/saves.ts';
 import { nextCommand } from '../telling/next-command.ts';
 import { hasColor, type Report } from '../telling/report.ts';
 import { hintsGiven, noteHints } from '../writing/lesson-notes.ts';
@@ -32,7 +33,7 @@ interface LessonCall {
 
 export async function lead({ given, sources, report }: LessonCall): Promise<number> {
   const directory = resolve(workingDirectory(), given.directory ?? '.');
-  const { dryRun, list, lesson } = given;
+  const { dryRun, list, lesson, watch } = given;
   const request = { directory, sources, notice: report.notice, dryRun };
   const finished = dryRun ? null : finishInterrupted(directory);
   if (finished) report.notice(finished);
@@ -42,6 +43,7 @@ export async function lead({ given, sources, report }: LessonCall): Promise<numb
   if (lesson === 'hint') return tellHint(request, manager, report);
   if (lesson === 'show') return tellCode(request, report);
   if (lesson === 'apply') return applyStage(request, manager, report);
+  if (watch) return keepChecking(request, manager, report);
   if (lesson === 'check') return tellCheck(request, manager, report);
   const begun = await begin(request);
   report.result(begunResult(begun), begunText(begun, manager));
@@ -114,4 +116,22 @@ async function tellCheck(
     checkedText(checked, manager),
   );
   return checked.findings.length === 0 ? 0 : 1;
+}
+
+/** Until it is ended: Ctrl-C. What keeps the tests from running is said, and may be mended meanwhile. */
+async function keepChecking(
+  request: NextRequest,
+  manager: PackageManagerName,
+  report: Report,
+): Promise<number> {
+  for await (const _ of saves(request.directory)) {
+    try {
+      await tellCheck(request, manager, report);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      report.notice(error.message);
+    }
+    report.notice('Waiting until you save a file; Ctrl-C ends it.');
+  }
+  return 0;
 }

@@ -16,6 +16,7 @@ const nothing: Given = {
   version: false,
   stat: false,
   undo: false,
+  watch: false,
   operands: [],
 };
 
@@ -175,6 +176,20 @@ describe('next', () => {
   ])('takes one of them at a time: %s %s', (first, second) => {
     const error = userErrorOf(() => readArgs(['next', first, second]));
     expect(error).toContain(`${first} and ${second} are two things.`);
+  });
+
+  test('--watch goes with --check, and prints no single result', () => {
+    expect(readArgs(['next', '--check', '--watch'])).toMatchObject({
+      lesson: 'check',
+      watch: true,
+    });
+    expect(userErrorOf(() => readArgs(['next', '--watch']))).toContain(
+      '--watch goes with --check.',
+    );
+    expect(userErrorOf(() => readArgs(['next', '--check', '--watch', '--json']))).toContain(
+      '--json prints one result, --watch has many.',
+    );
+    expect(userErrorOf(() => readArgs(['shop', '--watch']))).toContain('--watch goes with next.');
   });
 
   test('takes no stage: it goes on from the one that is there', () => {
