@@ -23,6 +23,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** What was logged meanwhile, where a test can see it. */
+  readonly log?: readonly string[];
   /** The text as JSON. Each test knows what it expects. */
   // biome-ignore lint/suspicious/noExplicitAny: the expectation that follows is the check
   json(): any;
@@ -31,9 +33,9 @@ export interface Answer {
 /** All that this test was answered: see show-answers.ts. */
 export const answers: Answer[] = [];
 
-/** An answer in words. */
-export function told({ request, status, text }: Answer): string {
-  return `${request} was answered with ${status}\n${text.slice(0, 1_000)}`;
+/** An answer in words, with what was logged meanwhile. */
+export function told({ request, status, text, log = [] }: Answer): string {
+  return [`${request} was answered with ${status}`, text.slice(0, 1_000), ...log].join('\n');
 }
 
 /** Starts the whole backend on a free port and an empty database, as `npm start` would. */

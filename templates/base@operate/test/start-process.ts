@@ -42,12 +42,14 @@ export async function startProcess(settings: Record<string, string> = {}): Promi
   return {
     url,
     config: loadConfig(env),
-    send(...request) {
+    async send(...request) {
       expect(port, `The backend says where it listens. It has said: ${said}`).toBeDefined();
-      return send(url, ...request);
+      const before = said.length;
+      const answer = await send(url, ...request);
+      return { ...answer, log: jsonLinesOf(said.slice(before)) };
     },
     said: () => said,
-    lines: () => said.split('\n').flatMap((line) => (line.startsWith('{') ? JSON.parse(line) : [])),
+    lines: () => jsonLinesOf(said).map((line) => JSON.parse(line)),
     tellToStop: () => void child.kill('SIGTERM'),
     code,
     async close() {
@@ -56,6 +58,10 @@ export async function startProcess(settings: Record<string, string> = {}): Promi
       await database.drop();
     },
   };
+}
+
+function jsonLinesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.startsWith('{') && line.endsWith('}'));
 }
 
 /** Sends a request, and reads all of the answer. */
