@@ -45,12 +45,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     const isInformed = inform(given, known, report);
     if (isInformed) return 0;
     if (!given.command) return await run(given, report);
-    return await otherCommands[given.command]({
-      given,
-      known,
-      sources: sources(ownVersion()),
-      report,
-    });
+    const call = { given, known, sources: sources(ownVersion()), report };
+    if (given.command !== 'kit') return await otherCommands[given.command](call);
+    return await (await import('./kits/kit-command.ts')).runKitCommand(call);
   } catch (error) {
     return report.failure(error);
   }
@@ -119,8 +116,8 @@ function sources(version: string): Sources {
 
 /** Flags win over the kit. */
 function readKnown(given: Given): Known {
-  const { directory, kit } = given;
-  const fromKit = kit === undefined ? {} : readKit(kit);
+  const { directory, kit, command } = given;
+  const fromKit = kit === undefined || command === 'kit' ? {} : readKit(kit);
   const choices = {
     ...checkChoices(fromKit, ({ name }) => `${kit}: at /${name}`),
     ...checkChoices(given.choices, ({ flag }) => `--${flag}`),

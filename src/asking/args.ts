@@ -3,9 +3,11 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../model/errors.ts';
 import { type ChoiceName, questions } from '../model/settings.ts';
 import { type CommandName, commands, type Flag, flags, lessonFlags } from './flags.ts';
+import { type KitCommandName, kitCommands } from './kit-commands.ts';
 import { nearest } from './nearest.ts';
 import {
   refuseFlagsOfCommands,
+  refuseFlagsOfOtherKitCommands,
   refuseFlagsOfOthers,
   refuseOtherThanTwo,
   refuseTwoOfLesson,
@@ -13,6 +15,11 @@ import {
 } from './refusals.ts';
 
 export type LessonFlag = (typeof lessonFlags)[number];
+
+/** Flags with a value that only commands about kits take. */
+const kitOptions = ['roster', 'out', 'jobs', 'last-stage', 'note', 'url'] as const;
+
+export type KitOption = (typeof kitOptions)[number];
 
 /** What the command line says; the values are not checked yet. */
 export interface Given {
@@ -24,6 +31,12 @@ export interface Given {
   readonly choices: Readonly<Partial<Record<ChoiceName, string | boolean>>>;
   readonly kit?: string;
   readonly print?: string;
+  /** What is done with a kit, and with what. */
+  readonly kitCommand?: KitCommandName;
+  readonly kitOptions: Readonly<Partial<Record<KitOption, string>>>;
+  readonly zip: boolean;
+  readonly csv: boolean;
+  readonly container: boolean;
   readonly yes: boolean;
   readonly dryRun: boolean;
   readonly force: boolean;
@@ -71,9 +84,30 @@ export function readArgs(argv: readonly string[]): Given {
   const operands = positionals.slice(1);
   refuseTwoOfLesson(values);
   refuseWatch(values);
+  if (command.takes === 'words') return kitGiven(operands, values);
   if (command.takes === 'two') refuseOtherThanTwo(command, operands, values);
   const directory = command.takes === 'two' ? undefined : onlyOne(operands);
   return { ...givenFrom(directory, values), operands, command: command.name };
+}
+
+/** `kit build kit.json`: the word that follows says what is done. */
+function kitGiven(words: readonly string[], values: ReadonlyMap<string, string | boolean>): Given {
+  const given = { ...givenFrom(undefined, values), command: 'kit' as const };
+  const [word, ...operands] = words;
+  if (word === undefined && (given.help || given.version)) return given;
+  const kitCommand = kitCommands.find(({ name }) => name === word);
+  if (!kitCommand) throw unknownKitCommand(word);
+  refuseFlagsOfOtherKitCommands(kitCommand, operands, values);
+  return { ...given, operands, kitCommand: kitCommand.name };
+}
+
+function unknownKitCommand(word: string | undefined): UserError {
+  const names = kitCommands.map(({ name }) => name);
+  const what =
+    word === undefined ? 'kit needs a word that says what to do.' : `kit has no ${word}.`;
+  const found = word === undefined ? undefined : nearest(word, names);
+  const hint = found === undefined ? '' : `Did you mean kit ${found}? `;
+  return new UserError(what, `${hint}Write one of: kit ${names.join(', kit ')}.`);
 }
 
 function parseArgsOption({ value, short }: Flag) {
@@ -154,6 +188,12 @@ function givenFrom(
     choices: Object.fromEntries(choices),
     ...text('kit'),
     ...text('print'),
+    kitOptions: Object.fromEntries(
+      kitOptions.flatMap((name) => (values.has(name) ? [[name, String(values.get(name))]] : [])),
+    ),
+    zip: isOn('zip'),
+    csv: isOn('csv'),
+    container: isOn('container'),
     yes: isOn('yes'),
     dryRun: isOn('dry-run'),
     force: isOn('force'),

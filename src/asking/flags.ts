@@ -1,6 +1,7 @@
 /** What the command line knows: the flags, and the words that stand before a directory. */
 import { type ChoiceName, type Question, questions } from '../model/settings.ts';
 import { dimensionNames } from '../model/stack.ts';
+import { kitCommands } from './kit-commands.ts';
 
 /** A flag of the command line. */
 export interface Flag {
@@ -24,6 +25,15 @@ const modeFlags = [
   { name: 'overwrite', value: null, help: 'with --force: replace files that are in the way' },
   { name: 'json', value: null, help: 'print one JSON result on stdout, ask nothing' },
   { name: 'print', value: 'matrix|schema|stack|files', help: 'print JSON and end' },
+  { name: 'roster', value: 'FILE', help: 'with kit build, pack: the class, as CSV: id, name' },
+  { name: 'out', value: 'DIRECTORY', help: 'with kit: where to write' },
+  { name: 'zip', value: null, help: 'with kit build: an archive for each student' },
+  { name: 'jobs', value: 'N', help: 'with kit: how many at once' },
+  { name: 'csv', value: null, help: 'with kit: print a table as CSV' },
+  { name: 'container', value: null, help: 'with kit grade: run submissions in containers' },
+  { name: 'last-stage', value: 'STAGE', help: 'with kit init: where the class ends' },
+  { name: 'note', value: 'TEXT', help: 'with kit init: for the README of each starter' },
+  { name: 'url', value: 'URL', help: 'with kit share: where the kit can be fetched' },
   { name: 'stat', value: null, help: 'with diff: a line for each file' },
   { name: 'undo', value: null, help: 'with change: take the last one back' },
   { name: 'check', value: null, help: 'with next: run the tests, and say what they expected' },
@@ -43,7 +53,7 @@ export interface Command {
   readonly value: string;
   readonly help: string;
   /** How many words follow it. */
-  readonly takes: 'one directory at most' | 'two';
+  readonly takes: 'one directory at most' | 'two' | 'words';
   readonly flags: readonly string[];
 }
 
@@ -94,6 +104,13 @@ export const commands = [
     help: 'begin the next lesson in the starter there: what to build, and its tests',
     takes: 'one directory at most',
     flags: [...lessonFlags, 'watch', 'list', 'dry-run', ...always],
+  },
+  {
+    name: 'kit',
+    value: `${kitCommands.map(({ name }) => name).join('|')} …`,
+    help: 'starters for a class: write a kit, build, verify, update and grade; see kit --help',
+    takes: 'words',
+    flags: [...new Set(kitCommands.flatMap((command): readonly string[] => command.flags))],
   },
 ] as const satisfies readonly Command[];
 

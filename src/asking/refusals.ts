@@ -1,13 +1,27 @@
 /** Flags that cannot stand together, or not where they stand. All throw UserError that says what to write. */
 import { UserError } from '../model/errors.ts';
 import { type Command, flags, lessonFlags } from './flags.ts';
+import type { KitCommand } from './kit-commands.ts';
 
 /** Of the flags that are given, by name. */
 type Values = ReadonlyMap<string, string | boolean>;
 
 /** Without a command, flags that only one of them takes would do nothing. */
 export function refuseFlagsOfCommands(values: Values): void {
-  const owners = { stat: 'diff …', undo: 'change', watch: 'next --check' };
+  const owners = {
+    stat: 'diff …',
+    undo: 'change',
+    watch: 'next --check',
+    roster: 'kit build',
+    out: 'kit build',
+    zip: 'kit build',
+    jobs: 'kit build',
+    csv: 'kit verify …',
+    container: 'kit grade …',
+    'last-stage': 'kit init',
+    note: 'kit init',
+    url: 'kit share',
+  };
   const all = [...Object.entries(owners), ...lessonFlags.map((name) => [name, 'next'] as const)];
   for (const [name, owner] of all) {
     if (!values.has(name)) continue;
@@ -44,6 +58,25 @@ export function refuseFlagsOfOthers(command: Command, values: Values): void {
     `${command.name} takes no --${other.name}.`,
     `It takes --${allowed.join(', --')}. For a starter of that name write ./${command.name}.`,
   );
+}
+
+/** @throws UserError for a flag that belongs to another of them, or for too few or too many words */
+export function refuseFlagsOfOtherKitCommands(
+  { name, value, takes: [least, most], flags: allowed }: KitCommand,
+  operands: readonly string[],
+  values: Values,
+): void {
+  const other = flags.find(
+    (flag) => values.has(flag.answers ?? flag.name) && !allowed.includes(flag.name),
+  );
+  if (other) {
+    const taken = `It takes --${allowed.join(', --')}.`;
+    throw new UserError(`kit ${name} takes no --${other.name}.`, taken);
+  }
+  if (values.has('help') || values.has('version')) return;
+  if (operands.length >= least && operands.length <= most) return;
+  const count = operands.length === 0 ? 'nothing' : `${operands.length} words`;
+  throw new UserError(`kit ${name} is given ${count}.`, `Write kit ${name} ${value}.`);
 }
 
 export function refuseOtherThanTwo(

@@ -15,7 +15,9 @@ export interface Call {
   readonly report: Report;
 }
 
-export const otherCommands: Readonly<Record<CommandName, (call: Call) => Promise<number>>> = {
+export const otherCommands: Readonly<
+  Record<Exclude<CommandName, 'kit'>, (call: Call) => Promise<number>>
+> = {
   doctor: askDoctor,
   info: tellInfo,
   diff: tellDifference,

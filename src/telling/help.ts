@@ -1,5 +1,6 @@
 /** `--help`, `--list` and the README's table of choices: all computed from the model. */
 import { commands, type Flag, flags } from '../asking/flags.ts';
+import { kitCommands } from '../asking/kit-commands.ts';
 import { settings } from '../model/settings.ts';
 import { dimensionNames, dimensions, optionsOf } from '../model/stack.ts';
 import { stageNames, stages } from '../model/stages.ts';
@@ -26,6 +27,15 @@ export function helpText(version: string): string {
     '',
     'Exit codes: 0 done, 1 something to put right, 130 cancelled, 70 a bug of ours.',
   ].join('\n');
+}
+
+/** `kit --help`: what can be done with a kit, with the flags of each. */
+export function kitHelpText(): string {
+  const lines = kitCommands.map(({ name, value, help, flags: taken }) => {
+    const shown = taken.map((flag) => `--${flag}`).join(' ');
+    return `  kit ${name} ${value}\n      ${help}\n      ${shown}`;
+  });
+  return ['Usage: npm create backend-practice kit WORD …', ...lines].join('\n\n');
 }
 
 /** Of the left column. */

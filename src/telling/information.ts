@@ -8,7 +8,7 @@ import { UserError } from '../model/errors.ts';
 import { detectPackageManager } from '../model/package-managers.ts';
 import { allStacks, dimensions, type Stack, servicesOf, stackId } from '../model/stack.ts';
 import { stages } from '../model/stages.ts';
-import { helpText, listText } from './help.ts';
+import { helpText, kitHelpText, listText } from './help.ts';
 import { kitSchema } from './schema.ts';
 
 export interface Information {
@@ -32,7 +32,10 @@ const prints: Readonly<Record<string, (known: Known, sources: Sources) => object
  */
 export function informationFor(given: Given, known: Known, sources: Sources): Information | null {
   const { version } = sources;
-  if (given.help) return { data: { help: helpText(version) }, text: helpText(version) };
+  if (given.help) {
+    const help = given.command === 'kit' ? kitHelpText() : helpText(version);
+    return { data: { help }, text: help };
+  }
   if (given.version) return { data: { version }, text: version };
   if (given.list && given.command !== 'next')
     return { data: { ...dimensions, stage: stages }, text: listText() };

@@ -14,6 +14,7 @@ const rooms = [
   'running',
   'telling',
   'commands',
+  'kits',
   'cli.ts',
 ];
 

@@ -18,6 +18,10 @@ const nothing: Given = {
   undo: false,
   watch: false,
   operands: [],
+  kitOptions: {},
+  zip: false,
+  csv: false,
+  container: false,
 };
 
 function read(line: string): Given {
