@@ -33,22 +33,25 @@ export function findingsIn(said: Said, file: string): Finding[] {
     ...stages,
     ...(isFine('name') ? findingsInName(said.name as string | undefined) : []),
     ...(isSpan && isFine('points') ? findingsInPoints((said.points ?? {}) as Said, span) : []),
-    ...(isSpan && stages.length === 0 ? findingsInPaths(said, span, file, isFine) : []),
+    ...findingsInPaths(said, isSpan && stages.length === 0 ? span : null, file, isFine),
   ];
 }
 
+/** @param span null where it is not known what a starter has */
 function findingsInPaths(
   said: Said,
-  span: Span,
+  span: Span | null,
   file: string,
   isFine: (key: string) => boolean,
 ): Finding[] {
   const { files = {}, leaveOut = [] } = said;
   if (said.files === undefined && said.leaveOut === undefined) return [];
-  const own = pathsOf(span, isFine('packageManager') ? said.packageManager : undefined);
+  const own = span && pathsOf(span, isFine('packageManager') ? said.packageManager : undefined);
   return [
-    ...(isFine('files') ? findingsInFiles(files as Record<string, string>, file, own) : []),
-    ...(isFine('leaveOut') ? findingsInLeaveOut(leaveOut as string[], own) : []),
+    ...(isFine('files')
+      ? findingsInFiles(files as Record<string, string>, file, own ?? new Set())
+      : []),
+    ...(own && isFine('leaveOut') ? findingsInLeaveOut(leaveOut as string[], own) : []),
   ];
 }
 

@@ -27,6 +27,7 @@ export function readCsv(bytes: Uint8Array): Csv {
   const { delimiter, from } = delimiterOf(text);
   const rows: Row[] = [];
   let end = 0;
+  let isLost = false;
   const options: Options<string[]> = {
     delimiter,
     from_line: from,
@@ -36,7 +37,8 @@ export function readCsv(bytes: Uint8Array): Csv {
     skip_records_with_empty_values: true,
     skip_records_with_error: true,
     on_skip: (error) => {
-      if (error) problems.push(quoteProblem(error, end));
+      if (error && !isLost) problems.push(quoteProblem(error, end));
+      isLost ||= error?.code !== 'INVALID_OPENING_QUOTE';
       end = Math.max(end, lineOf(error) ?? 0);
       return undefined;
     },
@@ -50,9 +52,11 @@ export function readCsv(bytes: Uint8Array): Csv {
   return { rows, problems };
 }
 
+/** Where a quote ends too early or never, what follows is not to be told apart. */
 function quoteProblem(error: CsvError, before: number): RowProblem {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    const message = 'a quote (") that begins there is never closed. Close it.';
+    const message =
+      'a quote (") that begins there is never closed; the rest was not read. Close it.';
     return { line: before + 1, message };
   }
   const message = 'the quotes (") are not as CSV has them. Write "He said ""no""", or none.';

@@ -28,7 +28,8 @@ export interface Entries {
   readonly problems: readonly RowProblem[];
 }
 
-export function readEntries({ rows: [head, ...rows] }: Csv, kit: Kit): Entries {
+export function readEntries(csv: Csv, kit: Kit): Entries {
+  const [head, ...rows] = csv.rows;
   if (!head)
     return { entries: [], problems: [{ line: 1, message: 'it is empty. Write id,name.' }] };
   const names = head.cells.map((cell) =>
@@ -39,7 +40,8 @@ export function readEntries({ rows: [head, ...rows] }: Csv, kit: Kit): Entries {
   );
   const problems = headProblems(names).map((message) => ({ line: head.line, message }));
   if (!names.includes('id') || !names.includes('name')) return { entries: [], problems };
-  if (rows.length === 0) problems.push({ line: head.line, message: 'nobody is in it.' });
+  if (rows.length === 0 && csv.problems.length === 0)
+    problems.push({ line: head.line, message: 'nobody is in it.' });
   const entries = rows.flatMap((row) => {
     const said = (column: Column) => row.cells[names.indexOf(column)] ?? '';
     const { entry, messages } = entryOf(row, said, kit);
@@ -47,7 +49,21 @@ export function readEntries({ rows: [head, ...rows] }: Csv, kit: Kit): Entries {
     problems.push(...messages.map((message) => ({ line: row.line, message })));
     return messages.length === 0 ? [entry] : [];
   });
+  const ids = rows.map(({ line, cells }) => ({ line, id: cells[names.indexOf('id')] ?? '' }));
+  problems.push(...doubleProblems(ids));
   return { entries, problems };
+}
+
+/** Also where only capital letters differ: some systems would take the two for one. */
+function doubleProblems(ids: readonly { readonly line: number; readonly id: string }[]) {
+  const lines = new Map<string, number>();
+  return ids.flatMap(({ id: cell, line }): RowProblem[] => {
+    const id = cell.trim().toLowerCase();
+    const earlier = lines.get(id);
+    if (id !== '') lines.set(id, earlier ?? line);
+    if (earlier === undefined) return [];
+    return [{ line, message: `id "${id}" is there twice, first in line ${earlier}.` }];
+  });
 }
 
 function headProblems(names: readonly string[]): string[] {

@@ -36,7 +36,6 @@ export function classOf(
   const groups = groupsOf(entries);
   const students = withStacks(groups, kit, kept);
   const problems = [
-    ...doubleProblems(entries),
     ...groups.flatMap(groupProblems),
     ...groups.flatMap(({ id, entries: [first] }) => {
       const student = students.find((one) => one.id === id);
@@ -85,17 +84,6 @@ function withStacks(
     stage: entries.find((entry) => entry.stage)?.stage ?? stage,
     members: entries.map((entry) => entry.id),
   }));
-}
-
-/** Also where only capital letters differ: some systems would take the two for one. */
-function doubleProblems(entries: readonly Entry[]): RowProblem[] {
-  const lines = new Map<string, number>();
-  return entries.flatMap(({ id, line }): RowProblem[] => {
-    const earlier = lines.get(id);
-    lines.set(id, earlier ?? line);
-    if (earlier === undefined) return [];
-    return [{ line, message: `id "${id}" is there twice, first in line ${earlier}.` }];
-  });
 }
 
 /** Of a team all agree; nobody who works alone is called as a team is. */
