@@ -73,11 +73,11 @@ export function verifiedText(report: ClassReport): string {
     section('These should not have been changed:', rows.flatMap(findingLines)),
     section(
       'These are the same work:',
-      identical.map((group) => `  ${group.join(', ')}`),
+      identical.map((group) => `  ${shown(group.join(', '))}`),
     ),
     section(
       'These could not be verified:',
-      rows.filter(({ error }) => error).map(({ id, error }) => `  ${id}  ${error}`),
+      rows.filter(({ error }) => error).map(({ id, error }) => `  ${shown(id)}  ${shown(error)}`),
     ),
     totals(rows),
   ];
@@ -99,15 +99,20 @@ function summaryTable(rows: readonly Row[]): string {
 
 /** The longest one that leaves room for the other columns. */
 function shortened(id: string): string {
-  return id.length > 24 ? `${id.slice(0, 23)}…` : id;
+  return shown(id.length > 24 ? `${id.slice(0, 23)}…` : id);
 }
 
 function findingLines({ id, verified }: Row): string[] {
-  return (verified?.findings ?? []).map((finding) => `  ${id}  ${findingText(finding)}`);
+  return (verified?.findings ?? []).map((finding) => `  ${shown(id)}  ${findingText(finding)}`);
 }
 
 function findingText({ path, kind, change, what }: Finding): string {
-  return `${path}: ${change} (${kind})${what === '' ? '' : `, ${what}`}`;
+  return shown(`${path}: ${change} (${kind})${what === '' ? '' : `, ${what}`}`);
+}
+
+/** Names of files are the students': none may move the cursor. */
+function shown(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '?');
 }
 
 function totals(rows: readonly Row[]): string {
