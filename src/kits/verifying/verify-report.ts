@@ -2,6 +2,7 @@
 import { wrapText } from '../../asking/wrap.ts';
 import { table } from '../../telling/summary.ts';
 import { csvText } from '../csv-text.ts';
+import { shown } from './shown.ts';
 import type { Change, Finding, Verified } from './verify-submission.ts';
 
 export interface Row {
@@ -94,12 +95,7 @@ function summaryTable(rows: readonly Row[]): string {
     const isKnown = stateOf(row) === 'error' ? 'error' : '';
     return [row.id, lesson ? `to ${lesson}` : stage, ...counts, String(findings.length), isKnown];
   });
-  return table([head, ...lines].map(([id = '', ...cells]) => [shortened(id), ...cells]));
-}
-
-/** The longest one that leaves room for the other columns. */
-function shortened(id: string): string {
-  return shown(id.length > 24 ? `${id.slice(0, 23)}…` : id);
+  return table([head, ...lines].map(([id = '', ...cells]) => [shown(id, 24), ...cells]));
 }
 
 function findingLines({ id, verified }: Row): string[] {
@@ -108,11 +104,6 @@ function findingLines({ id, verified }: Row): string[] {
 
 function findingText({ path, kind, change, what }: Finding): string {
   return shown(`${path}: ${change} (${kind})${what === '' ? '' : `, ${what}`}`);
-}
-
-/** Names of files are the students': none may move the cursor. */
-function shown(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '?');
 }
 
 function totals(rows: readonly Row[]): string {
