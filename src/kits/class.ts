@@ -1,7 +1,6 @@
 /** What is known of the class that submissions come from: its kit, and the lock that it was built with. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UserError } from '../model/errors.ts';
 import type { Kit } from '../model/kit.ts';
 import {
   type ClassLock,
@@ -9,6 +8,7 @@ import {
   type Gift,
   giftOf,
   type LockedStarter,
+  readClassLock,
 } from './class-lock.ts';
 import { readClassKit } from './kit-file.ts';
 import type { Submission } from './submissions.ts';
@@ -34,7 +34,7 @@ export function readClass(submissions: readonly Submission[], kitFile: string | 
   return {
     kit: kitFile === null ? null : readClassKit(kitFile),
     lockFile,
-    lock: lockFile === null ? null : readLock(lockFile),
+    lock: lockFile === null ? null : readClassLock(dirname(lockFile)),
   };
 }
 
@@ -47,17 +47,4 @@ export function giftsOf({ kit, lock }: SchoolClass): Gift[] {
 
 export function lockedStarter({ lock }: SchoolClass, id: string): LockedStarter | null {
   return lock?.starters.find((starter) => starter.id === id) ?? null;
-}
-
-function readLock(file: string): ClassLock {
-  try {
-    const lock = JSON.parse(readFileSync(file, 'utf8')) as ClassLock;
-    if (Array.isArray(lock.starters) && Array.isArray(lock.given ?? [])) return lock;
-  } catch {
-    // Said below.
-  }
-  throw new UserError(
-    `${file} is not as kit build wrote it.`,
-    `Take it back from Git: git checkout ${classLockPath}`,
-  );
 }

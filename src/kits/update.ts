@@ -7,6 +7,7 @@ import { UserError } from '../model/errors.ts';
 import type { Kit } from '../model/kit.ts';
 import { quoted } from '../telling/summary.ts';
 import { workingDirectory } from '../writing/target.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { readClass, type SchoolClass } from './class.ts';
 import { type Gift, giftOf } from './class-lock.ts';
 import { type Submission, submissionsIn } from './submissions.ts';
@@ -82,8 +83,8 @@ async function rowsOf(
 function refuseOtherVersion({ version }: Kit, kitFile: string, sources: Sources): void {
   if (version === null || version === sources.version) return;
   throw new UserError(
-    `${kitFile} is for version ${version}, and this is ${sources.version}.`,
-    `Run that one: npm create backend-practice@${version} kit update …`,
+    `${kitFile} is for create-backend-practice ${version}, and this is ${sources.version}.`,
+    `Write npx create-backend-practice@${version} kit update …, or change the version in the kit.`,
   );
 }
 
@@ -92,6 +93,6 @@ function remember({ lock, lockFile }: SchoolClass, given: readonly Gift[]): void
   const [last, newest] = given.slice(-2).map((gift) => JSON.stringify(giftOf(gift)));
   if (!lock || lockFile === null || last === newest) return;
   const draft = `${lockFile}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify({ ...lock, given }, null, 2)}\n`);
+  writeFileSync(draft, canonicalJson({ ...lock, given }));
   renameSync(draft, lockFile);
 }

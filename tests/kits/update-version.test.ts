@@ -54,8 +54,9 @@ function makeComplete(directory: string): string {
   const files = [...studentStarter(complete, student, sources)];
   const texts = files.map(([path, { text }]) => [path, text] as const);
   writeTree(join(directory, 'class/ada'), Object.fromEntries(texts));
+  const lock = { version: sources.version, kit: '', tree: '', starters: [] };
   const given = [{ note: kit.note, files: Object.fromEntries(kit.files), leaveOut: [] }];
-  writeTree(directory, { [`class/${classLockPath}`]: JSON.stringify({ starters: [], given }) });
+  writeTree(directory, { [`class/${classLockPath}`]: JSON.stringify({ ...lock, given }) });
   return join(directory, 'class');
 }
 

@@ -15,7 +15,13 @@ const newTasks = '# Tasks\n\nAdd a book, then a loan.\n';
 /** The kit a week later: another note, a file changed, one more, one left out, and what does nothing. */
 function writeNewerKit(directory: string, note = 'Hand in by Monday.'): string {
   const files = { 'TASKS.md': 'tasks.md', 'HINTS.md': 'kit.json' };
-  const changes = { note, files, leaveOut: ['tsconfig.json'], stage: 'auth', points: { crud: 5 } };
+  const changes = {
+    note,
+    files,
+    leaveOut: ['tsconfig.json'],
+    stage: 'errors',
+    points: { errors: 5 },
+  };
   return writeKit(directory, changes, newTasks);
 }
 

@@ -91,7 +91,7 @@ function refuseOtherVersion(version: unknown, { id }: Submission, sources: Sourc
   throw new UserError(
     `The starter is of version ${other}, and this is ${sources.version}.`,
     isNamed
-      ? `That version knows it: npm create backend-practice@${other} kit verify ${id}`
+      ? `That version knows it: npx create-backend-practice@${other} kit verify ${id}`
       : 'Ask for it as it was given.',
   );
 }
