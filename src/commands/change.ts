@@ -83,7 +83,9 @@ export async function bring(
   });
   const notices = noticesOf(merge, before, project.answers);
   for (const text of notices) notice(text);
-  if (!dryRun) writeChange(directory, `${from} to ${to}`, merge.writes);
+  // Without a write the last change stays the one that can be taken back.
+  const isWritten = !dryRun && merge.writes.length > 0;
+  if (isWritten) writeChange(directory, `${from} to ${to}`, merge.writes);
   const next = dryRun ? [] : nextOf(merge, before, project);
   return { from, to, dryRun, ...merge, notices, next };
 }

@@ -39,7 +39,7 @@ export function updatedText(updated: Changed, isColored: boolean): string {
   return `Nothing to update: the starter is of ${updated.to} already.`;
 }
 
-function asFiles(texts: Texts): ProjectFiles {
+export function asFiles(texts: Texts): ProjectFiles {
   const entries = [...texts].map(([path, text]): [string, ProjectFile] => {
     return [path, { text, origin: [], executable: text.startsWith('#!') }];
   });
