@@ -1,8 +1,8 @@
 /** Where submissions are graded: a folder of our own that is gone afterwards, however that ends. */
 import {
-  cpSync,
   constants,
-  existsSync,
+  cpSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -88,6 +88,8 @@ function removeFolder(folder: string): void {
 export function changedSince({ starter }: Copy, texts: Texts): string[] {
   return [...texts].flatMap(([path, text]) => {
     const file = join(starter, path);
-    return existsSync(file) && readFileSync(file, 'utf8') === text ? [] : [path];
+    // Reading something else than a file might never end.
+    const isFile = lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+    return isFile && readFileSync(file, 'utf8') === text ? [] : [path];
   });
 }
