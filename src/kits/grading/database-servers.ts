@@ -1,6 +1,6 @@
 /** The servers that the stack of a submission needs, as variables for its tests. */
 import type { Service } from '../../model/stack.ts';
-import type { Grading } from './grade-submission.ts';
+import type { Grading } from './grading.ts';
 import { GradingFailed } from './grading-failed.ts';
 import type { Servers } from './references.ts';
 

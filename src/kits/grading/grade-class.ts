@@ -4,7 +4,9 @@ import type { Kit } from '../../model/kit.ts';
 import type { ClassLock } from '../class-lock.ts';
 import type { Submission } from '../submissions.ts';
 import type { ClassGrades, SubmissionGrades } from './class-grades.ts';
-import { type Grading, gradeSubmission } from './grade-submission.ts';
+import { openGenerator } from './generated.ts';
+import { gradeSubmission } from './grade-submission.ts';
+import type { Grading } from './grading.ts';
 import type { Isolation } from './isolation.ts';
 import type { Limits } from './limits.ts';
 import { openPackages } from './packages.ts';
@@ -34,7 +36,8 @@ export async function gradeAll(request: ClassGrading): Promise<ClassGrades> {
   try {
     const { isReadOnly } = isolation;
     const packages = openPackages(workspace, { isReadOnly, sha256: sources.sha256 });
-    const ground = { workspace, packages, isolation, limits, signal };
+    const generator = openGenerator();
+    const ground = { workspace, packages, generator, isolation, limits, signal };
     // Whatever the class installs with, the tests need the packages that the kit has locked.
     const kit: Kit = { ...request.kit, packageManager: 'npm' };
     const references = openReferences(kit, sources, ground);

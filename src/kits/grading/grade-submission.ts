@@ -1,32 +1,25 @@
 /** One submission -> its grades. Whatever it does, there is a row for it. */
-import type { Sources } from '../../composing/project.ts';
-import type { Kit } from '../../model/kit.ts';
 import { servicesOf, stackId } from '../../model/stack.ts';
 import { latestOf, type StageName } from '../../model/stages.ts';
-import type { ClassLock } from '../class-lock.ts';
 import { studentStarter } from '../student-starter.ts';
 import type { Submission } from '../submissions.ts';
-import type { ContractGrades, GradingError, StageGrades, SubmissionGrades } from './class-grades.ts';
+import type {
+  ContractGrades,
+  GradingError,
+  StageGrades,
+  SubmissionGrades,
+} from './class-grades.ts';
 import { climb } from './climb.ts';
 import { withServers } from './database-servers.ts';
+import type { Grading } from './grading.ts';
 import { GradingFailed } from './grading-failed.ts';
 import { restoredFiles } from './protected-files.ts';
-import { type References, textsOf } from './references.ts';
-import { openStageTester } from './stage-tester.ts';
+import { textsOf } from './references.ts';
 import { isPassed, type StageRun, stageGrades, toHundredths } from './stage-points.ts';
+import { openStageTester } from './stage-tester.ts';
 import { type HandedIn, readSubmission, UnfitSubmission } from './submission-copy.ts';
 import { suspicionsIn } from './suspicions.ts';
-import type { Ground } from './test-run.ts';
 import { type Who, whoHandedIn } from './who-handed-in.ts';
-
-export interface Grading {
-  /** Whose package manager is npm: its lock is the kit's. */
-  readonly kit: Kit;
-  readonly lock: ClassLock | null;
-  readonly sources: Sources;
-  readonly ground: Ground;
-  readonly references: References;
-}
 
 /** @throws only what the signal was aborted with, or what is a bug */
 export async function gradeSubmission(

@@ -61,15 +61,7 @@ export const namespaces: Isolation = {
     const kinds = ['--map-root-user', '--pid', '--mount', ...(needsNetwork ? [] : ['--net'])];
     const limited = [String(limits.diskBytes), String(Math.ceil(limits.processorSeconds))];
     const script = ['sh', '-c', enterScript, 'sh', writable, ...limited];
-    return [
-      'unshare',
-      ...kinds,
-      '--fork',
-      '--kill-child',
-      '--mount-proc',
-      ...script,
-      ...command,
-    ];
+    return ['unshare', ...kinds, '--fork', '--kill-child', '--mount-proc', ...script, ...command];
   },
   end: () => {},
 };

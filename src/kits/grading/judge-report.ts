@@ -51,7 +51,9 @@ function tamperingIn(
   const isFailing = canary.state === 'failed';
   const [message] = canary.errors.map((error) => error.message);
   if (isFailing && message === canaryMessage(nonce)) return missingText(others, names, errors);
-  const passing = message?.startsWith(nonce) ? message.slice(nonce.length + ' passing:'.length) : '';
+  const passing = message?.startsWith(nonce)
+    ? message.slice(nonce.length + ' passing:'.length)
+    : '';
   if (isFailing && passing) return `what tests ask with was changed (${passing}).`;
   const isAnyPassed = others.some(({ state }) => state === 'passed');
   if (canary.state === 'passed' || isAnyPassed) {
@@ -88,7 +90,7 @@ function gradesOf({ file, errors, tests }: ReportedFile, name: string): TestGrad
 /** What is different each time, and what stands for it. */
 const changing = [
   // Colours.
-  [new RegExp(String.raw`\u001b\[[0-9;]*m`, 'g'), ''],
+  [/\u001b\[[0-9;]*m/g, ''],
   // The folder of the copy.
   [/(?:file:\/\/)?\/[^\s'"]*\/starter\//g, ''],
   [/\b(localhost|127\.0\.0\.1):\d+/g, '$1:PORT'],
@@ -97,5 +99,10 @@ const changing = [
 ] as const;
 
 function textOf({ message }: ToldError): string {
-  return changing.reduce((text, [pattern, word]) => text.replaceAll(pattern, word), message);
+  return plainText(message);
+}
+
+/** Nothing in it is different each time. */
+export function plainText(said: string): string {
+  return changing.reduce((text, [pattern, word]) => text.replaceAll(pattern, word), said);
 }

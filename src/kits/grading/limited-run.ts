@@ -71,7 +71,10 @@ function start({ isolation, directory, environment, input, ...run }: LimitedRun)
 type Output = ReturnType<typeof collect>;
 
 function collect(child: ChildProcess, { outputBytes }: Limits) {
-  const parts: { readonly stdout: Buffer[]; readonly stderr: Buffer[] } = { stdout: [], stderr: [] };
+  const parts: { readonly stdout: Buffer[]; readonly stderr: Buffer[] } = {
+    stdout: [],
+    stderr: [],
+  };
   let bytes = 0;
   const isRead = new Promise((resolve) => child.once('close', resolve));
   for (const name of ['stdout', 'stderr'] as const) {

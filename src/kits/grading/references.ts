@@ -7,9 +7,10 @@ import { type StageName, starterId } from '../../model/stages.ts';
 import { studentStarter } from '../student-starter.ts';
 import { canaryMessage, canaryName } from './canary.ts';
 import { GradingFailed } from './grading-failed.ts';
+import type { Ground } from './ground.ts';
 import { isOwnWork } from './protected-files.ts';
 import { testFolder } from './stage-tests.ts';
-import { type Ground, generatedFrom, type Reported, runTestsOf } from './test-run.ts';
+import { type Reported, runTestsOf } from './test-run.ts';
 
 /** Path of a test file to the names of its tests that pass. */
 export type Reference = ReadonlyMap<string, ReadonlySet<string>>;
@@ -45,8 +46,8 @@ async function runReference(
   const work = new Map([...textsOf(files)].filter(([path]) => isOwnWork(path)));
   const runnable = { kit, tests, work, servers };
   try {
-    const generated = await generatedFrom(runnable, ground);
-    const all = new Map<string, string | Buffer>([...work, ...generated]);
+    const generated = await ground.generator.from(runnable, ground);
+    const all = new Map<string, string | Buffer>([...work, ...generated.files]);
     return passedIn(await runTestsOf({ ...runnable, work: all }, ground));
   } catch (error) {
     if (!(error instanceof GradingFailed) || error.error.kind === 'install') throw error;
@@ -66,7 +67,10 @@ function passedIn({ report, nonce }: Reported): Reference {
   const isAny = [...reference.values()].some(({ size }) => size > 0);
   if (isAny) return reference;
   const said = [...report.stray, ...report.files.flatMap(({ errors }) => errors)];
-  const why = said.map(({ message }) => message).join('\n').slice(0, 600);
+  const why = said
+    .map(({ message }) => message)
+    .join('\n')
+    .slice(0, 600);
   throw new GradingFailed('grader', `No test passes in the kit's own starter here. ${why}`.trim());
 }
 

@@ -23,7 +23,10 @@ export function isPassed({ tests }: StageRun, later: readonly StageRun[]): boole
 }
 
 /** A later stage may ask the same in another way: whoever has come that far cannot answer both. */
-function isPassedHereOrLater({ file, name, state }: TestGrades, later: readonly StageRun[]): boolean {
+function isPassedHereOrLater(
+  { file, name, state }: TestGrades,
+  later: readonly StageRun[],
+): boolean {
   if (state === 'passed') return true;
   return later.some(({ tests }) =>
     tests.some((test) => test.file === file && test.name === name && test.state === 'passed'),
@@ -44,7 +47,11 @@ export function maximumOf({ points, stage: first }: Kit, stage: StageName): numb
 export function stageGrades(
   stages: readonly StageName[],
   runs: readonly StageRun[],
-  { kit, error, at }: {
+  {
+    kit,
+    error,
+    at,
+  }: {
     readonly kit: Kit;
     readonly error: GradingError | null;
     /** The stage at which that was. */

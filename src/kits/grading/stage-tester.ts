@@ -3,15 +3,15 @@ import type { Texts } from '../../composing/compare.ts';
 import type { ProjectFiles } from '../../composing/compose.ts';
 import { latestOf, type StageName } from '../../model/stages.ts';
 import { studentStarter } from '../student-starter.ts';
-import type { Grading } from './grade-submission.ts';
+import type { Grading } from './grading.ts';
 import { GradingFailed } from './grading-failed.ts';
-import { type ExpectedTests, judge } from './judge-report.ts';
+import { type ExpectedTests, judge, plainText } from './judge-report.ts';
 import { workOf } from './protected-files.ts';
 import { type Reference, type Servers, steeringOf } from './references.ts';
 import { keyOf, type StageRun } from './stage-points.ts';
 import { isFileOf, type StageTests, testsOfLesson, testsOfStage } from './stage-tests.ts';
 import type { HandedIn } from './submission-copy.ts';
-import { generatedFrom, runTestsOf } from './test-run.ts';
+import { runTestsOf } from './test-run.ts';
 import type { Who } from './who-handed-in.ts';
 
 export interface Tested {
@@ -37,7 +37,6 @@ interface Around {
 
 export function openStageTester(tested: Tested): StageTester {
   const { handedIn, grading, servers } = tested;
-  const generated = new Map<string, ReadonlyMap<string, Buffer>>();
   return {
     async run(stage) {
       const around = aroundOf(stage, tested);
@@ -45,14 +44,14 @@ export function openStageTester(tested: Tested): StageTester {
       const tests = testsOf(around, tested.who, work);
       const { expected, counted } = await expectationsOf(around, tests, tested);
       const runnable = { kit: around.steering, tests: tests.folder, work, servers };
-      const manifest = around.steering.get('package.json') ?? '';
-      const client = generated.get(manifest) ?? (await generatedFrom(runnable, grading.ground));
-      generated.set(manifest, client);
-      const complete = { ...runnable, work: new Map([...work, ...client]) };
+      const client = await grading.ground.generator.from(runnable, grading.ground);
+      const complete = { ...runnable, work: new Map([...work, ...client.files]) };
       const { report, nonce } = await runTestsOf(complete, grading.ground);
       const judged = judge(report, expected, nonce);
       if ('kind' in judged) throw new GradingFailed(judged.kind, judged.message);
-      return { stage, ...judged, counted };
+      const failures = client.failure === '' ? [] : [plainText(client.failure)];
+      const stray = [...failures, ...judged.stray];
+      return { stage, tests: judged.tests, stray, counted };
     },
   };
 }
