@@ -8,7 +8,8 @@ import {
   missingChoices,
 } from './asking/answers.ts';
 import { type Given, readArgs, refuseFlagsKeptByNpm } from './asking/args.ts';
-import { readKit } from './asking/kit.ts';
+import { kitNotice, readKit } from './asking/kit.ts';
+import { reasonNotToAsk } from './asking/reason-not-to-ask.ts';
 import {
   createStarter,
   type Destination,
@@ -55,6 +56,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 async function run(given: Given, report: Report): Promise<number> {
   const known = readKnown(given);
+  const ofClass = given.kit === undefined ? null : kitNotice(given.kit);
+  if (ofClass) report.notice(ofClass);
   const reason = reasonNotToAsk(given);
   const isAsked = !isKnownToBeBegun(known, given) && reason === null;
   const { project, destination } = isAsked
@@ -118,9 +121,12 @@ function sources(version: string): Sources {
 function readKnown(given: Given): Known {
   const { directory, kit, command } = given;
   const fromKit = kit === undefined || command === 'kit' ? {} : readKit(kit);
+  // With kit init it is a pattern: {id}-api.
+  const { name: _, ...others } = given.choices;
+  const ownChoices = command === 'kit' ? others : given.choices;
   const choices = {
     ...checkChoices(fromKit, ({ name }) => `${kit}: at /${name}`),
-    ...checkChoices(given.choices, ({ flag }) => `--${flag}`),
+    ...checkChoices(ownChoices, ({ flag }) => `--${flag}`),
   };
   return { choices, ...(directory !== undefined && { directory }) };
 }
@@ -130,15 +136,6 @@ function inform(given: Given, known: Known, report: Report): boolean {
   const information = informationFor(given, known, sources(ownVersion()));
   if (information) report.result(information.data, information.text);
   return information !== null;
-}
-
-/** Why nothing is asked, or null when there is somebody to ask. */
-function reasonNotToAsk({ yes, json }: Given): string | null {
-  const { CI } = process.env;
-  if (yes) return '--yes';
-  if (json) return '--json';
-  if (CI && CI !== 'false' && CI !== '0') return 'CI';
-  return process.stdin.isTTY && process.stdout.isTTY ? null : 'no terminal';
 }
 
 /** What is not said takes its default. */

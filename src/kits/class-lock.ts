@@ -1,4 +1,5 @@
 /** `kit.lock.json`: what a class was built as, so that it can be told apart, updated and graded in June. */
+import type { Kit } from '../model/kit.ts';
 import type { Stack } from '../model/stack.ts';
 import type { StageName } from '../model/stages.ts';
 
@@ -18,6 +19,22 @@ export interface LockedStarter {
   readonly tree: string;
 }
 
+/** What a kit gives beside the starters. */
+export interface Gift {
+  /** See `Kit`. */
+  readonly note: string;
+  /** The path in a starter to the text. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly leaveOut: readonly string[];
+}
+
+/** For `given` of a lock. */
+export function giftOf({ note, files, leaveOut }: Gift | Kit): Gift {
+  const entries = files instanceof Map ? [...files] : Object.entries(files);
+  const sorted = entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return { note, files: Object.fromEntries(sorted), leaveOut: [...leaveOut] };
+}
+
 export interface ClassLock {
   /** Of create-backend-practice, which made the starters. */
   readonly version: string;
@@ -27,4 +44,9 @@ export interface ClassLock {
   readonly tree: string;
   /** Sorted by id. */
   readonly starters: readonly LockedStarter[];
+  /**
+   * What the class has been given beside the starters, the oldest first: by `kit build` at first, then by each
+   * `kit update`. Without it `kit update` cannot tell what of it a student has changed.
+   */
+  readonly given?: readonly Gift[];
 }

@@ -1,17 +1,21 @@
-/** `kit.json` -> a kit. */
+/** `kit.json` -> a kit, or all that is wrong with it. */
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { jsonErrorPosition } from '../asking/json-error.ts';
 import { parseKit } from '../asking/kit.ts';
 import { UserError } from '../model/errors.ts';
-import type { Kit, kitProperties } from '../model/kit.ts';
+import { type Kit, kitName } from '../model/kit.ts';
 import type { PackageManagerName } from '../model/package-managers.ts';
-import { allStacks, defaultStack, dimensionNames, type Stack, stackId } from '../model/stack.ts';
-import { firstStage, lastStage, type StageName } from '../model/stages.ts';
+import { type Problem, problemText } from './checking/finding.ts';
+import { findingsIn, type Said, spanOf } from './checking/findings.ts';
+import { doubleKeys, located, treeOfJson } from './checking/positions.ts';
 
-/** What a kit file may say, before it is checked. */
-type Said = Readonly<
-  Partial<Record<'name' | 'stage' | 'packageManager' | keyof typeof kitProperties, unknown>>
->;
+/** The kit is null where there are problems. */
+export interface Inspection {
+  readonly kit: Kit | null;
+  /** In the order of the file. */
+  readonly problems: readonly Problem[];
+}
 
 /**
  * Reads a kit for a class, with its added files.
@@ -19,14 +23,60 @@ type Said = Readonly<
  * @throws UserError with all that is wrong with it
  */
 export function readClassKit(file: string): Kit {
-  const said: Said = parseKit(file, textOf(file));
-  const added = Object.entries((said.files ?? {}) as Record<string, string>);
+  const { kit, problems } = inspectKit(file);
+  if (kit) return kit;
+  throw problemsError(file, problems);
+}
+
+export function problemsError(file: string, problems: readonly Problem[]): UserError {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const lines = problems.map((problem) => `  ${problemText(problem)}`);
+  const remedy = `Put that right, then look again: kit lint ${basename(file)}`;
+  return new UserError(`${file} has ${count}:\n${lines.join('\n')}`, remedy);
+}
+
+/** @throws UserError when it is not there, or not for us to read */
+export function inspectKit(file: string): Inspection {
+  return inspectKitText(file, textOf(file));
+}
+
+/** @param file where it lies, or will lie: paths in it are relative to its folder */
+export function inspectKitText(file: string, bytes: string): Inspection {
+  const text = bytes.replace(/^\uFEFF/, '');
+  let said: Said;
+  try {
+    said = parseKit(file, text);
+  } catch (error) {
+    if (error instanceof UserError) return { kit: null, problems: [notRead(text)] };
+    throw error;
+  }
+  const root = treeOfJson(text);
+  const findings = [...doubleKeys(root), ...findingsIn(said, file)];
+  if (findings.length > 0) return { kit: null, problems: located(findings, root) };
+  return { kit: kitOf(said, file), problems: [] };
+}
+
+/** No JSON, or no object. */
+function notRead(text: string): Problem {
+  const where = { pointer: '', line: 1, column: 1 };
+  try {
+    JSON.parse(text);
+    return { ...where, message: 'a kit is an object', remedy: 'Write { "database": "…" }.' };
+  } catch {
+    const remedy =
+      'Check quotes, commas and brackets there; JSON has no comments and no comma at the end.';
+    return { ...where, ...jsonErrorPosition(text), message: 'not JSON', remedy };
+  }
+}
+
+function kitOf(said: Said, file: string): Kit {
+  const added = Object.entries((said.files ?? {}) as Record<string, string>).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   return {
     version: (said.version as string | undefined) ?? null,
-    name: (said.name as string | undefined) ?? '{id}',
-    stacks: stacksOf(said),
-    stage: (said.stage as StageName | undefined) ?? firstStage,
-    lastStage: (said.lastStage as StageName | undefined) ?? lastStage,
+    name: (said.name as string | undefined) ?? kitName,
+    ...spanOf(said),
     packageManager: (said.packageManager as PackageManagerName | undefined) ?? 'npm',
     note: (said.note as string | undefined) ?? '',
     files: new Map(added.map(([path, from]) => [path, textOf(join(dirname(file), from))])),
@@ -35,20 +85,12 @@ export function readClassKit(file: string): Kit {
   };
 }
 
-function stacksOf(said: Said): Stack[] {
-  if (Array.isArray(said.stacks)) {
-    return said.stacks.flatMap((id) => allStacks().filter((stack) => stackId(stack) === id));
-  }
-  const known = said as Partial<Stack>;
-  const entries = dimensionNames.map((name) => [name, known[name] ?? defaultStack[name]]);
-  return [Object.fromEntries(entries) as Stack];
-}
-
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UserError(`${file} cannot be read (${code}).`, 'Check the path.');
+    const reason = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
+    throw new UserError(`${file}: ${reason}.`, 'Check the path; kit init writes a kit.');
   }
 }

@@ -36,7 +36,11 @@ export function studentStarter(
   return withKit(kit, files);
 }
 
-function withKit(kit: Kit, files: ProjectFiles): ProjectFiles {
+/** What a kit gives beside the starters, in the files of one; without secrets. */
+export function withKit(
+  kit: Pick<Kit, 'note' | 'files' | 'leaveOut'>,
+  files: ProjectFiles,
+): ProjectFiles {
   const kept = [...files].filter(([path, file]) => !file.isSecret && !isLeftOut(kit, path));
   const own = kept.map(
     ([path, file]) => [path, path === 'README.md' ? noted(file, kit) : file] as const,
@@ -46,11 +50,11 @@ function withKit(kit: Kit, files: ProjectFiles): ProjectFiles {
 }
 
 /** A path, or all below a folder: `.github/`. */
-function isLeftOut({ leaveOut }: Kit, path: string): boolean {
+function isLeftOut({ leaveOut }: Pick<Kit, 'leaveOut'>, path: string): boolean {
   return leaveOut.some((one) => one === path || (one.endsWith('/') && path.startsWith(one)));
 }
 
-function noted(readme: ProjectFile, { note }: Kit): ProjectFile {
+function noted(readme: ProjectFile, { note }: Pick<Kit, 'note'>): ProjectFile {
   if (note === '') return readme;
   return { ...readme, text: `${readme.text.trimEnd()}\n\n## For this class\n\n${note.trim()}\n` };
 }

@@ -37,6 +37,12 @@ export interface Student {
   readonly stage: StageName;
 }
 
+/** What a roster puts into the name of a starter. */
+export const placeholders = ['id', 'name', 'team'] as const;
+
+/** The name of a starter where the kit says nothing. */
+export const kitName = '{id}';
+
 /** What a stage is worth where the kit says nothing. */
 export const defaultPoints = 10;
 

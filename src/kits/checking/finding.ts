@@ -1,0 +1,36 @@
+/** What is wrong with a kit, and where it stands in its file. */
+
+/** Counted from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Before it is known in which line. */
+export interface Finding {
+  /** Keys and indexes from the top: `['points', 'crud']`. */
+  readonly path: readonly string[];
+  /** A sentence without its dot. */
+  readonly message: string;
+  /** Full sentences that say what to do. */
+  readonly remedy: string;
+  /** Whether the key is wrong, and not its value; or where it is when a path cannot say it. */
+  readonly at?: 'key' | Position;
+}
+
+export interface Problem extends Position {
+  /** JSON pointer (RFC 6901); empty for the whole file. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export function pointerOf(path: readonly string[]): string {
+  return path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** One line: `line 3, column 14, /stage: …`. */
+export function problemText({ line, column, pointer, message, remedy }: Problem): string {
+  const where = [`line ${line}, column ${column}`, ...(pointer ? [pointer] : [])].join(', ');
+  return `${where}: ${message}. ${remedy}`;
+}
