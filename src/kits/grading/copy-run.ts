@@ -5,6 +5,7 @@ import { GradingFailed } from './grading-failed.ts';
 import type { Ground, Runnable } from './ground.ts';
 import { type Finished, runLimited } from './limited-run.ts';
 import { excessText } from './limits.ts';
+import { givenModules } from './packages.ts';
 import type { Copy } from './workspace.ts';
 
 /** @throws GradingFailed when it goes too far */
@@ -29,7 +30,7 @@ export async function runIn(
     signal,
     directory: starter,
     writable: folder,
-    readable: [workspace.program, join(workspace.folder, 'packages')],
+    readable: [workspace.program, workspace.packages, ...givenModules()],
     environment: {
       PATH: path.join(delimiter),
       HOME: home,

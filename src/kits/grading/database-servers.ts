@@ -12,9 +12,13 @@ import type { Servers } from './references.ts';
  */
 export async function withServers(
   services: readonly Service[],
-  _grading: Grading,
+  { ground }: Grading,
   run: (servers: Servers) => Promise<void>,
 ): Promise<void> {
+  const [needed] = services;
+  if (needed && !ground.isolation.reachesServers) {
+    throw new GradingFailed('grader', `${needed.name} cannot be reached from a container.`);
+  }
   const entries = services.map(({ name }) => {
     const variable = `${name.toUpperCase()}_URL`;
     const url = process.env[variable];

@@ -34,8 +34,7 @@ export async function gradeAll(request: ClassGrading): Promise<ClassGrades> {
   const { submissions, sources, isolation, limits, signal, jobs, notice } = request;
   const workspace = openWorkspace();
   try {
-    const { isReadOnly } = isolation;
-    const packages = openPackages(workspace, { isReadOnly, sha256: sources.sha256 });
+    const packages = openPackages(workspace, { isolation, sha256: sources.sha256, signal });
     const generator = openGenerator();
     const ground = { workspace, packages, generator, isolation, limits, signal };
     // Whatever the class installs with, the tests need the packages that the kit has locked.

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Command } from '../../model/package-managers.ts';
 import type { Limits } from './limits.ts';
 
 export interface Contained {
@@ -26,6 +27,10 @@ export interface Isolation {
   readonly protection: readonly string[];
   /** Whether packages may be shared, for nothing can be written to them. */
   readonly isReadOnly: boolean;
+  /** Whether servers of this machine can be reached from inside. */
+  readonly reachesServers: boolean;
+  /** What installs the packages of a folder, where not npm of this machine. */
+  readonly install?: (directory: string) => Command;
   /** The command that runs it inside. */
   wrap(contained: Contained): readonly string[];
   /** Beyond ending the processes of the command itself. */
@@ -40,6 +45,7 @@ export const polling: Isolation = {
       : 'limits of time, memory, processes, disk and output, watched from outside',
   ],
   isReadOnly: false,
+  reachesServers: true,
   wrap: ({ command }) => command,
   end: () => {},
 };
@@ -57,6 +63,7 @@ export const namespaces: Isolation = {
     'no capabilities',
   ],
   isReadOnly: true,
+  reachesServers: true,
   wrap({ command, writable, limits, needsNetwork }) {
     const kinds = ['--map-root-user', '--pid', '--mount', ...(needsNetwork ? [] : ['--net'])];
     const limited = [String(limits.diskBytes), String(Math.ceil(limits.processorSeconds))];

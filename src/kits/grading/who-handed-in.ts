@@ -1,11 +1,9 @@
 /** A submission -> whose it is, of which stack, and how far it says it has come. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { recordPath, type StarterRecord } from '../../composing/record.ts';
 import type { Kit, Student } from '../../model/kit.ts';
 import { dimensionNames, type Stack, stackId } from '../../model/stack.ts';
 import { isReached, isStage, type StageName, stagesOf } from '../../model/stages.ts';
-import { type ClassLock, classLockPath, type LockedStarter } from '../class-lock.ts';
+import type { ClassLock, LockedStarter } from '../class-lock.ts';
 import type { Submission } from '../submissions.ts';
 import { GradingFailed } from './grading-failed.ts';
 import type { HandedIn } from './submission-copy.ts';
@@ -19,21 +17,6 @@ export interface Who {
   /** Those of the kit that the stack has. */
   readonly stages: readonly StageName[];
   readonly notes: readonly string[];
-}
-
-/** The locks beside or above submissions. @returns null where there is none, or none that can be read */
-export function readClassLock(folders: readonly string[]): ClassLock | null {
-  const files = [...new Set(folders.flatMap((folder) => [folder, dirname(folder)]))]
-    .map((folder) => join(folder, classLockPath))
-    .filter((file) => existsSync(file));
-  for (const file of files) {
-    try {
-      return JSON.parse(readFileSync(file, 'utf8')) as ClassLock;
-    } catch {
-      // kit verify says what is wrong with it.
-    }
-  }
-  return null;
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Workspace {
   readonly folder: string;
   /** Runs the tests; no submission can write to it where the file system is read-only. */
   readonly program: string;
+  /** Where packages are installed. */
+  readonly packages: string;
   remove(): void;
 }
 
@@ -40,9 +42,10 @@ export function openWorkspace(): Workspace {
   };
   process.once('exit', remove);
   const program = join(folder, 'run.mjs');
-  mkdirSync(join(folder, 'copies'));
+  const packages = join(folder, 'packages');
+  for (const one of [packages, join(folder, 'copies')]) mkdirSync(one);
   writeFileSync(program, vitestProgram);
-  return { folder, program, remove };
+  return { folder, program, packages, remove };
 }
 
 /** Fresh for each run: what an earlier one has written is no part of it. */
@@ -74,7 +77,10 @@ export interface Modules {
 
 /** Where the file system can, a copy shares its blocks with the first one until it is written to. */
 function bringModules({ folder, isShared }: Modules, target: string): void {
-  if (isShared) return symlinkSync(folder, target, 'junction');
+  if (isShared) {
+    symlinkSync(folder, target, 'junction');
+    return;
+  }
   const mode = constants.COPYFILE_FICLONE;
   cpSync(folder, target, { recursive: true, verbatimSymlinks: true, mode });
 }
