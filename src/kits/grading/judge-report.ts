@@ -1,4 +1,5 @@
 /** What vitest has reported -> what became of each test that was expected, or that the submission has interfered. */
+import { stripVTControlCharacters } from 'node:util';
 import { canaryMessage, canaryName } from './canary.ts';
 import type { GradingError, TestGrades } from './class-grades.ts';
 import type { ReportedFile, ReportedTest, ToldError, VitestReport } from './vitest-program.ts';
@@ -89,8 +90,6 @@ function gradesOf({ file, errors, tests }: ReportedFile, name: string): TestGrad
 
 /** What is different each time, and what stands for it. */
 const changing = [
-  // Colours.
-  [/\u001b\[[0-9;]*m/g, ''],
   // The folder of the copy.
   [/(?:file:\/\/)?\/[^\s'"]*\/starter\//g, ''],
   [/\b(localhost|127\.0\.0\.1):\d+/g, '$1:PORT'],
@@ -104,5 +103,8 @@ function textOf({ message }: ToldError): string {
 
 /** Nothing in it is different each time. */
 export function plainText(said: string): string {
-  return changing.reduce((text, [pattern, word]) => text.replaceAll(pattern, word), said);
+  return changing.reduce(
+    (text, [pattern, word]) => text.replaceAll(pattern, word),
+    stripVTControlCharacters(said),
+  );
 }
