@@ -18,6 +18,8 @@ export const containers: Isolation = {
   ],
   isReadOnly: true,
   reachesServers: false,
+  // DOCKER_HOST and the like; the container gets none of it.
+  outerEnvironment: () => process.env,
   install: (directory) => ({ command: 'docker', args: installArgs(directory) }),
   wrap: (contained) => ['docker', ...runArgs(contained)],
   end(token) {

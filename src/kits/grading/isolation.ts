@@ -33,6 +33,8 @@ export interface Isolation {
   readonly install?: (directory: string) => Command;
   /** The command that runs it inside. */
   wrap(contained: Contained): readonly string[];
+  /** Of the command itself, where it hands on the environment of the run in another way. */
+  readonly outerEnvironment?: () => NodeJS.ProcessEnv;
   /** Beyond ending the processes of the command itself. */
   end(token: string): void;
 }

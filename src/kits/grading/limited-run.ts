@@ -57,7 +57,7 @@ function start({ isolation, directory, environment, input, ...run }: LimitedRun)
   const [program = '', ...args] = isolation.wrap({ directory, environment, ...run });
   const child = spawn(program, args, {
     cwd: directory,
-    env: { ...environment, [tokenVariable]: run.token },
+    env: { ...(isolation.outerEnvironment?.() ?? environment), [tokenVariable]: run.token },
     stdio: 'pipe',
     // A group of its own: Ctrl-C of the terminal is for us.
     detached: process.platform !== 'win32',
