@@ -1,5 +1,5 @@
 /** Submissions that would rather have other marks, or take the machine down: each spoils its own row only. */
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -22,12 +22,19 @@ const hostile: Readonly<Record<string, Changes>> = {
   exits: code('process.exit(0);'),
   'exits-for-real': code('process.reallyExit(0);'),
   'false-report': code(`
-    process.send?.({ type: 'testfileFinished', __vitest_worker_response__: true });
     console.log(JSON.stringify({ files: [], stray: [] }));
+    process.stdout.write('secret e30= secret\\n');
     process.exit(0);`),
+  'forges-messages': {
+    'src/app.ts': (app) => `
+      const send = process.send?.bind(process);
+      const text = (value: unknown) => JSON.parse(JSON.stringify(value).replaceAll('"fail"', '"pass"'));
+      process.send = (message: any, ...rest: any[]) => send?.(text(message), ...(rest as [])) ?? false;
+      ${app.replace('Hello', 'Goodbye')}`,
+  },
   'fork-bomb': code(`
     import { spawn } from 'node:child_process';
-    for (let i = 0; i < 120; i += 1) spawn('sleep', ['30'], { detached: true, stdio: 'ignore' }).unref();
+    for (let i = 0; i < 120; i += 1) spawn('sleep', ['2717'], { detached: true, stdio: 'ignore' }).unref();
     await new Promise((done) => setTimeout(done, 20_000));`),
   'kills-parent': code(`process.kill(process.ppid, 'SIGKILL');`),
   listens: code(`
@@ -63,11 +70,40 @@ const hostile: Readonly<Record<string, Changes>> = {
   'syntax-error': code('const = ;'),
 };
 
+const isolation = isolationHere(testLimits);
+const { TMPDIR } = process.env;
+let temporary = '';
+beforeAll(() => {
+  temporary = realpathSync(mkdtempSync(join(tmpdir(), 'grade-temporary-')));
+  process.env.TMPDIR = temporary;
+});
+afterAll(() => {
+  process.env.TMPDIR = TMPDIR ?? '/tmp';
+  rmSync(temporary, { recursive: true, force: true });
+});
+
+/** Of all processes of this machine. */
+function commandLines(): string[] {
+  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return ids.flatMap((id) => {
+    try {
+      return [readFileSync(`/proc/${id}/cmdline`, 'utf8')];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Beside the folder of copies, which is to be empty. */
+function classFolder(): string {
+  return realpathSync(mkdtempSync(join(temporary, '..', 'grade-hostile-')));
+}
+
 describe('a class with hostile submissions', () => {
   let folder = '';
   let grades: ClassGrades;
   beforeAll(async () => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'grade-hostile-')));
+    folder = classFolder();
     handIn(folder, 'honest', { kit });
     for (const [id, changes] of Object.entries(hostile)) handIn(folder, id, { kit, changes });
     grades = await gradeFolder(folder, kit, { limits: { ...testLimits, seconds: 30 } });
@@ -135,8 +171,16 @@ describe('a class with hostile submissions', () => {
     expect(stages.map(({ state }) => state)).toEqual(['error']);
   });
 
-  test('who kills the process that runs the tests has no points', () => {
-    expect(row('kills-parent')).toMatchObject({ points: 0 });
+  test('messages that were made to say something else give no points', () => {
+    expect(row('forges-messages')).toMatchObject({ points: 0 });
+  });
+
+  test.skipIf(!isolation.isReadOnly)('the process that runs the tests cannot be killed', () => {
+    expect(row('kills-parent')).toMatchObject({ error: null, points: 10 });
+  });
+
+  test.skipIf(process.platform !== 'linux')('leaves no process behind', () => {
+    expect(commandLines().filter((line) => line.includes('2717'))).toEqual([]);
   });
 
   test('points out code that meddles with the tests', () => {
@@ -144,8 +188,39 @@ describe('a class with hostile submissions', () => {
   });
 
   test('leaves no copy behind', () => {
-    expect(
-      readdirSync(tmpdir()).filter((name) => name.startsWith('backend-practice-grade-')),
-    ).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('where there are no namespaces', () => {
+  let folder = '';
+  let grades: ClassGrades;
+  beforeAll(async () => {
+    folder = classFolder();
+    handIn(folder, 'honest', { kit });
+    for (const id of ['endless-loop', 'fork-bomb', 'kills-parent', 'memory-hog']) {
+      handIn(folder, id, { kit, changes: hostile[id] ?? {} });
+    }
+    const limits = { ...testLimits, seconds: 30 };
+    grades = await gradeFolder(folder, kit, { limits, isolation: polling });
+  }, 600_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('each spoils only its own row', () => {
+    expect(grades.submissions.map(({ id, points, error }) => [id, points, error?.kind])).toEqual([
+      ['endless-loop', 0, 'time'],
+      ['fork-bomb', 0, 'processes'],
+      ['honest', 10, undefined],
+      ['kills-parent', 0, 'tampering'],
+      ['memory-hog', 0, 'memory'],
+    ]);
+  });
+
+  test.skipIf(process.platform !== 'linux')('leaves no process behind', () => {
+    expect(commandLines().filter((line) => line.includes('2717'))).toEqual([]);
+  });
+
+  test('leaves no copy behind', () => {
+    expect(readdirSync(temporary)).toEqual([]);
   });
 });
