@@ -8,6 +8,9 @@ export const templatesRoot = /* @__PURE__ */ fileURLToPath(
   new URL('../templates', import.meta.url),
 );
 
+/** Where this package lies: `dist/` is in it. */
+export const ownFolder = /* @__PURE__ */ fileURLToPath(new URL('..', import.meta.url));
+
 interface PackageJson {
   readonly version: string;
   readonly engines: { readonly node: string };

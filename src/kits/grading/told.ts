@@ -1,0 +1,40 @@
+/** What a terminal shows of grades. */
+import type { ClassGrades, SubmissionGrades } from './class-grades.ts';
+
+/** One line, while the class is graded. */
+export function handedInText({ id, reached, points, maximum, error }: SubmissionGrades): string {
+  if (error) return `${id}: ${error.kind}. ${firstLine(error.message)}`;
+  return `${id}: ${reached ?? 'no stage'}, ${points} of ${maximum} points`;
+}
+
+/** @param out where the reports are, if there are any */
+export function classText({ submissions }: ClassGrades, out: string | null): string {
+  const rows = submissions.map((one) => [
+    one.id,
+    one.reached ?? '–',
+    `${one.points}/${one.maximum}`,
+    one.error ? `${one.error.kind}: ${firstLine(one.error.message)}` : restoredText(one),
+  ]);
+  const all = [['id', 'stage', 'points', ''], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const failed = submissions.filter(({ error }) => error !== null).length;
+  const end = [
+    `${submissions.length} graded${failed > 0 ? `, ${failed} of them could not be: look at these yourself` : ''}.`,
+    ...(out === null ? ['--out report writes reports.'] : [`Reports: ${out}`]),
+  ];
+  return [...lines, '', ...end].join('\n');
+}
+
+function restoredText({ restored }: SubmissionGrades): string {
+  return restored.length === 0 ? '' : `put back: ${restored.map(({ path }) => path).join(', ')}`;
+}
+
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').slice(0, 120);
+}
