@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kitSchema } from '../../../src/telling/schema.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { bundle } from './bundle.ts';
 import { licencesOf } from './licences.ts';
@@ -18,6 +19,7 @@ const bundler = join(repository, 'node_modules', 'rolldown', 'package.json');
 const files = new Map([
   ...chunks.map(({ fileName, code }) => [fileName, code] as const),
   ...[...prepareTemplates()].map(([name, text]) => [`templates/${name}`, text] as const),
+  ['kit.schema.json', `${JSON.stringify(kitSchema(), null, 2)}\n`],
   ['THIRD-PARTY-LICENSES.txt', licencesOf([...modules, bundler])],
 ]);
 

@@ -70,6 +70,11 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
         },
         { name: 'prompts', test: /node_modules[\\/](prompts|kleur|sisteransi)[\\/]/ },
         { name: 'texts', test: /node_modules[\\/](diff|ignore|node-diff3)[\\/]/ },
+        // Only a teacher needs it: all words of kit, and their libraries.
+        {
+          name: 'kit',
+          test: /src[\\/]kits|node_modules[\\/](@humanwhocodes|csv-parse|fflate)[\\/]/,
+        },
         { name: 'execa', test: /node_modules/ },
       ],
     },
