@@ -6,9 +6,9 @@ import type { Call } from '../commands/others.ts';
 import { UserError } from '../model/errors.ts';
 import { ownHomepage } from '../this-package.ts';
 import { workingDirectory } from '../writing/target.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { kitFileName } from './find-kit.ts';
 import { readClassKit } from './kit-file.ts';
-import { canonicalJson } from './reports/canonical-json.ts';
 import { isRemote, parseKitAddress } from './sharing/kit-address.ts';
 import { filesBeside, pinOf } from './sharing/pin.ts';
 
