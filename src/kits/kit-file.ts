@@ -50,9 +50,9 @@ export function inspectKitText(file: string, bytes: string): Inspection {
     if (error instanceof UserError) return { kit: null, problems: [notRead(text)] };
     throw error;
   }
-  const root = treeOfJson(text);
-  const findings = [...doubleKeys(root), ...findingsIn(said, file)];
-  if (findings.length > 0) return { kit: null, problems: located(findings, root) };
+  const tree = treeOfJson(text);
+  const findings = [...doubleKeys(tree), ...findingsIn(said, file)];
+  if (findings.length > 0) return { kit: null, problems: located(findings, tree) };
   return { kit: kitOf(said, file), problems: [] };
 }
 

@@ -14,8 +14,8 @@ export interface Finding {
   readonly message: string;
   /** Full sentences that say what to do. */
   readonly remedy: string;
-  /** Whether the key is wrong, and not its value; or where it is when a path cannot say it. */
-  readonly at?: 'key' | Position;
+  /** Whether the key is wrong, and not its value; or, when a path cannot say it, its offset. */
+  readonly at?: 'key' | number;
 }
 
 export interface Problem extends Position {

@@ -1,67 +1,78 @@
 /** Where the values of a JSON text stand, and which keys it has twice; JSON.parse tells neither. */
-import { type MemberNode, type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa';
+import { type Node, parseTree } from 'jsonc-parser';
 import { type Finding, type Position, type Problem, pointerOf } from './finding.ts';
 
+export interface JsonTree {
+  readonly text: string;
+  readonly root: Node;
+}
+
 /** @param text valid JSON */
-export function treeOfJson(text: string): ValueNode {
-  return parse(text, { mode: 'json' }).body;
+export function treeOfJson(text: string): JsonTree {
+  const root = parseTree(text);
+  if (!root) throw new Error('a text that JSON.parse takes has a tree');
+  return { text, root };
 }
 
 /** The findings in the order of the file. */
-export function located(findings: readonly Finding[], root: ValueNode): Problem[] {
+export function located(findings: readonly Finding[], { text, root }: JsonTree): Problem[] {
   const problems = findings.map(({ path, message, remedy, at }) => {
-    const isKey = at === 'key';
-    const { line, column } = typeof at === 'object' ? at : positionOf(root, path, isKey);
-    return { pointer: pointerOf(path), line, column, message, remedy };
+    const offset = typeof at === 'number' ? at : offsetOf(root, path, at === 'key');
+    return {
+      problem: { pointer: pointerOf(path), ...positionAt(text, offset), message, remedy },
+      offset,
+    };
   });
-  return problems.sort((a, b) => a.line - b.line || a.column - b.column);
+  return problems.sort((a, b) => a.offset - b.offset).map(({ problem }) => problem);
+}
+
+function positionAt(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
 /** Of the last one where a key is there twice: that is the one that counts. */
-function positionOf(root: ValueNode, path: readonly string[], isKey: boolean): Position {
-  let position = root.loc.start;
-  let node: ValueNode | undefined = root;
+function offsetOf(root: Node, path: readonly string[], isKey: boolean): number {
+  let node = root;
   for (const [depth, key] of path.entries()) {
     const isLast = depth === path.length - 1;
-    if (node?.type === 'Object') {
-      const member: MemberNode | undefined = node.members.findLast((one) => nameOf(one) === key);
-      if (!member) break;
-      position = isLast && isKey ? member.name.loc.start : member.value.loc.start;
-      node = member.value;
-    } else if (node?.type === 'Array') {
-      node = node.elements[Number(key)]?.value;
-      if (!node) break;
-      position = node.loc.start;
+    if (node.type === 'object') {
+      const [name, value] = propertiesOf(node).findLast(([one]) => one.value === key) ?? [];
+      if (!name || !value) break;
+      if (isLast && isKey) return name.offset;
+      node = value;
+    } else {
+      node = node.children?.[Number(key)] ?? node;
     }
   }
-  return position;
+  return node.offset;
 }
 
-function nameOf({ name }: MemberNode): string {
-  return name.type === 'String' ? name.value : name.type === 'Identifier' ? name.name : '';
+function propertiesOf({ children = [] }: Node): (readonly [name: Node, value: Node])[] {
+  return children.flatMap(({ children: [name, value] = [] }) =>
+    name && value ? [[name, value] as const] : [],
+  );
 }
 
 /** Whichever of the two is meant: programs take the last one, people read the first one. */
-export function doubleKeys(node: ValueNode, path: readonly string[] = []): Finding[] {
-  if (node.type === 'Array') {
-    return node.elements.flatMap(({ value }, index) => doubleKeys(value, [...path, `${index}`]));
+export function doubleKeys(
+  tree: JsonTree,
+  node: Node = tree.root,
+  path: readonly string[] = [],
+): Finding[] {
+  if (node.type === 'array') {
+    const items = node.children ?? [];
+    return items.flatMap((item, index) => doubleKeys(tree, item, [...path, String(index)]));
   }
-  if (node.type !== 'Object') return [];
-  const below = node.members.flatMap((one) => doubleKeys(one.value, [...path, nameOf(one)]));
-  return [...doublesIn(node, path), ...below];
-}
-
-function doublesIn({ members }: ObjectNode, path: readonly string[]): Finding[] {
-  const lines = new Map<string, number>();
-  return members.flatMap((member): Finding[] => {
-    const name = nameOf(member);
-    const earlier = lines.get(name);
-    const { start } = member.name.loc;
-    if (earlier === undefined) {
-      lines.set(name, start.line);
-      return [];
-    }
-    const message = `the key ${JSON.stringify(name)} is there twice, first in line ${earlier}`;
-    return [{ path: [...path, name], message, remedy: 'Remove one of them.', at: start }];
+  const first = new Map<unknown, Node>();
+  return propertiesOf(node).flatMap(([name, value]) => {
+    const own = [...path, String(name.value)];
+    const below = doubleKeys(tree, value, own);
+    const earlier = first.get(name.value);
+    first.set(name.value, earlier ?? name);
+    if (!earlier) return below;
+    const { line } = positionAt(tree.text, earlier.offset);
+    const message = `the key ${JSON.stringify(name.value)} is there twice, first in line ${line}`;
+    return [{ path: own, message, remedy: 'Remove one of them.', at: name.offset }, ...below];
   });
 }

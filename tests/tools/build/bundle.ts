@@ -44,8 +44,14 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
     platform: 'node',
     plugins: [standInPlugin, builtinPlugin],
     preserveEntrySignatures: 'allow-extension',
-    // Its other entry is the same code for Node 8.
-    resolve: { alias: { prompts: 'prompts/lib/index.js' } },
+    resolve: {
+      alias: {
+        // Its other entry is the same code for Node 8.
+        prompts: 'prompts/lib/index.js',
+        // Its other entry loads its parts in a way that no bundler follows.
+        'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+      },
+    },
     onLog: (level, { code, message }) => {
       // Where the time goes is no fault; a busy machine makes it say so.
       if (code === 'PLUGIN_TIMINGS') return;
@@ -73,7 +79,7 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
         // Only a teacher needs it: all words of kit, and their libraries.
         {
           name: 'kit',
-          test: /src[\\/]kits|node_modules[\\/](@humanwhocodes|csv-parse|fflate)[\\/]/,
+          test: /src[\\/]kits|node_modules[\\/](jsonc-parser|csv-parse|fflate)[\\/]/,
         },
         { name: 'execa', test: /node_modules/ },
       ],
