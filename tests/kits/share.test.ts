@@ -232,7 +232,7 @@ describe('kit share', () => {
     const dry = ['my-api', '--kit', link, '--yes', '--dry-run', '--json'];
     const created = await runCommand(dry, { directory });
     expect(created.stderr).not.toContain('Error');
-    expect(JSON.parse(created.stdout).answers).toMatchObject({
+    expect(JSON.parse(created.stdout)).toMatchObject({
       stack: { framework: 'fastify' },
       stage: 'hello',
     });
