@@ -41,7 +41,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const report = createReport({ json, stdout, stderr, env: process.env, bugs: ownBugs() });
   try {
     refuseFlagsKeptByNpm(process.env);
-    const given = readArgs(argv);
+    const given = await withKits(readArgs(argv));
     const known = readKnown(given);
     const isInformed = inform(given, known, report);
     if (isInformed) return 0;
@@ -111,6 +111,12 @@ async function askForCreation(known: Known, given: Given, report: Report): Promi
     if (again === null) return creation;
     answered = await ask(asking, [again], answered);
   }
+}
+
+/** A kit that lies elsewhere is fetched first. */
+async function withKits(given: Given): Promise<Given> {
+  const isElsewhere = [given.kit, ...given.operands].some((word) => word && /^\w+:/.test(word));
+  return isElsewhere ? (await import('./kits/remote-kit.ts')).withLocalKits(given) : given;
 }
 
 function sources(version: string): Sources {

@@ -15,6 +15,7 @@ interface PackageJson {
   readonly version: string;
   readonly engines: { readonly node: string };
   readonly bugs?: { readonly url: string };
+  readonly homepage?: string;
 }
 
 /** The version in `package.json`, read when asked. */
@@ -37,6 +38,11 @@ export function ownNodeRange(): string {
 /** Where a bug is reported. */
 export function ownBugs(): string {
   return packageJson().bugs?.url ?? 'at the repository of create-backend-practice';
+}
+
+/** Where the web page is published; null as long as it is not: `homepage` in `package.json`. */
+export function ownHomepage(): string | null {
+  return packageJson().homepage ?? null;
 }
 
 let known: PackageJson | undefined;

@@ -8,7 +8,7 @@ import { runFolderIn } from './run-folder.ts';
 
 /** @param hash of the kit; of a starter that differs stays what it was built as. */
 export function lockOf(
-  { kit, sources }: Build,
+  { kit, sources }: Pick<Build, 'kit' | 'sources'>,
   built: readonly Built[],
   hash: string,
   old: ClassLock | null,

@@ -19,7 +19,7 @@ export const roomPlatforms: readonly Platform[] = [
 export interface CachedPackage {
   readonly name: string;
   readonly version: string;
-  /** `sha512-…`, https://www.w3.org/TR/SRI/ */
+  /** `sha512-…`, https://www.w3.org/TR/SRI/; empty where the lock has none, as npm leaves it out for some systems. */
   readonly integrity: string;
 }
 
@@ -38,7 +38,7 @@ interface LockEntry {
 /**
  * All packages of lock files that one of the platforms installs, each once, sorted.
  *
- * @throws UserError when a lock does not pin one
+ * @throws UserError when a lock has no version of one
  */
 export function packagesIn(
   locks: Iterable<string>,
@@ -69,12 +69,12 @@ function allows(names: readonly string[] | undefined, name: string): boolean {
   return names.includes(name) || names.every((one) => one.startsWith('!'));
 }
 
-function pinned(location: string, { name, version, integrity }: LockEntry): CachedPackage {
+function pinned(location: string, { name, version, integrity = '' }: LockEntry): CachedPackage {
   const folder = 'node_modules/';
   const known = name ?? location.slice(location.lastIndexOf(folder) + folder.length);
-  if (version && integrity) return { name: known, version, integrity };
+  if (version) return { name: known, version, integrity };
   throw new UserError(
-    `package-lock.json does not pin ${known}.`,
+    `package-lock.json does not say which version of ${known} it means.`,
     'Pack a kit whose starters have the lock file of create-backend-practice.',
   );
 }

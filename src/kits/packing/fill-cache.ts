@@ -52,8 +52,11 @@ export async function registryOf(directory: string): Promise<string> {
   return stdout.toString('utf8').trim();
 }
 
+/** `npm error code ECONNREFUSED`: the sentence comes behind it. */
+const isCode = /^npm err\S* (code|errno|syscall|A complete log)\b/i;
+
 function notFetched(said: string): UserError {
-  const lines = said.split('\n').filter((line) => /npm err|ENOENT/i.test(line));
+  const lines = said.split('\n').filter((line) => /^npm err/i.test(line) && !isCode.test(line));
   const reason = lines.slice(0, 3).join('\n') || said.trim();
   return new UserError(
     `npm could not fetch the packages:\n${reason}`,
@@ -63,6 +66,8 @@ function notFetched(said: string): UserError {
 
 /** A cache is addressed by what is in it: https://github.com/npm/cacache#readme */
 function refuseOtherBytes({ name, version, integrity }: CachedPackage, cache: string): void {
+  // Then npm has compared it with what the registry says itself.
+  if (integrity === '') return;
   const dash = integrity.indexOf('-');
   const algorithm = integrity.slice(0, dash);
   const hash = Buffer.from(integrity.slice(dash + 1), 'base64').toString('hex');

@@ -3,9 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sources } from '../../composing/project.ts';
+import { treeOf } from '../../composing/record.ts';
 import { Cancelled } from '../../model/errors.ts';
 import type { Kit } from '../../model/kit.ts';
 import { ownFolder } from '../../this-package.ts';
+import { type Built, lockedStarter } from '../building/build-starters.ts';
+import { lockOf } from '../building/lock-class.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { classLockPath, hashOfKit } from '../class-lock.ts';
 import type { Member } from '../roster/students.ts';
 import { studentStarter } from '../student-starter.ts';
 import type { CachedPackage, Platform } from './cached-packages.ts';
@@ -57,12 +62,17 @@ function* entriesOf(packing: Packing, cache: string, registry: string): Generato
   const counts = { starters: students.length, packages: packages.length };
   const text = roomText({ ...counts, platforms, registry, example: example.id });
   yield { path: 'README.md', bytes: Buffer.from(text) };
+  const built: Built[] = [];
   for (const student of students) {
-    for (const [path, file] of studentStarter(kit, student, sources)) {
-      const { executable } = file;
-      yield { path: `${student.id}/${path}`, bytes: Buffer.from(file.text), executable };
+    const files = studentStarter(kit, student, sources);
+    const starter = lockedStarter(student, kit, treeOf(files, sources.sha256));
+    built.push({ starter, result: 'written', differences: [] });
+    for (const [path, { text, executable }] of files) {
+      yield { path: `${student.id}/${path}`, bytes: Buffer.from(text), executable };
     }
   }
+  const lock = lockOf(packing, built, hashOfKit(kit), null);
+  yield { path: classLockPath, bytes: Buffer.from(canonicalJson(lock)) };
   yield* filesBelow(ownFolder, 'dist', commandName);
   yield {
     path: `${commandName}/package.json`,

@@ -1,4 +1,5 @@
 /** What lies in the archive for whoever stands in the room. */
+import { classLockPath } from '../class-lock.ts';
 import type { Platform } from './cached-packages.ts';
 
 export interface Room {
@@ -18,7 +19,7 @@ export const cacheName = 'npm-cache';
 export const commandName = 'create-backend-practice';
 
 /** What lies beside the starters, in small letters. */
-export const ownNames: readonly string[] = [cacheName, commandName, 'readme.md'];
+export const ownNames: readonly string[] = [cacheName, commandName, classLockPath, 'readme.md'];
 
 /** The same words work in bash, zsh, PowerShell and cmd. */
 export function roomText({ starters, packages, platforms, registry, example }: Room): string {

@@ -1,12 +1,14 @@
 /** An archive that is written file by file, so that its size is no matter of memory. */
+
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { Zip, type ZipInputFile } from 'fflate';
 import { UserError } from '../../model/errors.ts';
 
 export interface ZipEntry {
   /** With `/`. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly executable?: boolean;
 }
 
@@ -68,15 +70,21 @@ function zipInto(descriptor: number, size: { bytes: number }): Zip {
   });
 }
 
+/** Known beforehand, the length and the checksum need no stream for each of thousands of small files. */
 function add({ path, bytes, executable = false }: ZipEntry, zip: Zip): void {
   // Packages are compressed already.
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const entry = isPacked ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
-  entry.mtime = modified;
-  entry.os = unix;
-  entry.attrs = ((regularFile | (executable ? 0o755 : 0o644)) << 16) >>> 0;
-  zip.add(entry);
-  entry.push(bytes, true);
+  const file: ZipInputFile = {
+    filename: path,
+    compression: isPacked ? 0 : 8,
+    size: bytes.length,
+    crc: crc32(bytes),
+    mtime: modified,
+    os: unix,
+    attrs: ((regularFile | (executable ? 0o755 : 0o644)) << 16) >>> 0,
+  };
+  zip.add(file);
+  file.ondata?.(null, isPacked ? bytes : deflateRawSync(bytes), true);
 }
 
 function tooLarge(file: string): UserError {

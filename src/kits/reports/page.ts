@@ -70,7 +70,8 @@ body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 70rem; p
 [role="region"] { overflow-x: auto; }
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { font-weight: bold; text-align: start; padding: 0.25rem 0; }
-th, td { border: 1px solid var(--line); padding: 0.25rem 0.5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; min-width: 3rem; }
+th, td { border: 1px solid var(--line); padding: 0.25rem 0.5rem; text-align: start; vertical-align: top; }
+bdi { display: inline-block; overflow-wrap: anywhere; min-width: 5rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; font-size: 0.875rem; }
 h1, p, li { overflow-wrap: anywhere; }
 .bad { color: var(--bad); font-weight: bold; }

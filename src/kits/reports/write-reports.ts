@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../model/errors.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import type { ClassGrades } from '../grading/class-grades.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { classPage, pageNameOf } from './class-page.ts';
 import { classroom50Result, type Environment, runnerOf, wholePoints } from './classroom50.ts';
 import { gradesCsv } from './grades-csv.ts';
