@@ -10,6 +10,7 @@ import { workingDirectory } from '../writing/target.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { readClass, type SchoolClass } from './class.ts';
 import { type Gift, giftOf } from './class-lock.ts';
+import { refuseTwoForms } from './csv-text.ts';
 import { type Submission, submissionsIn } from './submissions.ts';
 import {
   type ClassUpdate,
@@ -20,7 +21,6 @@ import {
   updatedText,
 } from './updating/update-report.ts';
 import { undoSubmission, updateSubmission } from './updating/update-submission.ts';
-import { refuseTwoForms } from './verify.ts';
 
 export async function updateClass({ given, sources, report }: Call): Promise<number> {
   const { operands, csv, json, dryRun, undo } = given;

@@ -4,6 +4,7 @@ import type { Sources } from '../composing/project.ts';
 import { UserError } from '../model/errors.ts';
 import { workingDirectory } from '../writing/target.ts';
 import { readClass, type SchoolClass } from './class.ts';
+import { refuseTwoForms } from './csv-text.ts';
 import { findKit } from './find-kit.ts';
 import { linksIn, type Submission, submissionsIn } from './submissions.ts';
 import { identicalGroups } from './verifying/identical.ts';
@@ -70,8 +71,4 @@ function linkError(links: readonly string[]): string {
   if (links.length === 0) return '';
   const rest = links.length > 3 ? ` and ${links.length - 3} more` : '';
   return `Links are not followed: ${links.slice(0, 3).join(', ')}${rest}.`;
-}
-
-export function refuseTwoForms(csv: boolean, json: boolean): void {
-  if (csv && json) throw new UserError('--csv and --json are two forms.', 'Write one of them.');
 }
