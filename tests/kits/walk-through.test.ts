@@ -1,0 +1,194 @@
+/**
+ * A class from `kit init` to `kit grade`, as the README tells it: thirty students, who have worked as students do.
+ * All by the built command; each submission is tested for real.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import type { ClassGrades } from '../../src/kits/grading/class-grades.ts';
+import { modulesVariable } from '../../src/kits/grading/packages.ts';
+import { type CommandResult, runCommand } from '../support/command.ts';
+import { test } from '../support/test.ts';
+import { supersetModules } from '../tools/superset.ts';
+
+interface Kind {
+  readonly count: number;
+  /** Stages that they add with the code of the lesson: `next --apply`. */
+  readonly solved: 0 | 1 | 2;
+  /** What else they do in their directory. */
+  readonly work?: (directory: string) => void;
+  readonly points: number;
+  readonly error?: 'tampering' | 'time';
+  /** Whether `kit verify` has something to say. */
+  readonly isTampered?: true;
+}
+
+const edit = (file: string, change: (text: string) => string) => (directory: string) => {
+  const path = join(directory, file);
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+};
+
+function dropTests(directory: string): void {
+  for (const name of readdirSync(join(directory, 'test'))) {
+    if (name.endsWith('.test.ts')) rmSync(join(directory, 'test', name));
+  }
+}
+
+/** The lesson `crud` is worth 10, `errors` 20. */
+const kinds: Readonly<Record<string, Kind>> = {
+  both: { count: 10, solved: 2, points: 30 },
+  first: { count: 6, solved: 1, points: 10 },
+  own: {
+    count: 4,
+    solved: 2,
+    work: (directory) => {
+      edit('src/app.ts', (text) => `${text}\n// Mine.\n`)(directory);
+      writeFileSync(join(directory, 'src/notes.ts'), "export const note = 'to read';\n");
+    },
+    points: 30,
+  },
+  dropped: { count: 3, solved: 1, work: dropTests, points: 10, isTampered: true },
+  broken: {
+    count: 3,
+    solved: 2,
+    work: edit('src/app.ts', (text) => `const = ;\n${text}`),
+    points: 0,
+  },
+  idle: { count: 2, solved: 0, points: 0 },
+  // Never comes to an end.
+  endless: {
+    count: 1,
+    solved: 1,
+    work: edit('src/app.ts', (text) => `for (;;) {}\n${text}`),
+    points: 0,
+    error: 'time',
+  },
+  // Would rather have all tests pass.
+  forger: {
+    count: 1,
+    solved: 1,
+    work: edit(
+      'src/app.ts',
+      (text) => `import { chai } from 'vitest';
+const { prototype } = chai.Assertion as any;
+for (const name of ['toBe', 'toEqual', 'toMatchObject', 'toContain', 'toMatch', 'toHaveLength']) {
+  Object.defineProperty(prototype, name, { value() {}, configurable: true, writable: true });
+}
+${text}`,
+    ),
+    points: 0,
+    error: 'tampering',
+  },
+};
+
+const students = Object.entries(kinds).flatMap(([name, kind]) =>
+  Array.from({ length: kind.count }, (_, index) => ({ id: `${name}-${index + 1}`, kind })),
+);
+
+/** As Excel writes it in many countries. */
+const roster = `\uFEFFid;name\r\n${students.map(({ id }) => `${id};Student ${id}\r\n`).join('')}`;
+
+const fine = { exitCode: 0, stderr: expect.any(String), stdout: expect.any(String) };
+
+describe('a class of thirty', () => {
+  test('from kit init to kit grade', { timeout: 1_800_000 }, async ({ directory }) => {
+    const env = { [modulesVariable]: supersetModules, BACKEND_PRACTICE_GRADE_SECONDS: '60' };
+    const kit = (...args: string[]) => runCommand(['kit', ...args], { directory, env });
+    expect(students).toHaveLength(30);
+    writeFileSync(join(directory, 'students.csv'), roster);
+
+    const stack = [
+      '--framework',
+      'express',
+      '--database',
+      'sqlite',
+      '--auth',
+      'none',
+      '--cache',
+      'none',
+    ];
+    expect(await kit('init', ...stack, '--stage', 'hello', '--last-stage', 'errors')).toEqual(fine);
+    pin(directory, { points: { crud: 10, errors: 20 }, note: 'Hand in by Friday.' });
+    expect(await kit('lint', 'kit.json')).toEqual(fine);
+    expect(await kit('build', 'kit.json', '--roster', 'students.csv', '--out', 'class')).toEqual(
+      fine,
+    );
+    const built = readdirSync(join(directory, 'class')).filter((name) => !name.includes('.'));
+    expect(built.sort()).toEqual(students.map(({ id }) => id).sort());
+
+    for (const { id, kind } of students) await workOn(join(directory, 'class', id), kind);
+
+    await verify(await kit('verify', 'class', '--kit', 'kit.json', '--json'));
+
+    pin(directory, { note: 'Hand in by Monday.' });
+    const updated = await kit('update', 'kit.json', 'class');
+    expect(updated, updated.stderr).toEqual(fine);
+    for (const { id } of students) {
+      expect(readFileSync(join(directory, 'class', id, 'README.md'), 'utf8')).toContain('Monday');
+    }
+
+    const graded = await kit(
+      'grade',
+      'class',
+      '--kit',
+      'kit.json',
+      '--out',
+      'report',
+      '--jobs',
+      '2',
+    );
+    expect(graded, graded.stderr).toEqual(fine);
+    const report = join(directory, 'report');
+    const text = readFileSync(join(report, 'grades.json'), 'utf8');
+    const { submissions } = JSON.parse(text) as ClassGrades;
+    const marks = submissions.map(({ id, points, maximum, error }) => ({
+      id,
+      points,
+      maximum,
+      error: error?.kind ?? null,
+    }));
+    const expected = students.map(({ id, kind }) => ({
+      id,
+      points: kind.points,
+      maximum: 30,
+      error: kind.error ?? null,
+    }));
+    expect(marks).toEqual(expected.sort((a, b) => (a.id < b.id ? -1 : 1)));
+    for (const file of [
+      'junit.xml',
+      'grades.csv',
+      'grades.md',
+      'html/index.html',
+      'html/both-1.html',
+    ]) {
+      expect(existsSync(join(report, file)), file).toBe(true);
+    }
+  });
+});
+
+function pin(directory: string, changes: object): void {
+  const file = join(directory, 'kit.json');
+  const kit = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, `${JSON.stringify({ ...kit, ...changes }, null, 2)}\n`);
+}
+
+/** As a student does it, who looks the code of a lesson up. */
+async function workOn(directory: string, { solved, work }: Kind): Promise<void> {
+  mkdirSync(join(directory, 'node_modules'), { recursive: true });
+  for (let lesson = 0; lesson < solved; lesson += 1) {
+    const applied = await runCommand(['next', '--apply'], { directory });
+    expect(applied, applied.stderr).toEqual(fine);
+  }
+  work?.(directory);
+}
+
+/** Who has deleted tests is named, and nobody else. */
+async function verify({ exitCode, stdout }: CommandResult): Promise<void> {
+  expect(exitCode).toBe(1);
+  const { submissions } = JSON.parse(stdout) as {
+    submissions: { id: string; protected: readonly object[] }[];
+  };
+  const named = submissions.filter((one) => one.protected.length > 0).map(({ id }) => id);
+  const expected = students.filter(({ kind }) => kind.isTampered).map(({ id }) => id);
+  expect(named.sort()).toEqual(expected.sort());
+}
