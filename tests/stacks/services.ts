@@ -60,12 +60,15 @@ async function share(name: ServiceName): Promise<SharedService | null> {
   }
 }
 
+/** Several starters of one stack may run at the same time, each on a database of its own. */
+let count = 0;
+
 async function createDatabases(
   stack: Stack,
   running: ReadonlyMap<ServiceName, SharedService>,
 ): Promise<OwnDatabases> {
   const databases: OwnDatabase[] = [];
-  const name = `${stackId(stack)}_${process.pid}`.replaceAll('-', '_');
+  const name = `${stackId(stack)}_${process.pid}_${count++}`.replaceAll('-', '_');
   const services = namesOf(stack).flatMap((one) => running.get(one) ?? []);
   for (const service of services) databases.push(await createDatabase(service, name));
   return {
