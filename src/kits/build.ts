@@ -16,6 +16,7 @@ import { refuseOlder } from './building/refuse-older.ts';
 import { runFolderIn } from './building/run-folder.ts';
 import { builtResult, builtText } from './building/told.ts';
 import { writeClass } from './building/write-class.ts';
+import { withUmask } from './building/write-starter.ts';
 import { type ClassLock, hashOfKit, readClassLock } from './class-lock.ts';
 import { kitFileName } from './find-kit.ts';
 import { readClassKit } from './kit-file.ts';
@@ -38,7 +39,7 @@ export async function buildClass({ given, sources, report }: Call): Promise<numb
     ? await buildStarters(build, runFolderIn(out))
     : await writeClass(build, interruption);
   const newLock = lockOf(build, built, hash, lock);
-  if (!build.dryRun) writeLock(out, newLock);
+  if (!build.dryRun) await withUmask(async () => writeLock(out, newLock));
   const ids = new Set(build.students.map(({ id }) => id));
   const gone = (lock?.starters ?? []).map(({ id }) => id).filter((id) => !ids.has(id));
   const shown = given.kitOptions.out ?? defaultOut;

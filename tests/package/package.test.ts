@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { allLayerNames } from '../../src/reading/layers.ts';
+import { kitSchema } from '../../src/telling/schema.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
@@ -24,12 +25,31 @@ beforeAll(() => {
 
 test('the package has the command, its libraries, the templates and the licences, no more', () => {
   const layers = allLayerNames().map((_, place) => `dist/templates/${place}`);
-  const commands = ['ask', 'change', 'changed', 'diff', 'doctor', 'info', 'lesson', 'update'];
-  const libraries = ['capture', 'execa', 'prompts', 'rolldown-runtime', 'shared', 'texts'];
+  const commands = [
+    'ask',
+    'change',
+    'changed',
+    'diff',
+    'doctor',
+    'info',
+    'kit',
+    'lesson',
+    'update',
+  ];
+  const libraries = [
+    'capture',
+    'execa',
+    'prompts',
+    'rolldown-runtime',
+    'shared',
+    'starter',
+    'texts',
+  ];
   const code = ['create-backend-practice', ...commands, ...libraries];
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),
+    'dist/kit.schema.json',
     'dist/templates/index',
     'dist/templates/lock',
     ...layers,
@@ -67,6 +87,7 @@ test('a start loads two files; the rest comes when it is used', () => {
     'later ./doctor.js',
     'later ./execa.js',
     'later ./info.js',
+    'later ./kit.js',
     'later ./lesson.js',
     'later ./update.js',
   ]);
@@ -83,6 +104,9 @@ test('the licence of every library is there', () => {
     'diff',
     'ignore',
     'node-diff3',
+    'csv-parse',
+    'fflate',
+    'jsonc-parser',
   ]) {
     expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
   }
@@ -114,3 +138,9 @@ function packedListing(): Listing {
   const shell = process.platform === 'win32';
   return JSON.parse(execFileSync('npm', args, { ...options, shell }))[0];
 }
+
+test('the schema of a kit is there, as the model has it', () => {
+  const text = readFileSync(join(repository, 'dist/kit.schema.json'), 'utf8');
+  expect(JSON.parse(text)).toEqual(kitSchema());
+  expect(manifest.exports['./kit.schema.json']).toBe('./dist/kit.schema.json');
+});

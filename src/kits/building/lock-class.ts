@@ -1,5 +1,5 @@
 /** The lock of a class that was built. */
-import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../canonical-json.ts';
 import { type ClassLock, classLockPath, giftOf, treeOfClass } from '../class-lock.ts';
@@ -37,7 +37,6 @@ export function writeLock(out: string, lock: ClassLock): void {
   const run = runFolderIn(out);
   const beside = run.newPath();
   writeFileSync(beside, text, { mode: 0o644 });
-  chmodSync(beside, 0o644);
   renameSync(beside, file);
   run.remove();
 }

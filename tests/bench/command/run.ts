@@ -3,11 +3,20 @@
  * one run, taking turns. Writes BENCHMARKS.md. Installs the others from the registry. Linux, for bash.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { sectionIn, withSection } from '../kits/section.ts';
 import { type Contestant, compared, contestants, ours } from './contestants.ts';
 import { measureGrowth } from './growth.ts';
 import { type Installation, install } from './installation.ts';
@@ -49,7 +58,8 @@ async function measure(): Promise<void> {
   const fileCount = files.filter((entry) => entry.isFile()).length;
   const lock = measureLock(join(sample, 'app'), join(folder, 'lock'), 3);
   const text = reportOf({ entrants, laps, growth, lock, memory, rounds, fileCount, place: parent });
-  writeFileSync(join(repository, 'BENCHMARKS.md'), text);
+  const file = join(repository, 'BENCHMARKS.md');
+  writeFileSync(file, withSection(text, sectionIn(readFileSync(file, 'utf8'))));
   console.log(text);
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { readKit } from '../../../src/asking/kit.ts';
+import { kitNotice, readKit } from '../../../src/asking/kit.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { test, writeTree } from '../../support/test.ts';
 
@@ -41,5 +41,35 @@ describe('readKit', () => {
   ] as const)('refuses %j', ([text, message], { directory }) => {
     writeTree(directory, { 'kit.json': text });
     expect(userErrorOf(() => readKit(join(directory, 'kit.json')))).toContain(message);
+  });
+});
+
+describe('a kit for a class, when one starter is wanted', () => {
+  test('gives its first stack, and no name that a roster fills in', ({ directory }) => {
+    const stacks = ['fastify-mysql-jwt-redis', 'express-sqlite-none-none'];
+    const kit = { name: '{id}-api', stacks, stage: 'crud', lastStage: 'auth', note: 'x' };
+    writeTree(directory, { 'kit.json': JSON.stringify(kit) });
+    const file = join(directory, 'kit.json');
+    expect(readKit(file)).toEqual({
+      framework: 'fastify',
+      database: 'mysql',
+      auth: 'jwt',
+      cache: 'redis',
+      stage: 'crud',
+    });
+    expect(kitNotice(file)).toBe(
+      `${file} is for a class: the first of its 2 stacks is taken, fastify-mysql-jwt-redis, unless flags choose; only kit build goes by its note.`,
+    );
+  });
+
+  test('is refused when its first stack is none', ({ directory }) => {
+    writeTree(directory, { 'kit.json': '{ "stacks": ["x"] }' });
+    const said = userErrorOf(() => readKit(join(directory, 'kit.json')));
+    expect(said).toContain('at /stacks: "x" is no stack. kit lint ');
+  });
+
+  test('needs no notice when all of it counts', ({ directory }) => {
+    writeTree(directory, { 'kit.json': '{ "database": "mysql" }' });
+    expect(kitNotice(join(directory, 'kit.json'))).toBeNull();
   });
 });

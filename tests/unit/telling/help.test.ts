@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { flags } from '../../../src/asking/flags.ts';
+import { kitCommands } from '../../../src/asking/kit-commands.ts';
 import { dimensionNames, optionsOf } from '../../../src/model/stack.ts';
 import { stageNames, stages } from '../../../src/model/stages.ts';
-import { choicesTable, helpText, listText } from '../../../src/telling/help.ts';
+import { choicesTable, helpText, kitHelpText, listText } from '../../../src/telling/help.ts';
 
 describe('helpText', () => {
   test.each(flags.map(({ name, help }) => [name, help]))('explains --%s', (name, help) => {
@@ -43,3 +44,12 @@ test('listText says in order what a backend has at each stage', () => {
   expect(places[0]).toBeGreaterThan(0);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
+
+test.each(kitCommands.map((command) => [command.name, command] as const))(
+  'kitHelpText lists the flags of kit %s',
+  (name, { help, flags: taken }) => {
+    const [, section = ''] = kitHelpText().split(`  kit ${name} `);
+    expect(section).toContain(help);
+    for (const flag of taken) expect(section.split('\n\n')[0]).toContain(`--${flag}`);
+  },
+);
