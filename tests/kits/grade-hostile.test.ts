@@ -30,7 +30,7 @@ const hostile: Readonly<Record<string, Changes>> = {
       const send = process.send?.bind(process);
       const text = (value: unknown) => JSON.parse(JSON.stringify(value).replaceAll('"fail"', '"pass"'));
       process.send = (message: any, ...rest: any[]) => send?.(text(message), ...(rest as [])) ?? false;
-      ${app.replace('Hello', 'Goodbye')}`,
+      ${app.replace("get('/'", "get('/nowhere'")}`,
   },
   'fork-bomb': code(`
     import { spawn } from 'node:child_process';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClassGrades, SubmissionGrades } from '../../src/kits/grading/class-grades.ts';
 import { studentStarter } from '../../src/kits/student-starter.ts';
-import { type Changes, gradeFolder, handIn, kitWith, sources } from './grade-class.ts';
+import { type Changes, gradeFolder, handIn, kitWith, sources, testLimits } from './grade-class.ts';
 
 const kit = kitWith({ lastStage: 'errors' });
 
@@ -43,7 +43,8 @@ describe('a class between hello and errors', () => {
       stage: 'crud',
       changes: { ...lesson('errors'), ...codeOf('errors') },
     });
-    grades = await gradeFolder(folder, kit);
+    // What is shown here is not how long it takes.
+    grades = await gradeFolder(folder, kit, { limits: { ...testLimits, seconds: 300 } });
   }, 600_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -81,7 +82,19 @@ describe('a class between hello and errors', () => {
     expect(errors?.points).toBeLessThan(10);
   });
 
-  test('a record of this machine is nowhere in the result', () => {
+  test('half of a lesson gives part of its points', () => {
+    const { error, reached, stages } = row('half');
+    expect({ error, reached }).toEqual({ error: null, reached: 'hello' });
+    const [, crud] = stages;
+    const passed = crud?.tests.filter(({ state }) => state === 'passed').length ?? 0;
+    expect(crud?.state).toBe('partly');
+    expect(passed).toBeGreaterThan(0);
+    expect(crud?.points).toBeGreaterThan(0);
+    expect(crud?.points).toBeLessThan(10);
+    expect(stages.at(-1)?.state).toBe('not reached');
+  });
+
+  test('a path of this machine is nowhere in the result', () => {
     const text = JSON.stringify(grades);
     expect(text).not.toContain(folder);
     expect(text).not.toMatch(/\/tmp\/|localhost:\d/);

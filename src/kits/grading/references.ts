@@ -22,8 +22,11 @@ export interface References {
   of(student: Student, stage: StageName, servers: Servers): Promise<Reference>;
 }
 
-/** Each is run once, when it is first asked for. */
-export function openReferences(kit: Kit, sources: Sources, ground: Ground): References {
+/** Each is run once, when it is first asked for, and may take its time: it is nobody's fault. */
+export function openReferences(kit: Kit, sources: Sources, given: Ground): References {
+  const seconds = given.limits.seconds * 5;
+  const limits = { ...given.limits, seconds, processorSeconds: seconds };
+  const ground = { ...given, limits };
   const known = new Map<string, Promise<Reference>>();
   return {
     of(student, stage, servers) {
