@@ -113,7 +113,7 @@ export async function decide(names: readonly AskedName[]): Promise<AskedName | n
 }
 
 /** @throws Cancelled on Ctrl-C */
-async function answerTo(question: PromptObject & { name: string }): Promise<unknown> {
+export async function answerTo(question: PromptObject & { name: string }): Promise<unknown> {
   // For `prompts`, Escape and Ctrl-C are the same.
   let key: string | undefined;
   const hear = (_: unknown, pressed?: { readonly name?: string }) => {

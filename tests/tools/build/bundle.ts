@@ -79,7 +79,7 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
         // Only a teacher needs it: all words of kit, and their libraries.
         {
           name: 'kit',
-          test: /src[\\/]kits|node_modules[\\/](jsonc-parser|csv-parse|fflate)[\\/]/,
+          test: /src[\\/](kits[\\/]|telling[\\/]bar)|node_modules[\\/](jsonc-parser|csv-parse|fflate)[\\/]/,
         },
         { name: 'execa', test: /node_modules/ },
       ],
