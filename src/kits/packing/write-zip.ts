@@ -31,10 +31,10 @@ export async function writeZip(
   entries: Iterable<ZipEntry>,
   signal: AbortSignal,
 ): Promise<{ readonly files: number; readonly bytes: number }> {
-  const partial = `${file}.partial-${process.pid}`;
+  const unfinished = `${file}.partial-${process.pid}`;
   const size = { files: 0, bytes: 0 };
   try {
-    const descriptor = openSync(partial, 'wx', 0o644);
+    const descriptor = openSync(unfinished, 'wx', 0o644);
     try {
       const zip = zipInto(descriptor, size);
       for (const entry of entries) {
@@ -49,10 +49,10 @@ export async function writeZip(
     } finally {
       closeSync(descriptor);
     }
-    renameSync(partial, file);
+    renameSync(unfinished, file);
     return size;
   } catch (error) {
-    rmSync(partial, { force: true });
+    rmSync(unfinished, { force: true });
     const { syscall, message } = error as NodeJS.ErrnoException;
     if (!syscall) throw error;
     throw new UserError(
