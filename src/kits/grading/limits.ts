@@ -19,8 +19,8 @@ const megabyte = 1024 * 1024;
 
 /** A starter needs a tenth of it; where the machine is slow, time is what is short. */
 export const usualLimits: Limits = {
-  seconds: 180,
-  processorSeconds: 180,
+  seconds: 300,
+  processorSeconds: 300,
   memoryBytes: 2048 * megabyte,
   processes: 64,
   diskBytes: 512 * megabyte,

@@ -20,6 +20,9 @@ const options = {
   pool: 'forks',
   maxWorkers: 1,
   passWithNoTests: true,
+  // As the larger starters have it: here a small one, too, may run on a machine that does other things.
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
   teardownTimeout: 5_000,
   include: ['test/**/*.test.ts'],
   config: existsSync('vitest.config.ts') ? 'vitest.config.ts' : false,
