@@ -95,6 +95,13 @@ export const commands = [
     takes: 'one directory at most',
     flags: [...lessonFlags, 'watch', 'list', 'dry-run', ...always],
   },
+  {
+    name: 'web',
+    value: '[directory]',
+    help: 'show the web page: choose, see, compare and take starters; or write it there',
+    takes: 'one directory at most',
+    flags: always,
+  },
 ] as const satisfies readonly Command[];
 
 export type CommandName = (typeof commands)[number]['name'];

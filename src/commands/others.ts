@@ -21,6 +21,7 @@ export const otherCommands: Readonly<Record<CommandName, (call: Call) => Promise
   diff: tellDifference,
   change: changeStarter,
   update: updateStarter,
+  web: async (call) => (await import('./web.ts')).showPage(call),
   next: async (call) => (await import('./lesson.ts')).lead(call),
 };
 

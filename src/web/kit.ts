@@ -92,7 +92,8 @@ function stacksOf(kit: Readonly<Record<string, unknown>>): Stack[] {
   }
   const entries = dimensionNames.map((name) => [name, kit[name] ?? defaultStack[name]] as const);
   const isKnown = entries.every(
-    ([name, option]) => typeof option === 'string' && Object.hasOwn(dimensions[name].options, option),
+    ([name, option]) =>
+      typeof option === 'string' && Object.hasOwn(dimensions[name].options, option),
   );
   return isKnown ? [Object.fromEntries(entries) as unknown as Stack] : [];
 }

@@ -48,7 +48,7 @@ async function start(): Promise<Starters> {
     show();
     return starters;
   } catch (error) {
-    say('The templates did not come. Load the page again.');
+    notify('The templates did not come. Load the page again.');
     throw error;
   }
 }
@@ -75,18 +75,29 @@ function go(change: Partial<Address>, how: 'push' | 'replace' = 'push'): void {
   }
 }
 
-function say(text: string): void {
-  elementOf('status').textContent = text;
+let hiding: ReturnType<typeof setTimeout> | undefined;
+
+/** In the live region; a notice is shown for a while too. */
+function say(text: string, how: 'quietly' | 'shown' = 'quietly'): void {
+  const status = elementOf('status');
+  status.textContent = text;
+  status.classList.toggle('is-shown', how === 'shown');
+  clearTimeout(hiding);
+  if (how === 'shown') hiding = setTimeout(() => status.classList.remove('is-shown'), 6000);
+}
+
+function notify(text: string): void {
+  say(text, 'shown');
 }
 
 function show(): void {
   const before = address;
   address = parseAddress(location.hash);
-  const page: Page = { address, starters, board, isWide: wide.matches, go, say };
+  const page: Page = { address, starters, board, isWide: wide.matches, go, notify };
   const { title, content } = views[address.view](page);
   const main = h('main', {}, h('h1', { id: 'title', tabindex: -1 }, title), content);
   update(elementOf('main'), main);
-  update(elementOf('views'), navigation());
+  update(elementOf('views'), h('nav', {}, navigation()));
   document.title = `${title} – create-backend-practice`;
   document.body.dataset.view = address.view;
   afterwards(before, title);
@@ -110,7 +121,11 @@ function afterwards(before: Address, title: string): void {
 function navigation(): Element {
   const links = viewNames.map((view) => {
     const href = formatAddress({ ...address, view, file: null, other: null });
-    return h('li', {}, h('a', { href, 'aria-current': view === address.view ? 'page' : null }, labels[view]));
+    return h(
+      'li',
+      {},
+      h('a', { href, 'aria-current': view === address.view ? 'page' : null }, labels[view]),
+    );
   });
   return h('ul', {}, ...links);
 }

@@ -1,6 +1,7 @@
 /** Starters as the command makes them, in the browser. */
-import type { PageTemplates } from '../composing/page-pack.ts';
+
 import type { ProjectFile } from '../composing/compose.ts';
+import type { PageTemplates } from '../composing/page-pack.ts';
 import { composeProject, type Project } from '../composing/project.ts';
 import { stagesOf } from '../model/stages.ts';
 import { type Address, type Choice, formatChoice } from './address.ts';
@@ -45,7 +46,8 @@ function randomText(): string {
 function nameProblem(name: string, reserved: readonly string[]): string | null {
   if (name === '') return 'The name is empty.';
   if (!/^[a-z0-9]/.test(name)) return 'The name has to begin with a small letter or a digit.';
-  if (!/^[a-z0-9-]+$/.test(name)) return 'The name may have small letters, digits and hyphens only.';
+  if (!/^[a-z0-9-]+$/.test(name))
+    return 'The name may have small letters, digits and hyphens only.';
   if (name.length > 100) return 'The name is longer than 100 characters.';
   const isDevice = /^(con|prn|aux|nul|com\d|lpt\d)$/.test(name);
   if (isDevice) return 'This name is reserved on Windows.';

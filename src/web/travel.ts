@@ -25,7 +25,10 @@ export function travelOf(files: ReadonlyMap<string, ProjectFile>): Travel | null
     const section = sectionOf(readme, heading);
     const steps = [...section.matchAll(/^\d+\. (.+)$/gm)].map(([, text = '']) => text);
     if (steps.length === 0) continue;
-    const behind = section.slice(section.lastIndexOf(steps.at(-1) ?? '')).split('\n\n').slice(1);
+    const behind = section
+      .slice(section.lastIndexOf(steps.at(-1) ?? ''))
+      .split('\n\n')
+      .slice(1);
     const notes = behind.map((text) => text.trim()).filter((text) => /^[^#`|-]/.test(text));
     const pieces = (text: string) => piecesOf(text, files);
     return { steps: steps.map(pieces), notes: notes.map(pieces) };

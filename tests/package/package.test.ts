@@ -24,12 +24,24 @@ beforeAll(() => {
 
 test('the package has the command, its libraries, the templates and the licences, no more', () => {
   const layers = allLayerNames().map((_, place) => `dist/templates/${place}`);
-  const commands = ['ask', 'change', 'changed', 'diff', 'doctor', 'info', 'lesson', 'update'];
+  const commands = [
+    'ask',
+    'change',
+    'changed',
+    'diff',
+    'doctor',
+    'info',
+    'lesson',
+    'update',
+    'web',
+  ];
+  const page = ['icon.svg', 'index.html', 'page.css', 'page.js', 'proof.json', 'worker.js'];
   const libraries = ['capture', 'execa', 'prompts', 'rolldown-runtime', 'shared', 'texts'];
   const code = ['create-backend-practice', ...commands, ...libraries];
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),
+    ...page.map((name) => `dist/web/${name}`),
     'dist/templates/index',
     'dist/templates/lock',
     ...layers,
@@ -69,6 +81,7 @@ test('a start loads two files; the rest comes when it is used', () => {
     'later ./info.js',
     'later ./lesson.js',
     'later ./update.js',
+    'later ./web.js',
   ]);
 });
 
@@ -81,6 +94,8 @@ test('the licence of every library is there', () => {
     'sisteransi',
     'cross-spawn',
     'diff',
+    'fflate',
+    'highlight.js',
     'ignore',
     'node-diff3',
   ]) {

@@ -159,7 +159,11 @@ function kitNote(page: Page): Element | null {
   if (text === null) return null;
   const kit = readKitText(text);
   if (!kit) {
-    return h('p', { class: 'note', role: 'alert' }, 'This link has a kit that cannot be read. Ask for it again, or choose here.');
+    return h(
+      'p',
+      { class: 'note', role: 'alert' },
+      'This link has a kit that cannot be read. Ask for it again, or choose here.',
+    );
   }
   const chosen = (stack: Stack) => ({ stack, stage: stageIn(stack, kit.stage) });
   return h(
@@ -169,9 +173,7 @@ function kitNote(page: Page): Element | null {
     h(
       'ul',
       {},
-      kit.stacks.map((stack) =>
-        h('li', {}, linkTo(page, chosen(stack), describe(chosen(stack)))),
-      ),
+      kit.stacks.map((stack) => h('li', {}, linkTo(page, chosen(stack), describe(chosen(stack))))),
     ),
   );
 }

@@ -21,7 +21,13 @@ export function codeBlock({ path, text, newLines, line }: Code): Element {
   });
   return h(
     'pre',
-    { id: `code-${path}`, class: 'code', tabindex: 0, role: 'region', 'aria-label': `Text of ${path}` },
+    {
+      id: `code-${path}`,
+      class: 'code',
+      tabindex: 0,
+      role: 'region',
+      'aria-label': `Text of ${path}`,
+    },
     h('code', {}, ...lines),
   );
 }

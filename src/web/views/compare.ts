@@ -79,7 +79,15 @@ function suggestions(page: Page): Element {
       { 'aria-labelledby': 'suggestions' },
       ...links,
       before &&
-        h('li', {}, linkTo(page, { ...before, other: { stack, stage }, file: null }, `the stage ${stage} after ${before.stage}`)),
+        h(
+          'li',
+          {},
+          linkTo(
+            page,
+            { ...before, other: { stack, stage }, file: null },
+            `the stage ${stage} after ${before.stage}`,
+          ),
+        ),
     ),
   );
 }
@@ -87,12 +95,20 @@ function suggestions(page: Page): Element {
 function layoutLinks(page: Page): Element {
   const { layout, file } = page.address;
   const link = (name: 'split' | 'unified', text: string) =>
-    h('a', { href: hrefOf(page, { layout: name }), 'aria-current': layout === name ? 'true' : null }, text);
+    h(
+      'a',
+      { href: hrefOf(page, { layout: name }), 'aria-current': layout === name ? 'true' : null },
+      text,
+    );
   return h(
     'p',
     { class: 'layouts' },
     linkTo(page, { file: null }, 'Summary'),
-    h('a', { href: hrefOf(page, { file: '*' }), 'aria-current': file === '*' ? 'true' : null }, 'All files'),
+    h(
+      'a',
+      { href: hrefOf(page, { file: '*' }), 'aria-current': file === '*' ? 'true' : null },
+      'All files',
+    ),
     page.isWide && link('split', 'Side by side'),
     page.isWide && link('unified', 'Unified'),
   );
@@ -102,14 +118,24 @@ function list(page: Page, differences: readonly FileDifference[]): Element {
   return h(
     'nav',
     { class: 'changes', 'aria-label': 'Files that differ' },
-    h('h2', {}, `${counted(differences.length, 'file')} differ${differences.length === 1 ? 's' : ''}`),
+    h(
+      'h2',
+      {},
+      `${counted(differences.length, 'file')} differ${differences.length === 1 ? 's' : ''}`,
+    ),
     h(
       'ul',
       {},
       differences.map(({ path, kind, insertions, deletions }) => {
         const link = linkTo(page, { file: path }, path);
         if (page.address.file === path) link.setAttribute('aria-current', 'true');
-        const counts = h('span', { class: 'counts' }, h('ins', {}, `+${insertions}`), ' ', h('del', {}, `−${deletions}`));
+        const counts = h(
+          'span',
+          { class: 'counts' },
+          h('ins', {}, `+${insertions}`),
+          ' ',
+          h('del', {}, `−${deletions}`),
+        );
         return h('li', {}, link, ' ', h('span', { class: `change ${kind}` }, kind), ' ', counts);
       }),
     ),
@@ -119,18 +145,31 @@ function list(page: Page, differences: readonly FileDifference[]): Element {
 function sizesTable(page: Page, other: Choice): Child {
   const { starters, address } = page;
   if (!starters) return null;
-  const sides = [address, { ...address, ...other }].map((choice) => sizeRows(sizesOf(starters.of(choice))));
+  const sides = [address, { ...address, ...other }].map((choice) =>
+    sizeRows(sizesOf(starters.of(choice))),
+  );
   const row = (term: string, texts: readonly string[]) =>
     h('tr', {}, h('th', { scope: 'row' }, term), ...texts.map((text) => h('td', {}, text)));
   return h(
     'table',
     { class: 'sizes-table' },
     h('caption', {}, 'What each is'),
-    h('thead', {}, h('tr', {}, h('td'), ...[address, other].map((choice) => h('th', { scope: 'col' }, describe(choice))))),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        h('td'),
+        ...[address, other].map((choice) => h('th', { scope: 'col' }, describe(choice))),
+      ),
+    ),
     h(
       'tbody',
       {},
-      ...(sides[0] ?? []).map(([term, text], index) => row(term, [text, sides[1]?.[index]?.[1] ?? ''])),
+      ...(sides[0] ?? []).map(([term, text], index) =>
+        row(term, [text, sides[1]?.[index]?.[1] ?? '']),
+      ),
       row('Stage', [stages[address.stage].title, stages[other.stage].title]),
     ),
   );
@@ -148,6 +187,10 @@ function reasons(differences: readonly FileDifference[]): Element {
     'section',
     { 'aria-labelledby': 'reasons-title' },
     h('h2', { id: 'reasons-title' }, 'Why they differ'),
-    h('ul', { class: 'reasons' }, sorted.map(([text, count]) => h('li', {}, h('b', {}, counted(count, 'file')), `: ${text}`))),
+    h(
+      'ul',
+      { class: 'reasons' },
+      sorted.map(([text, count]) => h('li', {}, h('b', {}, counted(count, 'file')), `: ${text}`)),
+    ),
   );
 }

@@ -1,6 +1,14 @@
 /** One file of both sides. */
 import type { ProjectFile } from '../../composing/compose.ts';
-import { type FileDifference, pairsOf, packagesIn, partsOf, type Reason, type Row, rowsBetween } from '../difference.ts';
+import {
+  type FileDifference,
+  packagesIn,
+  pairsOf,
+  partsOf,
+  type Reason,
+  type Row,
+  rowsBetween,
+} from '../difference.ts';
 import { type Child, h } from '../element.ts';
 import { type Token, tokensOf } from '../highlight.ts';
 import { spans } from './code.ts';
@@ -27,7 +35,10 @@ export function fileDifference(
   { path, kind, reason, insertions, deletions }: FileDifference,
   [before, after]: readonly [Files, Files],
 ): Element {
-  const [old, now] = [before, after].map((files) => files.get(path)?.text ?? '') as [string, string];
+  const [old, now] = [before, after].map((files) => files.get(path)?.text ?? '') as [
+    string,
+    string,
+  ];
   const isLock = path === 'package-lock.json';
   const texts = isLock ? [packagesIn(old), packagesIn(now)] : [old, now];
   const [oldTokens, newTokens] = texts.map((text) => tokensOf(path, text));
@@ -38,15 +49,29 @@ export function fileDifference(
     'article',
     { class: 'difference', 'aria-label': path },
     h('h3', {}, path),
-    h('p', { class: 'reason' }, h('b', {}, kind), `, ${insertions} lines more, ${deletions} less. Why: ${reasonText(reason)}.`),
+    h(
+      'p',
+      { class: 'reason' },
+      h('b', {}, kind),
+      `, ${insertions} lines more, ${deletions} less. Why: ${reasonText(reason)}.`,
+    ),
     h(
       'div',
-      { id: `difference-${path}`, class: 'scrolled', tabindex: 0, role: 'region', 'aria-label': `Lines of ${path}` },
+      {
+        id: `difference-${path}`,
+        class: 'scrolled',
+        tabindex: 0,
+        role: 'region',
+        'aria-label': `Lines of ${path}`,
+      },
       h(
         'table',
         { class: isSplit ? 'lines split' : 'lines' },
+        isSplit && columns(),
         heads(isSplit),
-        ...parts.map((rows) => h('tbody', {}, ...(isSplit ? splitRows(rows, colours) : unifiedRows(rows, colours)))),
+        ...parts.map((rows) =>
+          h('tbody', {}, ...(isSplit ? splitRows(rows, colours) : unifiedRows(rows, colours))),
+        ),
       ),
     ),
   );
@@ -56,6 +81,12 @@ function heads(isSplit: boolean): Element {
   const names = isSplit ? ['Line', 'Before', 'Line', 'After'] : ['Before', 'After', 'Text'];
   const cells = names.map((name) => h('th', { scope: 'col' }, name));
   return h('thead', { class: 'hidden' }, h('tr', {}, ...cells));
+}
+
+/** Both texts are as wide. */
+function columns(): Element {
+  const classes = ['number', 'text', 'number', 'text'];
+  return h('colgroup', {}, ...classes.map((name) => h('col', { class: name })));
 }
 
 function unifiedRows(rows: readonly Row[], colours: Colours): Element[] {

@@ -35,7 +35,11 @@ export function findings(page: Page, files: ReadonlyMap<string, ProjectFile>): E
   return h(
     'section',
     { 'aria-labelledby': 'found-title' },
-    h('h2', { id: 'found-title', role: 'status' }, `${more}${counted(found.length, 'line')} in ${counted(paths.length, 'file')}`),
+    h(
+      'h2',
+      { id: 'found-title', role: 'status' },
+      `${more}${counted(found.length, 'line')} in ${counted(paths.length, 'file')}`,
+    ),
     paths.map((path) =>
       h(
         'section',
@@ -74,6 +78,11 @@ function foundLine(page: Page, { path, number, text }: Found): Element {
   return h(
     'li',
     {},
-    linkTo(page, { file: path, line: number }, h('span', { class: 'number' }, `${number} `), h('code', {}, ...(at < 0 ? [text] : marked))),
+    linkTo(
+      page,
+      { file: path, line: number },
+      h('span', { class: 'number' }, `${number} `),
+      h('code', {}, ...(at < 0 ? [text] : marked)),
+    ),
   );
 }

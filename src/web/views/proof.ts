@@ -36,7 +36,9 @@ function boardTable(page: Page, board: Board): Element {
   const rows = optionsOf('framework').flatMap(([framework, { label }]) =>
     optionsOf('database').map(([database, about]) => ({
       label: `${label}, ${about.label}`,
-      stacks: allStacks().filter((stack) => stack.framework === framework && stack.database === database),
+      stacks: allStacks().filter(
+        (stack) => stack.framework === framework && stack.database === database,
+      ),
     })),
   );
   return h(
@@ -46,14 +48,38 @@ function boardTable(page: Page, board: Board): Element {
     h(
       'thead',
       {},
-      h('tr', {}, h('td', { rowspan: 2 }), ...auths.map(([name, { label }]) => h('th', { scope: 'colgroup', colspan: caches.length }, name === 'none' ? 'No auth' : label))),
-      h('tr', {}, ...auths.flatMap(() => caches.map(([name, { label }]) => h('th', { scope: 'col' }, name === 'none' ? 'No cache' : label)))),
+      h(
+        'tr',
+        {},
+        h('td', { rowspan: 2 }),
+        ...auths.map(([name, { label }]) =>
+          h(
+            'th',
+            { scope: 'colgroup', colspan: caches.length },
+            name === 'none' ? 'No auth' : label,
+          ),
+        ),
+      ),
+      h(
+        'tr',
+        {},
+        ...auths.flatMap(() =>
+          caches.map(([name, { label }]) =>
+            h('th', { scope: 'col' }, name === 'none' ? 'No cache' : label),
+          ),
+        ),
+      ),
     ),
     h(
       'tbody',
       {},
       ...rows.map(({ label, stacks }) =>
-        h('tr', {}, h('th', { scope: 'row' }, label), ...stacks.map((stack) => cell(page, stack, found.get(stackId(stack))))),
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'row' }, label),
+          ...stacks.map((stack) => cell(page, stack, found.get(stackId(stack)))),
+        ),
       ),
     ),
   );
@@ -62,8 +88,15 @@ function boardTable(page: Page, board: Board): Element {
 function cell(page: Page, stack: Stack, proof: StackProof | undefined): Element {
   if (!proof) return h('td', {}, '–');
   const isPassed = proof.result === 'passed';
-  const link = linkTo(page, { stack, stage: lastStage }, isPassed ? `✓ ${proof.kept}` : `✗ ${proof.kept}`);
-  link.setAttribute('aria-label', `${describe({ stack, stage: lastStage })}: ${proof.result}, ${proof.kept} statements kept`);
+  const link = linkTo(
+    page,
+    { stack, stage: lastStage },
+    isPassed ? `✓ ${proof.kept}` : `✗ ${proof.kept}`,
+  );
+  link.setAttribute(
+    'aria-label',
+    `${describe({ stack, stage: lastStage })}: ${proof.result}, ${proof.kept} statements kept`,
+  );
   if (stackId(page.address.stack) === proof.stack) link.setAttribute('aria-current', 'true');
   return h('td', { class: isPassed ? 'passed' : 'failed' }, link);
 }
@@ -80,7 +113,12 @@ function oneStack(page: Page, board: Board): Element {
         ['About what it does not have', String(proof.notApplicable)],
         ['Could not be shown there', list(proof.skipped)],
         ['Looked at', proof.statements.replaceAll(',', ', ').replaceAll('-', 'not ')],
-        ['Held against generated resources', proof.resources ? `${proof.resources.kept} kept, ${proof.resources.failed.length} not` : 'not run'],
+        [
+          'Held against generated resources',
+          proof.resources
+            ? `${proof.resources.kept} kept, ${proof.resources.failed.length} not`
+            : 'not run',
+        ],
         ['Ran on', proof.servers.length > 0 ? proof.servers.join(', ') : 'npm packages alone'],
         ['Took', counted(proof.seconds, 'second')],
       ]
@@ -89,20 +127,47 @@ function oneStack(page: Page, board: Board): Element {
     'section',
     { 'aria-labelledby': 'one-title' },
     h('h2', { id: 'one-title' }, describe({ stack, stage: lastStage })),
-    h('dl', { class: 'facts wide' }, ...rows.map(([term, text]) => h('div', {}, h('dt', {}, term), h('dd', {}, text)))),
-    h('p', {}, linkTo(page, { view: 'see' }, 'See its code'), ' · ', linkTo(page, { view: 'choose' }, `Change the ${dimensions.framework.label.toLowerCase()} or another part`)),
+    h(
+      'dl',
+      { class: 'facts wide' },
+      ...rows.map(([term, text]) => h('div', {}, h('dt', {}, term), h('dd', {}, text))),
+    ),
+    h(
+      'p',
+      {},
+      linkTo(page, { view: 'see' }, 'See its code'),
+      ' · ',
+      linkTo(
+        page,
+        { view: 'choose' },
+        `Change the ${dimensions.framework.label.toLowerCase()} or another part`,
+      ),
+    ),
   );
 }
 
 function stageTable({ stages }: Board): Element {
-  const columns = ['Stage', 'Starters', 'Own tests passed', 'Tests of the lesson that fail before it', 'Wrong solutions noticed', 'Faults'];
+  const columns = [
+    'Stage',
+    'Starters',
+    'Own tests passed',
+    'Tests of the lesson that fail before it',
+    'Wrong solutions noticed',
+    'Faults',
+  ];
   return h(
     'section',
     { 'aria-labelledby': 'stages-title' },
     h('h2', { id: 'stages-title' }, 'Stages'),
     h(
       'div',
-      { id: 'stages-board', class: 'scrolled', tabindex: 0, role: 'region', 'aria-label': 'All stages' },
+      {
+        id: 'stages-board',
+        class: 'scrolled',
+        tabindex: 0,
+        role: 'region',
+        'aria-label': 'All stages',
+      },
       h(
         'table',
         {},
@@ -111,7 +176,14 @@ function stageTable({ stages }: Board): Element {
           'tbody',
           {},
           ...stages.map(({ stage, starters, ownTests, failsBefore, wrong, faults }) =>
-            h('tr', {}, h('th', { scope: 'row' }, stage), ...[starters, ownTests.tests, failsBefore.tests, wrong.solutions, faults.length].map((count) => h('td', {}, count))),
+            h(
+              'tr',
+              {},
+              h('th', { scope: 'row' }, stage),
+              ...[starters, ownTests.tests, failsBefore.tests, wrong.solutions, faults.length].map(
+                (count) => h('td', {}, count),
+              ),
+            ),
           ),
         ),
       ),

@@ -1,10 +1,10 @@
 /** The starter: its files, where they come from, what is new at this stage, and how a request travels. */
 import type { ProjectFile } from '../../composing/compose.ts';
 import { stages } from '../../model/stages.ts';
-import { choiceBefore, shownFiles, sizesOf } from '../starter.ts';
 import { newLinesOf } from '../difference.ts';
 import { h } from '../element.ts';
 import { linesOf } from '../highlight.ts';
+import { choiceBefore, shownFiles, sizesOf } from '../starter.ts';
 import { codeBlock, rangesText } from './code.ts';
 import { findBox, findings } from './find.ts';
 import { sizeList } from './sizes.ts';
@@ -97,7 +97,11 @@ function overview(page: Page, seen: Seen): Element {
         `New at this stage: ${counted(count('new'), 'file')}, and ${counted(count('changed'), 'file')} changed since `,
         h('code', {}, earlier.stage),
         '. ',
-        linkTo(page, { ...earlier, view: 'compare', file: null, other: address }, 'Show the difference'),
+        linkTo(
+          page,
+          { ...earlier, view: 'compare', file: null, other: address },
+          'Show the difference',
+        ),
       ),
   );
 }
@@ -112,13 +116,36 @@ function fileView(page: Page, path: string, { files, before }: Seen): Element {
     h(
       'dl',
       { class: 'facts' },
-      h('div', {}, h('dt', {}, 'Comes from'), h('dd', {}, origin.map((name) => h('code', {}, name)))),
+      h(
+        'div',
+        {},
+        h('dt', {}, 'Comes from'),
+        h(
+          'dd',
+          {},
+          origin.map((name) => h('code', {}, name)),
+        ),
+      ),
       h('div', {}, h('dt', {}, 'Lines'), h('dd', {}, String(count))),
-      before && h('div', {}, h('dt', {}, 'New at this stage'), h('dd', {}, newText(newLines, count))),
+      before &&
+        h('div', {}, h('dt', {}, 'New at this stage'), h('dd', {}, newText(newLines, count))),
     ),
     page.address.find !== '' &&
-      h('p', {}, h('a', { href: hrefOf(page, { file: null, line: null }) }, `Back to what was found for “${page.address.find}”`)),
-    codeBlock({ path, text, newLines: newLines.size === count ? new Set() : newLines, line: page.address.line }),
+      h(
+        'p',
+        {},
+        h(
+          'a',
+          { href: hrefOf(page, { file: null, line: null }) },
+          `Back to what was found for “${page.address.find}”`,
+        ),
+      ),
+    codeBlock({
+      path,
+      text,
+      newLines: newLines.size === count ? new Set() : newLines,
+      line: page.address.line,
+    }),
   );
 }
 

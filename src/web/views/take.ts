@@ -21,7 +21,12 @@ export function takeView(page: Page): View {
     title: 'Take it home',
     content: [
       choice,
-      h('div', { class: 'taking' }, names(page), ...(starters ? ways(page, starters) : [waiting()])),
+      h(
+        'div',
+        { class: 'taking' },
+        names(page),
+        ...(starters ? ways(page, starters) : [waiting()]),
+      ),
     ],
   };
 }
@@ -90,17 +95,26 @@ function zipWay(page: Page, starters: Starters): Element {
   ];
   const download = () => {
     save(`${name}.zip`, 'application/zip', zipOf(name, project.files));
-    page.say(`${name}.zip is downloaded: ${project.files.size} files.`);
+    page.notify(`${name}.zip is downloaded: ${project.files.size} files.`);
   };
   return h(
     'section',
     { class: 'way', 'aria-labelledby': 'zip-title' },
     h('h2', { id: 'zip-title' }, 'As a zip'),
     h('p', {}, `${describe(address)}. The secrets in .env are made here, by your browser.`),
-    h('button', { id: 'download', class: 'main', type: 'button', onclick: download }, `Download ${name}.zip`),
+    h(
+      'button',
+      { id: 'download', class: 'main', type: 'button', onclick: download },
+      `Download ${name}.zip`,
+    ),
     h('p', {}, 'Unpack it. Then in a terminal, with Node.js 20.19 or later:'),
     shell(page, 'steps', lines),
-    !isPlain && h('p', {}, `${services.map((service) => service.name).join(' and ')} must be running: these scripts start it in Docker. The README says how without.`),
+    !isPlain &&
+      h(
+        'p',
+        {},
+        `${services.map((service) => service.name).join(' and ')} must be running: these scripts start it in Docker. The README says how without.`,
+      ),
   );
 }
 
@@ -122,19 +136,30 @@ function linkWay(page: Page): Element {
   const here = (hash: string) => new URL(hash, document.baseURI).href;
   const download = () => {
     save('kit.json', 'application/json', new TextEncoder().encode(kit));
-    page.say('kit.json is downloaded.');
+    page.notify('kit.json is downloaded.');
   };
   return h(
     'section',
     { class: 'way', 'aria-labelledby': 'link-title' },
     h('h2', { id: 'link-title' }, 'For others'),
-    h('p', {}, 'A file for the command (', h('code', {}, '--kit kit.json'), '), or a link to this choice.'),
+    h(
+      'p',
+      {},
+      'A file for the command (',
+      h('code', {}, '--kit kit.json'),
+      '), or a link to this choice.',
+    ),
     h(
       'p',
       { class: 'buttons' },
       h('button', { id: 'kit', type: 'button', onclick: download }, 'Download kit.json'),
       copyButton(page, 'link', 'Copy the link', here(hrefOf(page, { view: 'choose' }))),
-      copyButton(page, 'kit-link', 'Copy a link with the kit', here(`#kit=${formatKitText(JSON.parse(kit))}`)),
+      copyButton(
+        page,
+        'kit-link',
+        'Copy a link with the kit',
+        here(`#kit=${formatKitText(JSON.parse(kit))}`),
+      ),
     ),
   );
 }
@@ -152,8 +177,9 @@ function shell(page: Page, id: string, lines: readonly string[]): Element {
 function copyButton(page: Page, id: string, label: string, text: string): Element {
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => page.say('Copied.'),
-      () => page.say('The browser does not let this page copy: mark the text and copy it yourself.'),
+      () => page.notify('Copied.'),
+      () =>
+        page.notify('The browser does not let this page copy: mark the text and copy it yourself.'),
     );
   return h('button', { id, type: 'button', onclick: copy }, label);
 }

@@ -13,7 +13,12 @@ export function travelMap(page: Page, files: ReadonlyMap<string, ProjectFile>): 
     { class: 'travel', 'aria-labelledby': 'travel-title' },
     h('h2', { id: 'travel-title' }, 'How a request travels'),
     h('p', {}, 'From the top to the bottom. Each step opens its file.'),
-    h('ol', {}, h('li', { class: 'end' }, 'A request comes: ', h('code', {}, 'POST /v1/books')), ...travel.steps.map((step) => h('li', {}, ...shown(step)))),
+    h(
+      'ol',
+      {},
+      h('li', { class: 'end' }, 'A request comes: ', h('code', {}, 'POST /v1/books')),
+      ...travel.steps.map((step) => h('li', {}, ...shown(step))),
+    ),
     travel.notes.map((note) => h('p', {}, ...shown(note))),
   );
 }

@@ -2,8 +2,8 @@
 import { dimensionNames, optionOf } from '../../model/stack.ts';
 import { lastStage } from '../../model/stages.ts';
 import { type Address, type Choice, formatAddress } from '../address.ts';
-import { type Child, h } from '../element.ts';
 import type { Board } from '../board.ts';
+import { type Child, h } from '../element.ts';
 import type { Starters } from '../starter.ts';
 
 export interface Page {
@@ -17,7 +17,7 @@ export interface Page {
   /** Shows another address; `replace` leaves no entry for the browser's back. */
   go(change: Partial<Address>, how?: 'push' | 'replace'): void;
   /** Tells everybody, also those who hear the page. */
-  say(text: string): void;
+  notify(text: string): void;
 }
 
 export interface View {

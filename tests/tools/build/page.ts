@@ -1,12 +1,8 @@
 /** The web page: `src/web/` in one file, with its libraries. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deflateSync } from 'node:zlib';
 import { type OutputChunk, rolldown } from 'rolldown';
-import { packForPage } from '../../../src/composing/page-pack.ts';
-import { ownVersion } from '../../../src/this-package.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const source = join(repository, 'src', 'web');
@@ -30,21 +26,6 @@ export async function buildPage(): Promise<BuiltPage> {
     ...chunks.map(({ fileName, code }) => [fileName, code] as const),
   ]);
   return { files, modules: chunks.flatMap(({ moduleIds }) => moduleIds) };
-}
-
-/** Writes the page with its templates, as `npm run build` has packed them: a folder for any web server. */
-export async function writePage(folder: string): Promise<void> {
-  const { files } = await buildPage();
-  const packs = join(repository, 'dist', 'templates');
-  const texts = readdirSync(packs).map(
-    (name) => [name, readFileSync(join(packs, name), 'utf8')] as const,
-  );
-  const facts = { version: ownVersion(), reservedNames: builtinModules };
-  const templates = deflateSync(packForPage(new Map(texts), facts), { level: 9, memLevel: 9 });
-  for (const [name, content] of [...files, ['templates.bin', templates] as const]) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
 }
 
 async function chunkOf(name: string): Promise<OutputChunk> {
