@@ -41,6 +41,7 @@ export default defineConfig({
       project('update', 240_000, ['tests/support/packages.ts']),
       project('next', 240_000, ['tests/support/packages.ts']),
       project('stages', 600_000, ['tests/support/packages.ts']),
+      project('web', 600_000, ['tests/support/packages.ts']),
     ],
   },
 });

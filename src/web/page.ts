@@ -111,6 +111,10 @@ function afterwards(before: Address, title: string): void {
     scrollTo(0, 0);
     elementOf('title').focus({ preventScroll: true });
   }
+  // In one column, what was chosen comes below the list of files.
+  if (before.file !== address.file && address.file !== null && !wide.matches) {
+    document.querySelector('.main-part')?.scrollIntoView();
+  }
   if (isOther || before.line !== address.line) found?.scrollIntoView({ block: 'center' });
   const isChanged = formatAddress(before) !== formatAddress(address);
   if (isChanged && address.find === before.find && address.name === before.name) {
