@@ -28,7 +28,8 @@ const types: Readonly<Record<string, string>> = {
  */
 export async function servePage(files: PageFiles, port: number): Promise<Served> {
   const server = createServer(({ method, url = '/' }, response) => {
-    const name = new URL(url, 'http://localhost').pathname.slice(1) || 'index.html';
+    const path = new URL(url, 'http://localhost').pathname;
+    const name = path.slice(1).replace(/(^|\/)$/, '$1index.html');
     const content = files.get(name);
     const status = method !== 'GET' && method !== 'HEAD' ? 405 : content === undefined ? 404 : 200;
     response.writeHead(status, {

@@ -9,7 +9,6 @@ import {
   stackId,
 } from '../model/stack.ts';
 import { isStage, lastStage, type StageName } from '../model/stages.ts';
-import type { Address } from './address.ts';
 
 /** What the page takes from a kit; other keys are for the command. */
 export interface Kit {
@@ -19,6 +18,14 @@ export interface Kit {
   readonly lastStage: StageName;
   readonly packageManager: PackageManagerName;
   readonly name: string | null;
+}
+
+/** What one person takes of it. */
+export interface Chosen {
+  readonly stack: Stack;
+  readonly stage: StageName;
+  readonly packageManager: PackageManagerName;
+  readonly name: string;
 }
 
 /**
@@ -46,13 +53,13 @@ export function formatKitText(kit: unknown): string {
 }
 
 /** What a class begins with. */
-export function beginningOf({ stacks, stage, packageManager, name }: Kit): Partial<Address> {
+export function beginningOf({ stacks, stage, packageManager, name }: Kit): Partial<Chosen> {
   const stack = stacks[0] ?? defaultStack;
   return { stack, stage, packageManager, ...(name && { name }) };
 }
 
 /** The text of `kit.json` for the command: `--kit kit.json`. */
-export function kitFile({ stack, stage, name, packageManager }: Address): string {
+export function kitFile({ stack, stage, name, packageManager }: Chosen): string {
   const kit = {
     name,
     ...(stage !== lastStage && { stage }),

@@ -67,10 +67,7 @@ describe.skipIf(isSkipped)('the page is alone', () => {
 
   test('it works from a folder of a server', async () => {
     const below = [...files].map(([name, content]) => [`school/page/${name}`, content] as const);
-    const served = await servePage(
-      new Map([...below, ['school/page/', files.get('index.html') ?? '']]),
-      0,
-    );
+    const served = await servePage(new Map(below), 0);
     const page = await site.open();
     await show(page, `${served.url}school/page/#express-sqlite-none-none/take`);
     expect(await page.$('#download')).not.toBeNull();

@@ -117,6 +117,7 @@ describe.skipIf(isSkipped)('what the page gives', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('#download');
     await tabTo('name');
+    await page.keyboard.press('End');
     await page.keyboard.type('-two');
     await tabTo('download');
     await page.keyboard.press('Enter');
