@@ -3,16 +3,24 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { builtinModules } from 'node:module';
 import { join, resolve } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import type { Given } from '../asking/args.ts';
 import { packForPage } from '../composing/page-pack.ts';
+import type { Sources } from '../composing/project.ts';
 import { UserError } from '../model/errors.ts';
 import { openInBrowser } from '../running/open-in-browser.ts';
 import { type PageFiles, type Served, servePage } from '../running/serve-page.ts';
+import type { Report } from '../telling/report.ts';
 import { builtFolder } from '../this-package.ts';
 import { workingDirectory } from '../writing/target.ts';
-import type { Call } from './others.ts';
+
+interface Showing {
+  readonly given: Pick<Given, 'directory' | 'json'>;
+  readonly sources: Pick<Sources, 'version'>;
+  readonly report: Report;
+}
 
 /** Serves the page until Ctrl-C, or writes it into a directory. */
-export async function showPage({ given, sources, report }: Call): Promise<number> {
+export async function showPage({ given, sources, report }: Showing): Promise<number> {
   const files = pageFiles(sources.version);
   if (given.directory !== undefined) {
     const directory = resolve(workingDirectory(), given.directory);

@@ -45,7 +45,9 @@ export function tokensOf(path: string, text: string): Token[][] {
     return linesOf(text).map((line) => [{ text: line, className: '' }]);
   }
   const { value } = highlighter.highlight(text, { language, ignoreIllegals: true });
-  return linesOf(value).reduce(readLine, { lines: [], open: [] } as Reading).lines;
+  const { lines } = linesOf(value).reduce(readLine, { lines: [], open: [] } as Reading);
+  // What ends behind the last line end is no line.
+  return lines.slice(0, linesOf(text).length);
 }
 
 export function linesOf(text: string): string[] {

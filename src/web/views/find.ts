@@ -35,9 +35,10 @@ export function findings(page: Page, files: ReadonlyMap<string, ProjectFile>): E
   return h(
     'section',
     { 'aria-labelledby': 'found-title' },
+    h('h2', { id: 'found-title' }, 'What was found'),
     h(
-      'h2',
-      { id: 'found-title', role: 'status' },
+      'p',
+      { role: 'status' },
       `${more}${counted(found.length, 'line')} in ${counted(paths.length, 'file')}`,
     ),
     paths.map((path) =>

@@ -108,7 +108,7 @@ function zipWay(page: Page, starters: Starters): Element {
       `Download ${name}.zip`,
     ),
     h('p', {}, 'Unpack it. Then in a terminal, with Node.js 20.19 or later:'),
-    shell(page, 'steps', lines),
+    shell(page, { id: 'steps', label: 'What to type', lines }),
     !isPlain &&
       h(
         'p',
@@ -126,7 +126,7 @@ function commandWay(page: Page, starters: Starters): Element {
     { class: 'way', 'aria-labelledby': 'command-title' },
     h('h2', { id: 'command-title' }, 'With the command'),
     h('p', {}, 'It makes the same files, installs the packages, and runs the tests.'),
-    shell(page, 'command', [command]),
+    shell(page, { id: 'command', label: 'The command', lines: [command] }),
   );
 }
 
@@ -164,12 +164,18 @@ function linkWay(page: Page): Element {
   );
 }
 
-function shell(page: Page, id: string, lines: readonly string[]): Element {
+interface Shell {
+  readonly id: string;
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
+function shell(page: Page, { id, label, lines }: Shell): Element {
   const text = lines.join('\n');
   return h(
     'div',
     { class: 'shell' },
-    h('pre', { id, tabindex: 0, role: 'region', 'aria-label': 'Commands' }, h('code', {}, text)),
+    h('pre', { id, tabindex: 0, role: 'region', 'aria-label': label }, h('code', {}, text)),
     copyButton(page, `copy-${id}`, 'Copy', text),
   );
 }
