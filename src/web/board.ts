@@ -9,6 +9,8 @@ export interface Board {
 export interface StackProof {
   readonly stack: string;
   readonly result: 'passed' | 'failed';
+  /** Whether it was run with the templates as they are now. */
+  readonly isCurrent: boolean;
   /** How many statements of the contract are kept, and which are not. */
   readonly kept: number;
   readonly failed: readonly string[];

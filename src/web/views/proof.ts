@@ -9,14 +9,15 @@ export function proofView(page: Page): View {
   const { board } = page;
   const title = 'All 96 are run, not promised';
   if (!board) return { title, content: waiting() };
-  const passed = board.stacks.filter(({ result }) => result === 'passed').length;
+  const passed = board.stacks.filter(({ result }) => result === 'passed');
+  const current = passed.filter(({ isCurrent }) => isCurrent).length;
   return {
     title,
     content: [
       h(
         'p',
         { class: 'lead' },
-        `${passed} of ${board.stacks.length} stacks passed: installed, tested, started, and asked over HTTP by a contract of numbered statements. A number is how many statements a stack keeps; it leads to more.`,
+        `${passed.length} of ${board.stacks.length} stacks passed when they were last run, ${current} of these with the templates as they are now; the others stand in brackets. Each was installed, tested, started, and asked over HTTP by a contract of numbered statements. A number is how many statements a stack keeps; it leads to more.`,
       ),
       h(
         'div',
@@ -88,17 +89,19 @@ function boardTable(page: Page, board: Board): Element {
 function cell(page: Page, stack: Stack, proof: StackProof | undefined): Element {
   if (!proof) return h('td', {}, '–');
   const isPassed = proof.result === 'passed';
-  const link = linkTo(
-    page,
-    { stack, stage: lastStage },
-    isPassed ? `✓ ${proof.kept}` : `✗ ${proof.kept}`,
-  );
+  const text = `${isPassed ? '✓' : '✗'} ${proof.kept}`;
+  const shown = proof.isCurrent ? text : `(${text})`;
+  const link = linkTo(page, { stack, stage: lastStage }, shown);
   link.setAttribute(
     'aria-label',
-    `${describe({ stack, stage: lastStage })}: ${proof.result}, ${proof.kept} statements kept`,
+    `${describe({ stack, stage: lastStage })}: ${proof.result}, ${proof.kept} statements kept${whenOf(proof)}`,
   );
   if (stackId(page.address.stack) === proof.stack) link.setAttribute('aria-current', 'true');
   return h('td', { class: isPassed ? 'passed' : 'failed' }, link);
+}
+
+function whenOf({ isCurrent }: StackProof): string {
+  return isCurrent ? '' : ', with earlier templates';
 }
 
 function oneStack(page: Page, board: Board): Element {
@@ -107,7 +110,7 @@ function oneStack(page: Page, board: Board): Element {
   const list = (texts: readonly string[]) => (texts.length > 0 ? texts.join(', ') : 'none');
   const rows: (readonly [string, Child])[] = proof
     ? [
-        ['Result', proof.result],
+        ['Result', `${proof.result}${whenOf(proof)}`],
         ['Statements kept', String(proof.kept)],
         ['Not kept', list(proof.failed)],
         ['About what it does not have', String(proof.notApplicable)],

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type OutputChunk, rolldown } from 'rolldown';
+import { isCurrent, type Proof } from '../../proof/proof.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const source = join(repository, 'src', 'web');
@@ -55,7 +56,8 @@ function plainCss(text: string): string {
 
 /** What the page shows of the proof. */
 function boardText(proof: string): string {
-  const { version, stacks, stages } = JSON.parse(proof);
+  const { version, stacks: rows, stages }: Proof = JSON.parse(proof);
+  const stacks = rows.map((row) => ({ ...row, isCurrent: isCurrent(row) }));
   const dropped = ['files', 'parts', 'install', 'fileCounts', 'lineCounts', 'formed'];
   return JSON.stringify({ version, stacks, stages }, (key, value) =>
     dropped.includes(key) ? undefined : value,
