@@ -33,8 +33,7 @@ describe('create-backend-practice web', () => {
   });
 
   test('serves it until it is told to stop', async ({ directory }) => {
-    const options = { cwd: directory, stdio: ['ignore', 'pipe', 'inherit'] } as const;
-    const child = spawn(process.execPath, [bin, 'web', '--json'], options);
+    const child = spawn(process.execPath, [bin, 'web', '--json'], { cwd: directory });
     const [line] = await once(child.stdout, 'data');
     const { url } = JSON.parse(String(line));
     expect(await (await fetch(url)).text()).toContain('<main id="main">');
