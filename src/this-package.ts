@@ -23,6 +23,11 @@ export function ownVersion(): string {
   return packageJson().version;
 }
 
+/** What `npm run build` has left: also in a clone, where `src/` lies beside it. */
+export function builtFolder(): string {
+  return fileURLToPath(new URL('../dist', import.meta.url));
+}
+
 /** The file that Node.js runs, where this is no installed package but a clone; null otherwise. */
 export function ownProgram(): string | null {
   const folder = fileURLToPath(new URL('..', import.meta.url));

@@ -112,6 +112,13 @@ export const commands = [
     takes: 'words',
     flags: [...new Set(kitCommands.flatMap((command): readonly string[] => command.flags))],
   },
+  {
+    name: 'web',
+    value: '[directory]',
+    help: 'show the web page: choose, see, compare and take starters; or write it there',
+    takes: 'one directory at most',
+    flags: always,
+  },
 ] as const satisfies readonly Command[];
 
 export type CommandName = (typeof commands)[number]['name'];

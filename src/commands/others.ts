@@ -23,6 +23,7 @@ export const otherCommands: Readonly<
   diff: tellDifference,
   change: changeStarter,
   update: updateStarter,
+  web: async (call) => (await import('./web.ts')).showPage(call),
   next: async (call) => (await import('./lesson.ts')).lead(call),
 };
 

@@ -35,7 +35,9 @@ test('the package has the command, its libraries, the templates and the licences
     'kit',
     'lesson',
     'update',
+    'web',
   ];
+  const page = ['icon.svg', 'index.html', 'page.css', 'page.js', 'proof.json', 'worker.js'];
   const libraries = [
     'capture',
     'execa',
@@ -50,6 +52,7 @@ test('the package has the command, its libraries, the templates and the licences
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),
     'dist/kit.schema.json',
+    ...page.map((name) => `dist/web/${name}`),
     'dist/templates/index',
     'dist/templates/lock',
     ...layers,
@@ -90,6 +93,7 @@ test('a start loads two files; the rest comes when it is used', () => {
     'later ./kit.js',
     'later ./lesson.js',
     'later ./update.js',
+    'later ./web.js',
   ]);
 });
 
@@ -102,6 +106,7 @@ test('the licence of every library is there', () => {
     'sisteransi',
     'cross-spawn',
     'diff',
+    'highlight.js',
     'ignore',
     'node-diff3',
     'csv-parse',

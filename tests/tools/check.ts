@@ -35,6 +35,7 @@ const parts: readonly Part[] = [
     () => passes('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   ],
   ['types', () => passes('typescript/bin/tsc', '-p', 'tsconfig.json')],
+  ['types of the page', () => passes('typescript/bin/tsc', '-p', 'src/web/tsconfig.json')],
   ['templates', templatesPass],
   [
     'unit tests',

@@ -16,6 +16,8 @@ const rooms = [
   'commands',
   'kits',
   'cli.ts',
+  // The page: a second program on the first two rooms.
+  'web',
 ];
 
 /** They run in a browser too. */
@@ -37,6 +39,14 @@ describe('src', () => {
     const later = importsOf(file).filter((other) => rooms.indexOf(roomOf(other)) > place);
     expect(later).toEqual([]);
   });
+
+  test.each(files.filter((file) => roomOf(file) === 'web'))(
+    '%s imports only from its own room, the model and composing',
+    (file) => {
+      const known = ['web', ...worldless];
+      expect(importsOf(file).filter((other) => !known.includes(roomOf(other)))).toEqual([]);
+    },
+  );
 
   test.each(files)('%s imports nothing that imports it', (file) => {
     expect(reachableFrom(importsOf(file))).not.toContain(file);

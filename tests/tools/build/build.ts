@@ -6,6 +6,7 @@ import { kitSchema } from '../../../src/telling/schema.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { bundle } from './bundle.ts';
 import { licencesOf } from './licences.ts';
+import { buildPage } from './page.ts';
 import { prepareTemplates } from './prepare-templates.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
@@ -13,13 +14,15 @@ const dist = join(repository, 'dist');
 
 const name = 'create-backend-practice';
 const chunks = await bundle(name, join(repository, 'bin', `${name}.js`));
-const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
+const page = await buildPage();
+const modules = [...chunks.flatMap(({ moduleIds }) => moduleIds), ...page.modules];
 // A few lines of its own are in the bundle.
 const bundler = join(repository, 'node_modules', 'rolldown', 'package.json');
 const files = new Map([
   ...chunks.map(({ fileName, code }) => [fileName, code] as const),
   ...[...prepareTemplates()].map(([name, text]) => [`templates/${name}`, text] as const),
   ['kit.schema.json', `${JSON.stringify(kitSchema(), null, 2)}\n`],
+  ...[...page.files].map(([name, text]) => [`web/${name}`, text] as const),
   ['THIRD-PARTY-LICENSES.txt', licencesOf([...modules, bundler])],
 ]);
 

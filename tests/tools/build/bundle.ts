@@ -72,7 +72,7 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
         // What everything needs, also what is loaded later.
         {
           name: 'shared',
-          test: /src[\\/](model[\\/]|composing[\\/](?!three-way|lesson-tests)|asking[\\/](answers|nearest)|reading[\\/]sha256|writing[\\/]package-name)/,
+          test: /src[\\/](model[\\/]|composing[\\/](?!three-way|lesson-tests|page-pack)|asking[\\/](answers|nearest)|reading[\\/]sha256|writing[\\/]package-name)/,
         },
         { name: 'prompts', test: /node_modules[\\/](prompts|kleur|sisteransi)[\\/]/ },
         { name: 'texts', test: /node_modules[\\/](diff|ignore|node-diff3)[\\/]/ },

@@ -1,0 +1,65 @@
+/** The web page: `src/web/` in one file, with its libraries. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type OutputChunk, rolldown } from 'rolldown';
+import { isCurrent, type Proof } from '../../proof/proof.ts';
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+const source = join(repository, 'src', 'web');
+
+export interface BuiltPage {
+  /** Name to content. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Paths of all modules in it. */
+  readonly modules: readonly string[];
+}
+
+/** All but the templates, which the package has already. */
+export async function buildPage(): Promise<BuiltPage> {
+  const chunks = await Promise.all(['page', 'worker'].map(chunkOf));
+  const read = (name: string) => readFileSync(join(source, name), 'utf8');
+  const files = new Map([
+    ['index.html', read('index.html')],
+    ['page.css', plainCss(read('page.css') + read('code.css'))],
+    ['icon.svg', read('icon.svg')],
+    ['proof.json', boardText(readFileSync(join(repository, 'proof.json'), 'utf8'))],
+    ...chunks.map(({ fileName, code }) => [fileName, code] as const),
+  ]);
+  return { files, modules: chunks.flatMap(({ moduleIds }) => moduleIds) };
+}
+
+async function chunkOf(name: string): Promise<OutputChunk> {
+  const build = await rolldown({
+    input: { [name]: join(source, `${name}.ts`) },
+    platform: 'browser',
+    onLog: (level, { code, message }) => {
+      if (code === 'PLUGIN_TIMINGS') return;
+      throw new Error(`${level}: ${message}`);
+    },
+  });
+  const { output } = await build.generate({
+    format: 'esm',
+    entryFileNames: '[name].js',
+    minify: true,
+    comments: false,
+    codeSplitting: false,
+  });
+  await build.close();
+  return output[0];
+}
+
+/** Without comments, and without spaces at the beginning of lines. */
+function plainCss(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\n\s*/g, '\n');
+}
+
+/** What the page shows of the proof. */
+function boardText(proof: string): string {
+  const { version, stacks: rows, stages }: Proof = JSON.parse(proof);
+  const stacks = rows.map((row) => ({ ...row, isCurrent: isCurrent(row) }));
+  const dropped = ['files', 'parts', 'install', 'fileCounts', 'lineCounts', 'formed'];
+  return JSON.stringify({ version, stacks, stages }, (key, value) =>
+    dropped.includes(key) ? undefined : value,
+  );
+}

@@ -1,0 +1,49 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { linkClient, openGround, runTool, writeTexts } from '../stages/ground.ts';
+import { test } from '../support/test.ts';
+import { supersetModules } from '../tools/superset.ts';
+import { isSkipped, openSite, type Site } from './browser.ts';
+import { downloaded, downloadInto } from './downloads.ts';
+
+const decoder = new TextDecoder();
+
+/** None of them needs a server. */
+const choices = [
+  'express-sqlite-jwt-memory@lists',
+  'fastify-sqlite-session-none@auth',
+  'fastify-sqlite-none-none',
+];
+
+describe.skipIf(isSkipped)('a zip of the page, unpacked, passes its own tests', () => {
+  let site: Site;
+  const ground = openGround();
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(async () => {
+    ground.remove();
+    await site?.close();
+  });
+
+  test.each(choices)('%s', async (choice) => {
+    const name = choice.replace('@', '-');
+    const page = await site.open(`#${choice}/take?name=${name}`);
+    await downloadInto(page, ground.temporary);
+    await page.click('#download');
+    const zip = unzipSync(new Uint8Array(await downloaded(ground.temporary, `${name}.zip`)));
+    const entries = Object.entries(zip).map(
+      ([path, bytes]) => [path.slice(name.length + 1), decoder.decode(bytes)] as const,
+    );
+    const directory = join(ground.folder, name);
+    const texts = new Map(entries);
+    writeTexts(directory, texts);
+    symlinkSync(supersetModules, join(directory, 'node_modules'), 'junction');
+    await linkClient(ground, texts, directory);
+    const { isDone, output } = await runTool(directory, 'vitest', ['run']);
+    expect(output).toMatch(/Tests\s+\d+ passed/);
+    expect(isDone).toBe(true);
+  });
+});
