@@ -56,7 +56,7 @@ const hostile: Readonly<Record<string, Changes>> = {
   'patches-fetch': code(`
     globalThis.fetch = async () => new Response('{"message":"Hello!"}', { status: 200 });`),
   'prints-much': code(`
-    setInterval(() => process.stdout.write('x'.repeat(1024 * 1024)), 1);
+    setInterval(() => process.stdout.write('x'.repeat(64 * 1024)), 5);
     await new Promise((done) => setTimeout(done, 20_000));`),
   'rewrites-tests': {
     'test/hello.test.ts': `import { test } from 'vitest';\ntest('all is well', () => {});\n`,

@@ -19,7 +19,6 @@ export async function runIn(
   { workspace, isolation, limits, signal }: Ground,
 ): Promise<Finished> {
   const { command, input, runnable } = about;
-  const { servers } = runnable;
   const system = ['/usr/local/bin', '/usr/bin', '/bin'];
   const path = [join(starter, 'node_modules/.bin'), dirname(process.execPath), ...system];
   const finished = await runLimited({
@@ -42,9 +41,9 @@ export async function runIn(
       NO_COLOR: '1',
       CHECKPOINT_DISABLE: '1',
       npm_config_cache: join(home, 'npm'),
-      ...servers,
+      ...runnable.servers,
     },
-    needsNetwork: Object.keys(servers).length > 0,
+    needsNetwork: Object.keys(runnable.servers).length > 0,
     token: randomBytes(16).toString('hex'),
   });
   const { excess } = finished;
