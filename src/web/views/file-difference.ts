@@ -12,7 +12,7 @@ import {
 import { type Child, h } from '../element.ts';
 import { type Token, tokensOf } from '../highlight.ts';
 import { spans } from './code.ts';
-import type { Page } from './view.ts';
+import { type Page, scrolled } from './view.ts';
 
 type Files = ReadonlyMap<string, ProjectFile>;
 
@@ -45,6 +45,14 @@ export function fileDifference(
   const colours: Colours = { old: oldTokens ?? [], now: newTokens ?? [] };
   const parts = partsOf(rowsBetween(path, old, now));
   const isSplit = page.isWide && page.address.layout === 'split' && kind === 'changed';
+  const rows = isSplit ? splitRows : unifiedRows;
+  const table = h(
+    'table',
+    { class: isSplit ? 'lines split' : 'lines' },
+    isSplit && columns(),
+    heads(isSplit),
+    ...parts.map((part) => h('tbody', {}, ...rows(part, colours))),
+  );
   return h(
     'article',
     { class: 'difference', 'aria-label': path },
@@ -55,25 +63,7 @@ export function fileDifference(
       h('b', {}, kind),
       `, ${insertions} lines more, ${deletions} less. Why: ${reasonText(reason)}.`,
     ),
-    h(
-      'div',
-      {
-        id: `difference-${path}`,
-        class: 'scrolled',
-        tabindex: 0,
-        role: 'region',
-        'aria-label': `Lines of ${path}`,
-      },
-      h(
-        'table',
-        { class: isSplit ? 'lines split' : 'lines' },
-        isSplit && columns(),
-        heads(isSplit),
-        ...parts.map((rows) =>
-          h('tbody', {}, ...(isSplit ? splitRows(rows, colours) : unifiedRows(rows, colours))),
-        ),
-      ),
-    ),
+    scrolled(`difference-${path}`, `Lines of ${path}`, table),
   );
 }
 

@@ -1,9 +1,18 @@
 /** The board: what came of each stack when it was last run for real. */
-import { allStacks, dimensions, optionsOf, type Stack, stackId } from '../../model/stack.ts';
+import { allStacks, optionsOf, type Stack, stackId } from '../../model/stack.ts';
 import { lastStage } from '../../model/stages.ts';
 import type { Board, StackProof } from '../board.ts';
-import { type Child, h } from '../element.ts';
-import { counted, describe, linkTo, type Page, type View, waiting } from './view.ts';
+import { h } from '../element.ts';
+import {
+  counted,
+  describe,
+  facts,
+  linkTo,
+  type Page,
+  scrolled,
+  type View,
+  waiting,
+} from './view.ts';
 
 export function proofView(page: Page): View {
   const { board } = page;
@@ -19,11 +28,7 @@ export function proofView(page: Page): View {
         { class: 'lead' },
         `${passed.length} of ${board.stacks.length} stacks passed when they were last run, ${current} of these with the templates as they are now; the others stand in brackets. Each was installed, tested, started, and asked over HTTP by a contract of numbered statements. A number is how many statements a stack keeps; it leads to more.`,
       ),
-      h(
-        'div',
-        { id: 'board', class: 'scrolled', tabindex: 0, role: 'region', 'aria-label': 'All stacks' },
-        boardTable(page, board),
-      ),
+      scrolled('board', 'All stacks', boardTable(page, board)),
       oneStack(page, board),
       stageTable(board),
     ],
@@ -32,8 +37,6 @@ export function proofView(page: Page): View {
 
 function boardTable(page: Page, board: Board): Element {
   const found = new Map(board.stacks.map((proof) => [proof.stack, proof]));
-  const auths = optionsOf('auth');
-  const caches = optionsOf('cache');
   const rows = optionsOf('framework').flatMap(([framework, { label }]) =>
     optionsOf('database').map(([database, about]) => ({
       label: `${label}, ${about.label}`,
@@ -46,31 +49,7 @@ function boardTable(page: Page, board: Board): Element {
     'table',
     { class: 'board' },
     h('caption', {}, 'Statements that each stack keeps'),
-    h(
-      'thead',
-      {},
-      h(
-        'tr',
-        {},
-        h('td', { rowspan: 2 }),
-        ...auths.map(([name, { label }]) =>
-          h(
-            'th',
-            { scope: 'colgroup', colspan: caches.length },
-            name === 'none' ? 'No auth' : label,
-          ),
-        ),
-      ),
-      h(
-        'tr',
-        {},
-        ...auths.flatMap(() =>
-          caches.map(([name, { label }]) =>
-            h('th', { scope: 'col' }, name === 'none' ? 'No cache' : label),
-          ),
-        ),
-      ),
-    ),
+    boardHead(),
     h(
       'tbody',
       {},
@@ -83,6 +62,21 @@ function boardTable(page: Page, board: Board): Element {
         ),
       ),
     ),
+  );
+}
+
+function boardHead(): Element {
+  const auths = optionsOf('auth').map(([name, { label }]) => (name === 'none' ? 'No auth' : label));
+  const caches = optionsOf('cache').map(([name, { label }]) =>
+    name === 'none' ? 'No cache' : label,
+  );
+  const group = { scope: 'colgroup', colspan: caches.length };
+  const columns = auths.flatMap(() => caches.map((label) => h('th', { scope: 'col' }, label)));
+  return h(
+    'thead',
+    {},
+    h('tr', {}, h('td', { rowspan: 2 }), ...auths.map((label) => h('th', group, label))),
+    h('tr', {}, ...columns),
   );
 }
 
@@ -107,46 +101,38 @@ function whenOf({ isCurrent }: StackProof): string {
 function oneStack(page: Page, board: Board): Element {
   const { stack } = page.address;
   const proof = board.stacks.find((candidate) => candidate.stack === stackId(stack));
-  const list = (texts: readonly string[]) => (texts.length > 0 ? texts.join(', ') : 'none');
-  const rows: (readonly [string, Child])[] = proof
-    ? [
-        ['Result', `${proof.result}${whenOf(proof)}`],
-        ['Statements kept', String(proof.kept)],
-        ['Not kept', list(proof.failed)],
-        ['About what it does not have', String(proof.notApplicable)],
-        ['Could not be shown there', list(proof.skipped)],
-        ['Looked at', proof.statements.replaceAll(',', ', ').replaceAll('-', 'not ')],
-        [
-          'Held against generated resources',
-          proof.resources
-            ? `${proof.resources.kept} kept, ${proof.resources.failed.length} not`
-            : 'not run',
-        ],
-        ['Ran on', proof.servers.length > 0 ? proof.servers.join(', ') : 'npm packages alone'],
-        ['Took', counted(proof.seconds, 'second')],
-      ]
-    : [['Result', 'It was not run.']];
   return h(
     'section',
     { 'aria-labelledby': 'one-title' },
     h('h2', { id: 'one-title' }, describe({ stack, stage: lastStage })),
-    h(
-      'dl',
-      { class: 'facts wide' },
-      ...rows.map(([term, text]) => h('div', {}, h('dt', {}, term), h('dd', {}, text))),
-    ),
+    facts(proof ? factsOf(proof) : [['Result', 'It was not run.']]),
     h(
       'p',
       {},
       linkTo(page, { view: 'see' }, 'See its code'),
       ' · ',
-      linkTo(
-        page,
-        { view: 'choose' },
-        `Change the ${dimensions.framework.label.toLowerCase()} or another part`,
-      ),
+      linkTo(page, { view: 'choose' }, 'Change a part of it'),
     ),
   );
+}
+
+function factsOf(proof: StackProof): (readonly [string, string])[] {
+  const { kept, failed, notApplicable, skipped, statements, resources, servers, seconds } = proof;
+  const list = (texts: readonly string[]) => (texts.length > 0 ? texts.join(', ') : 'none');
+  const generated = resources
+    ? `${resources.kept} kept, ${resources.failed.length} not`
+    : 'not run';
+  return [
+    ['Result', `${proof.result}${whenOf(proof)}`],
+    ['Statements kept', String(kept)],
+    ['Not kept', list(failed)],
+    ['About what it does not have', String(notApplicable)],
+    ['Could not be shown there', list(skipped)],
+    ['Looked at', statements.replaceAll(',', ', ').replaceAll('-', 'not ')],
+    ['Held against generated resources', generated],
+    ['Ran on', servers.length > 0 ? servers.join(', ') : 'npm packages alone'],
+    ['Took', counted(seconds, 'second')],
+  ];
 }
 
 function stageTable({ stages }: Board): Element {
@@ -158,38 +144,17 @@ function stageTable({ stages }: Board): Element {
     'Wrong solutions noticed',
     'Faults',
   ];
+  const rows = stages.map(({ stage, starters, ownTests, failsBefore, wrong, faults }) => {
+    const counts = [starters, ownTests.tests, failsBefore.tests, wrong.solutions, faults.length];
+    const cells = counts.map((count) => h('td', {}, count));
+    return h('tr', {}, h('th', { scope: 'row' }, stage), ...cells);
+  });
+  const heads = columns.map((name) => h('th', { scope: 'col' }, name));
+  const table = h('table', {}, h('thead', {}, h('tr', {}, ...heads)), h('tbody', {}, ...rows));
   return h(
     'section',
     { 'aria-labelledby': 'stages-title' },
     h('h2', { id: 'stages-title' }, 'Stages'),
-    h(
-      'div',
-      {
-        id: 'stages-board',
-        class: 'scrolled',
-        tabindex: 0,
-        role: 'region',
-        'aria-label': 'All stages',
-      },
-      h(
-        'table',
-        {},
-        h('thead', {}, h('tr', {}, ...columns.map((name) => h('th', { scope: 'col' }, name)))),
-        h(
-          'tbody',
-          {},
-          ...stages.map(({ stage, starters, ownTests, failsBefore, wrong, faults }) =>
-            h(
-              'tr',
-              {},
-              h('th', { scope: 'row' }, stage),
-              ...[starters, ownTests.tests, failsBefore.tests, wrong.solutions, faults.length].map(
-                (count) => h('td', {}, count),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
+    scrolled('stages-board', 'All stages', table),
   );
 }

@@ -11,7 +11,7 @@ import { sizeList } from './sizes.ts';
 import { stackSelects } from './stack-selects.ts';
 import { travelMap } from './travel-map.ts';
 import { fileTree, type Novelty } from './tree.ts';
-import { counted, hrefOf, linkTo, type Page, type View, waiting } from './view.ts';
+import { counted, facts, hrefOf, linkTo, type Page, type View, waiting } from './view.ts';
 
 type Files = ReadonlyMap<string, ProjectFile>;
 
@@ -113,23 +113,11 @@ function fileView(page: Page, path: string, { files, before }: Seen): Element {
   return h(
     'article',
     { 'aria-label': path },
-    h(
-      'dl',
-      { class: 'facts' },
-      h(
-        'div',
-        {},
-        h('dt', {}, 'Comes from'),
-        h(
-          'dd',
-          {},
-          origin.map((name) => h('code', {}, name)),
-        ),
-      ),
-      h('div', {}, h('dt', {}, 'Lines'), h('dd', {}, String(count))),
-      before &&
-        h('div', {}, h('dt', {}, 'New at this stage'), h('dd', {}, newText(newLines, count))),
-    ),
+    facts([
+      ['Comes from', origin.map((name) => h('code', {}, name))],
+      ['Lines', String(count)],
+      ...(before ? [['New at this stage', newText(newLines, count)] as const] : []),
+    ]),
     page.address.find !== '' &&
       h(
         'p',

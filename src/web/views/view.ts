@@ -55,3 +55,15 @@ export function waiting(): Element {
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** What is wider than its page: a keyboard can scroll it. */
+export function scrolled(id: string, label: string, content: Child): Element {
+  const attributes = { id, class: 'scrolled', tabindex: 0, role: 'region', 'aria-label': label };
+  return h('div', attributes, content);
+}
+
+/** Terms, and what there is to say of each. */
+export function facts(rows: readonly (readonly [term: string, text: Child])[]): Element {
+  const shown = rows.map(([term, text]) => h('div', {}, h('dt', {}, term), h('dd', {}, text)));
+  return h('dl', { class: 'facts' }, ...shown);
+}
