@@ -9,6 +9,8 @@ import { kitName } from '../model/kit.ts';
 import { detectPackageManager } from '../model/package-managers.ts';
 import type { Choices } from '../model/settings.ts';
 import { firstStage, lastStage } from '../model/stages.ts';
+import { quoted } from '../telling/summary.ts';
+import { ownProgram } from '../this-package.ts';
 import { randomHex } from '../writing/random.ts';
 import { workingDirectory } from '../writing/target.ts';
 import type { KitAnswers } from './ask-kit.ts';
@@ -31,10 +33,13 @@ export async function initKit({ given, known, sources, report }: Call): Promise<
   const { problems } = inspectKitText(file, text);
   if (problems.length > 0) throw problemsError(`The kit for ${shown}`, problems);
   write(file, text, given.force && given.overwrite);
-  const next = `create-backend-practice kit build ${shown} --roster students.csv`;
+  const program = ownProgram();
+  // In a clone that is not published npm would find nothing, or another package.
+  const command = program === null ? 'npx create-backend-practice' : `node ${quoted(program)}`;
+  const next = `${command} kit build ${quoted(shown)} --roster students.csv`;
   const roster =
     'With students.csv (a head "id,name", then a line for each) this builds the class:';
-  report.result({ file, kit }, `Wrote ${shown}.\n\n${roster}\n\n  npx ${next}`);
+  report.result({ file, kit }, `Wrote ${shown}.\n\n${roster}\n\n  ${next}`);
   return 0;
 }
 
