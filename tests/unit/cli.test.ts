@@ -274,10 +274,10 @@ describe('mistakes', () => {
   });
 
   test('are JSON on stdout where that is wanted', async ({ directory }) => {
-    const { exitCode, stdout } = await runCommand(['--json', '--nope'], { directory });
+    const { exitCode, stdout } = await runCommand(['--json', '--unheard-of'], { directory });
     expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toEqual({
-      error: { message: 'There is no flag --nope.', remedy: 'See --help for all flags.' },
+      error: { message: 'There is no flag --unheard-of.', remedy: 'See --help for all flags.' },
     });
   });
 
