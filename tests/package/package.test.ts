@@ -41,9 +41,11 @@ test('the package has the command, its libraries, the templates and the licences
   const libraries = [
     'capture',
     'execa',
+    'lesson-tests',
     'prompts',
     'rolldown-runtime',
     'shared',
+    'sides',
     'starter',
     'texts',
   ];
@@ -101,6 +103,7 @@ test('the licence of every library is there', () => {
   const text = readFileSync(join(repository, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
   for (const name of [
     'execa',
+    'lesson-tests',
     'prompts',
     'kleur',
     'sisteransi',
