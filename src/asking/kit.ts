@@ -1,7 +1,7 @@
 /** Reads a kit: a stack and settings pinned in a JSON file. The values are checked in `answers.ts`. */
 import { readFileSync } from 'node:fs';
 import { UserError } from '../model/errors.ts';
-import { kitProperties } from '../model/kit.ts';
+import { beginningOf, kitProperties } from '../model/kit.ts';
 import { type ChoiceName, questions } from '../model/settings.ts';
 import { allStacks, stackId } from '../model/stack.ts';
 import { jsonErrorPosition } from './json-error.ts';
@@ -37,7 +37,8 @@ export function readKit(file: string): Kit {
   const said = Object.entries(kit).filter(
     ([key, value]) => key !== '$schema' && !ownKeys.includes(key) && !isPattern(key, value),
   );
-  return { ...firstStack(file, kit), ...Object.fromEntries(said) };
+  const beginning = kit.lastStage === undefined ? {} : { stage: beginningOf(kit) };
+  return { ...firstStack(file, kit), ...beginning, ...Object.fromEntries(said) };
 }
 
 /** `{id}-api` has no meaning without a student. */

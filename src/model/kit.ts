@@ -1,7 +1,7 @@
 /** The model of a kit: what a teacher pins in a file, for a class and for the whole year. */
 import type { PackageManagerName } from './package-managers.ts';
 import type { Stack } from './stack.ts';
-import type { StageName } from './stages.ts';
+import { firstStage, lastStage, type StageName } from './stages.ts';
 
 /** A kit, checked and with its defaults. */
 export interface Kit {
@@ -42,6 +42,11 @@ export const placeholders = ['id', 'name', 'team'] as const;
 
 /** The name of a starter where the kit says nothing. */
 export const kitName = '{id}';
+
+/** Where a kit begins that does not say so: with the first stage where it names the last one, else with all. */
+export function beginningOf(kit: { readonly lastStage?: unknown }): StageName {
+  return kit.lastStage === undefined ? lastStage : firstStage;
+}
 
 /** What a stage is worth where the kit says nothing. */
 export const defaultPoints = 10;

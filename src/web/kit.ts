@@ -1,4 +1,5 @@
 /** A kit: what a teacher has chosen for a class, as a file or in the address of this page. */
+import { beginningOf as beginningOfKit } from '../model/kit.ts';
 import { type PackageManagerName, packageManagers } from '../model/package-managers.ts';
 import {
   allStacks,
@@ -77,18 +78,19 @@ function kitOf(value: unknown): Kit | null {
   const { packageManager: manager, name } = kit;
   return {
     stacks,
-    stage: stageOf(kit.stage),
-    lastStage: stageOf(kit.lastStage),
+    stage: stageOf(kit.stage, beginningOfKit(kit)),
+    lastStage: stageOf(kit.lastStage, lastStage),
     packageManager:
       typeof manager === 'string' && Object.hasOwn(packageManagers, manager)
         ? (manager as PackageManagerName)
         : 'npm',
-    name: typeof name === 'string' ? name : null,
+    // With `{id}` in it, it is a pattern for the names of a class.
+    name: typeof name === 'string' && !name.includes('{') ? name : null,
   };
 }
 
-function stageOf(value: unknown): StageName {
-  return typeof value === 'string' && isStage(value) ? value : lastStage;
+function stageOf(value: unknown, otherwise: StageName): StageName {
+  return typeof value === 'string' && isStage(value) ? value : otherwise;
 }
 
 /** Those of its list, or the one that its options name; an option that it does not name has its default. */

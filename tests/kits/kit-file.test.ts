@@ -18,7 +18,7 @@ describe('readClassKit', () => {
       version: null,
       name: '{id}',
       stacks: [{ framework: 'express', database: 'sqlite', auth: 'jwt', cache: 'none' }],
-      stage: 'hello',
+      stage: 'complete',
       lastStage: 'complete',
       packageManager: 'npm',
       files: new Map([['docs/rules.md', '# Rules\r\n']]),

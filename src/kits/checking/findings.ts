@@ -1,8 +1,9 @@
 /** All that is wrong with a kit, at once. */
 import { renderedTexts } from '../../composing/project.ts';
+import { beginningOf } from '../../model/kit.ts';
 import type { PackageManagerName } from '../../model/package-managers.ts';
 import { allStacks, defaultStack, dimensionNames, type Stack, stackId } from '../../model/stack.ts';
-import { firstStage, isReached, lastStage, type StageName, stagesOf } from '../../model/stages.ts';
+import { isReached, lastStage, type StageName, stagesOf } from '../../model/stages.ts';
 import { templates } from '../../reading/disk.ts';
 import { sha256 } from '../../reading/sha256.ts';
 import type { Finding } from './finding.ts';
@@ -77,7 +78,7 @@ function pathsOf({ stacks, stage, lastStage }: Span, manager: unknown = 'npm'): 
 export function spanOf(said: Said): Span {
   return {
     stacks: stacksOf(said),
-    stage: (said.stage as StageName | undefined) ?? firstStage,
+    stage: (said.stage as StageName | undefined) ?? beginningOf(said),
     lastStage: (said.lastStage as StageName | undefined) ?? lastStage,
   };
 }
