@@ -51,10 +51,12 @@ export interface Built {
 export async function buildStarters(build: Build, folder: RunFolder): Promise<Built[]> {
   const { students, jobs, signal, bar } = build;
   const built: Built[] = [];
-  let [next, done, isFailed] = [0, 0, false];
+  const order = missingFirst(build);
+  let [done, isFailed] = [0, false];
   const work = async () => {
-    while (next < students.length && !isFailed && !signal.aborted) {
-      const index = next++;
+    while (!isFailed && !signal.aborted) {
+      const index = order.shift();
+      if (index === undefined) return;
       try {
         built[index] = await buildOne(students[index] as Member, build, folder);
       } catch (error) {
@@ -70,11 +72,22 @@ export async function buildStarters(build: Build, folder: RunFolder): Promise<Bu
   return built;
 }
 
+/** To look through those that are there takes as long as to write: a run that is stopped often still gets on. */
+function missingFirst({ students, out, zip }: Build): number[] {
+  const isMissing = students.map(({ id }) => !existsSync(goalOf(id, out, zip)));
+  const indexes = [...students.keys()];
+  return [...indexes.filter((at) => isMissing[at]), ...indexes.filter((at) => !isMissing[at])];
+}
+
+function goalOf(id: string, out: string, zip: boolean): string {
+  return join(out, zip ? `${id}.zip` : id);
+}
+
 async function buildOne(student: Member, build: Build, folder: RunFolder): Promise<Built> {
   const { kit, out, sources, zip } = build;
   const files = studentStarter(kit, student, sources);
   const starter = lockedStarter(student, kit, treeOf(files, sources.sha256));
-  const goal = join(out, zip ? `${student.id}.zip` : student.id);
+  const goal = goalOf(student.id, out, zip);
   const bytes = zip ? archiveOf(student.id, files) : null;
   const look = () => (bytes ? stateOfArchive(goal, bytes) : stateOfDirectory(goal, files));
   const state = look();
