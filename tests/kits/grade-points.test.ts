@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { canaryMessage, canaryName } from '../../src/kits/grading/canary.ts';
 import { climb } from '../../src/kits/grading/climb.ts';
-import { judge } from '../../src/kits/grading/judge-report.ts';
+import { judge, plainText } from '../../src/kits/grading/judge-report.ts';
 import { keyOf, type StageRun, stageGrades } from '../../src/kits/grading/stage-points.ts';
 import { type ReportedTest, reportIn } from '../../src/kits/grading/vitest-program.ts';
 import type { StageName } from '../../src/model/stages.ts';
@@ -109,6 +109,14 @@ describe('a report of vitest', () => {
       tests: [{ name: 'works', file: 'test/a.test.ts', state: 'failed', message: 'at src/app.ts' }],
       stray: [],
     });
+  });
+
+  test('says nothing of where packages lie', () => {
+    const said =
+      'at handle (/tmp/x/a/node_modules/router/lib/layer.js:15), at file:///b/node_modules/y.js';
+    expect(plainText(said)).toBe(
+      'at handle (node_modules/router/lib/layer.js:15), at node_modules/y.js',
+    );
   });
 
   test('is read only behind the secret, whatever else was printed', () => {

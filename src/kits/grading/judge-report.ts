@@ -92,6 +92,8 @@ function gradesOf({ file, errors, tests }: ReportedFile, name: string): TestGrad
 const changing = [
   // The folder of the copy.
   [/(?:file:\/\/)?\/[^\s'"]*\/starter\//g, ''],
+  // Where packages lie: frameworks show whole stacks in what they answer.
+  [/(?:file:\/\/)?\/[^\s'"()]*\/node_modules\//g, 'node_modules/'],
   [/\b(localhost|127\.0\.0\.1):\d+/g, '$1:PORT'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'ID'],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, 'TIME'],
