@@ -8,13 +8,15 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { costOf, environment, median, memoryOf } from '../command/process.ts';
 import { sectionIn, withSection } from './section.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const bin = join(repository, 'dist', 'create-backend-practice.js');
 const counts = [1, 100, 1000];
-const rounds = 3;
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
+const rounds = Number(values.rounds);
 const kills = 50;
 
 const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -38,9 +40,10 @@ try {
 async function measure(): Promise<void> {
   const stacks = ['express-sqlite-jwt-memory', 'fastify-postgresql-session-redis'];
   writeFileSync(join(directory, 'kit.json'), JSON.stringify({ stacks, stage: 'complete' }));
+  writeFileSync(join(directory, 'small.json'), JSON.stringify({ stacks, stage: 'hello' }));
   for (const count of counts) writeFileSync(join(directory, `${count}.csv`), rosterOf(count));
   const costs = counts.map(costOfClass);
-  const struck = await strike(costs.at(-1)?.seconds ?? 10);
+  const struck = await strike();
   const section = sectionOf(costs, struck);
   const file = join(repository, 'BENCHMARKS.md');
   writeFileSync(file, withSection(readFileSync(file, 'utf8'), section));
@@ -52,8 +55,8 @@ function rosterOf(count: number): string {
   return `id,name\n${rows.join('\n')}\n`;
 }
 
-function argsFor(count: number): string[] {
-  return [bin, 'kit', 'build', '--roster', `${count}.csv`];
+function argsFor(count: number, kit = 'kit.json'): string[] {
+  return [bin, 'kit', 'build', kit, '--roster', `${count}.csv`];
 }
 
 function costOfClass(count: number): Cost {
@@ -66,9 +69,10 @@ function costOfClass(count: number): Cost {
   fresh();
   const memory = memoryOf(program);
   fresh();
-  console.error(`${count} done`);
   const of = (name: 'cpu' | 'seconds') => median(costs.map((cost) => cost[name]));
-  return { count, cpu: of('cpu'), seconds: of('seconds'), memory };
+  const result = { count, cpu: of('cpu'), seconds: of('seconds'), memory };
+  console.error(JSON.stringify(result));
+  return result;
 }
 
 interface Struck {
@@ -78,32 +82,35 @@ interface Struck {
 }
 
 /** Each run goes on where the one before was killed; a class that is complete is begun anew. */
-async function strike(seconds: number): Promise<Struck> {
-  const [count = 1000] = counts.slice(-1);
+async function strike(): Promise<Struck> {
+  const args = argsFor(counts.at(-1) ?? 1000, 'small.json');
   const lock = join(directory, 'class', 'kit.lock.json');
-  execFileSync(process.execPath, argsFor(count), { cwd: directory, env: environment });
+  const begin = performance.now();
+  execFileSync(process.execPath, args, { cwd: directory, env: environment });
+  const whole = performance.now() - begin;
   const expected = readFileSync(lock, 'utf8');
   let isSame = true;
   let [killed, runs] = [0, 0];
   rmSync(join(directory, 'class'), { recursive: true });
   while (killed < kills) {
-    const child = spawn(process.execPath, argsFor(count), {
+    const child = spawn(process.execPath, args, {
       cwd: directory,
       env: environment,
       stdio: 'ignore',
     });
     const ended = new Promise((resolve) => child.on('close', (_, signal) => resolve(signal)));
-    await Promise.race([setTimeout((Math.random() * seconds * 1000) / 4), ended]);
+    await Promise.race([setTimeout((Math.random() * whole) / 2), ended]);
     child.kill('SIGKILL');
     if ((await ended) === 'SIGKILL') killed++;
+    if (killed % 10 === 0) console.error(`${killed} killed`);
     runs++;
     if (!existsSync(lock)) continue;
     isSame &&= readFileSync(lock, 'utf8') === expected;
     rmSync(join(directory, 'class'), { recursive: true });
   }
-  execFileSync(process.execPath, argsFor(count), { cwd: directory, env: environment });
+  execFileSync(process.execPath, args, { cwd: directory, env: environment });
   // Once more: it compares every file with what the kit gives, and fails where one differs.
-  execFileSync(process.execPath, argsFor(count), { cwd: directory, env: environment });
+  execFileSync(process.execPath, args, { cwd: directory, env: environment });
   return { kills: killed, runs, isSame: isSame && readFileSync(lock, 'utf8') === expected };
 }
 
@@ -126,6 +133,6 @@ Written by \`npm run bench:kits\`; do not edit. ${new Date().toISOString().slice
 | --: | --: | --: | --: | --: | --: | --: |
 ${rows.join('\n')}
 
-The class of ${counts.at(-1)} was killed with -9 at ${killed} random moments in ${runs} runs, each of which went on where the one before was stopped. ${isSame ? 'Every completed class had the same lock, and a last run found no file that differs.' : 'THE LOCK DIFFERED.'}
+The class of ${counts.at(-1)} at the first stage, was killed with -9 at ${killed} random moments in ${runs} runs, each of which went on where the one before was stopped. ${isSame ? 'Every completed class had the same lock, and a last run found no file that differs.' : 'THE LOCK DIFFERED.'}
 `;
 }
