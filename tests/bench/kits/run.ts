@@ -127,12 +127,12 @@ function sectionOf(costs: readonly Cost[], { kills: killed, runs, isSame }: Stru
   const machine = `Node ${process.version}, ${process.platform}, ${cpus().length} cores (${cpu?.model.trim()})`;
   return `## Kits
 
-Written by \`npm run bench:kits\`; do not edit. ${new Date().toISOString().slice(0, 10)}, ${machine}. \`kit build\` of a class on two stacks, complete starters, written to \`${parent}\`; medians of ${rounds} runs.
+Written by \`npm run bench:kits\`; do not edit. ${new Date().toISOString().slice(0, 10)}, ${machine}. \`kit build\` of a class on two stacks, complete starters, written to \`${parent}\`; ${rounds === 1 ? 'one run' : `medians of ${rounds} runs`}.
 
 | students | CPU, ms | each further one, ms | CPU per student, as part of one alone | s | peak memory, MiB | × memory of one |
 | --: | --: | --: | --: | --: | --: | --: |
 ${rows.join('\n')}
 
-The class of ${counts.at(-1)} at the first stage, was killed with -9 at ${killed} random moments in ${runs} runs, each of which went on where the one before was stopped. ${isSame ? 'Every completed class had the same lock, and a last run found no file that differs.' : 'THE LOCK DIFFERED.'}
+The class of ${counts.at(-1)} at the first stage was killed with -9 at ${killed} random moments in ${runs} runs, each of which went on where the one before was stopped. ${isSame ? 'Every completed class had the same lock, and a last run found no file that differs.' : 'THE LOCK DIFFERED.'}
 `;
 }
