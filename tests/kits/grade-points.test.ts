@@ -111,12 +111,18 @@ describe('a report of vitest', () => {
     });
   });
 
-  test('says nothing of where packages lie', () => {
-    const said =
-      'at handle (/tmp/x/a/node_modules/router/lib/layer.js:15), at file:///b/node_modules/y.js';
-    expect(plainText(said)).toBe(
-      'at handle (node_modules/router/lib/layer.js:15), at node_modules/y.js',
+  test('says nothing of where packages lie, also where a stack is cut', () => {
+    const frames = [
+      ' &nbsp; &nbsp;at handle (/tmp/x/node_modules/router/index.js:4:1)',
+      'at AsyncResource.run (node:async_hooks:206:9)',
+      'at file:///tmp/y.js:1:1',
+      'at own (/tmp/copy/starter/src/app.ts:3:1)',
+      'at Layer.handle [as x] (/tmp/x/node_mod',
+    ];
+    expect(plainText(`TypeError: no${frames.join('<br> &nbsp;')}: expected 500`)).toBe(
+      'TypeError: no<br> &nbsp;at own (src/app.ts:3:1) expected 500',
     );
+    expect(plainText('Error in /tmp/x/node_modules/a.js')).toBe('Error in node_modules/a.js');
   });
 
   test('is read only behind the secret, whatever else was printed', () => {

@@ -92,7 +92,8 @@ function gradesOf({ file, errors, tests }: ReportedFile, name: string): TestGrad
 const changing = [
   // The folder of the copy.
   [/(?:file:\/\/)?\/[^\s'"]*\/starter\//g, ''],
-  // Where packages lie: frameworks show whole stacks in what they answer.
+  // Frameworks show whole stacks in what they answer, and a test may cut one in the middle of a path.
+  [/(?:<br>|&nbsp;|\s)+at (?:[^\s()]+ )*\(?(?:file:\/\/|node:|\/)[^\s()<]*\)?/g, ''],
   [/(?:file:\/\/)?\/[^\s'"()]*\/node_modules\//g, 'node_modules/'],
   [/\b(localhost|127\.0\.0\.1):\d+/g, '$1:PORT'],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'ID'],
