@@ -17,6 +17,16 @@ const leftOut: readonly (readonly [command: RegExp, why: string])[] = [
   [/^npm run try$/, 'writes into .play: tests/tools/new-option.test.ts runs it in a copy'],
   [/^npm start -- (next )?\.\.\/first/, 'tests/next/readme.test.ts, in their order'],
   [/^npm create backend-practice@latest /, 'needs a registry that has it: npm run test:managers'],
+  [
+    /^npm create backend-practice(@VERSION)? (kit|my-api -- --kit) /,
+    'the same; tests/kits by the built command',
+  ],
+  [
+    /^printf .* > students\.csv$|^cd ada$/,
+    'says nothing: tests/kits/walk-through.test.ts, pack.test.ts',
+  ],
+  [/^npm ci --offline /, 'tests/kits/pack.test.ts, in a room without internet'],
+  [/^npm start -- web$/, 'does not end: tests/web/command.test.ts'],
 ];
 
 /** Without what stands behind `#`. */
