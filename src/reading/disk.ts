@@ -21,6 +21,8 @@ export function templatesIn(root: string): Templates {
 const openValues = ['name', 'projectName', 'version', 'reproduce'] as const;
 const markerOf = (value: (typeof openValues)[number]) => `marker-of-${value}`;
 
+const joined = new Map<string, Program>();
+
 /** Rendered with markers in place of what is open, for only text can be joined. */
 export const joinYaml: JoinYaml = (path, layers, view) => {
   const markers = Object.fromEntries(openValues.map((value) => [value, markerOf(value)]));
@@ -28,7 +30,11 @@ export const joinYaml: JoinYaml = (path, layers, view) => {
     const file = files.find((candidate) => candidate.path === path);
     return file ? [{ layer: name, text: renderFile(file, { ...view, ...markers }) }] : [];
   });
-  return withoutMarkers(mergeYaml(contributions, path));
+  // Many starters join the same texts.
+  const key = JSON.stringify([path, contributions]);
+  const known = joined.get(key) ?? withoutMarkers(mergeYaml(contributions, path));
+  joined.set(key, known);
+  return known;
 };
 
 /** Splits a text at the markers, each of which becomes a path into the view. */

@@ -44,16 +44,18 @@ const storedNames: Readonly<Record<string, string>> = {
 /**
  * Reads the layers of a stack at a stage: base, then by dimension, number of conditions and name.
  *
+ * @param read reads one of them
  * @throws Error when a folder's name is no condition of the model
  */
 export function layersOf(
   stack: Stack,
   root: string = templatesRoot,
   stage: StageName = lastStage,
+  read = readLayer,
 ): Layer[] {
   const layers = applying(stackAt(stack, stage), root).filter((layer) => mayApply(layer, stage));
   return layersAt(
-    layers.map(({ name }) => readLayer(root, name)),
+    layers.map(({ name }) => read(root, name)),
     stage,
   );
 }

@@ -6,6 +6,8 @@ import { type LockedPackages, lockEntries } from '../composing/lock.ts';
 import { templatesRoot } from '../this-package.ts';
 
 let packages: LockedPackages | undefined;
+/** By what a manifest depends on: many starters have the same. */
+const entries = new Map<string, readonly string[]>();
 let sizes: PackageSizes | undefined;
 
 /** All of them, read once. */
@@ -22,7 +24,11 @@ export function lockedPackages(): LockedPackages {
  * @throws Error when a package is missing there: `npm run lock` writes the file anew
  */
 export function lockedPackagesOf(manifest: string): readonly string[] {
-  return lockEntries(manifest, lockedPackages());
+  const { dependencies, devDependencies } = JSON.parse(manifest);
+  const key = JSON.stringify([dependencies, devDependencies]);
+  const known = entries.get(key) ?? lockEntries(manifest, lockedPackages());
+  entries.set(key, known);
+  return known;
 }
 
 /** How large they become: `npm run lock` has measured them. @param manifest text of its package.json */

@@ -12,7 +12,7 @@ import {
   starterId,
 } from '../../src/model/stages.ts';
 import { joinYaml, templates } from '../../src/reading/disk.ts';
-import { layersOf } from '../../src/reading/layers.ts';
+import { layersOf, readLayer } from '../../src/reading/layers.ts';
 import { sha256 } from '../../src/reading/sha256.ts';
 import { templatesRoot } from '../../src/this-package.ts';
 
@@ -28,12 +28,22 @@ export interface ComposedStack {
 /** Neither this name nor this version changes, so a release changes no golden project. */
 const identity = { name: 'library', packageManager: 'npm', version: '0.0.0' } as const;
 
+const known = new Map<string, Layer>();
+
+/** Read once in a process, in which templates do not change; those of a copy may. */
+function layer(root: string, name: string): Layer {
+  if (root !== templatesRoot) return readLayer(root, name);
+  const read = known.get(name) ?? readLayer(root, name);
+  known.set(name, read);
+  return read;
+}
+
 export function composeStack(
   stack: Stack,
   root: string = templatesRoot,
   stage: StageName = lastStage,
 ): ComposedStack {
-  const layers = layersOf(stack, root, stage);
+  const layers = layersOf(stack, root, stage, layer);
   const view = viewOf({ ...identity, stack, stage }, layers);
   const files = compose(layers, view, joinYaml);
   return { id: starterId(stack, stage), stack, layers, view, files };

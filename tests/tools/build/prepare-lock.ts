@@ -3,10 +3,10 @@ import { installationOf } from '../../../src/composing/installation.ts';
 import type { Pack } from '../../../src/composing/pack.ts';
 import type { LockList, LockPack } from '../../../src/composing/packed.ts';
 import { lockedPackagesOf, packageSizes } from '../../../src/reading/locked.ts';
-import { composeStarters, textOf } from '../composed-stack.ts';
+import { type ComposedStack, textOf } from '../composed-stack.ts';
 
-export function prepareLock(): Pack<LockPack> {
-  const starters = composeStarters().map((composed) => {
+export function prepareLock(all: readonly ComposedStack[]): Pack<LockPack> {
+  const starters = all.map((composed) => {
     return [composed.id, lockedPackagesOf(textOf(composed, 'package.json'))] as const;
   });
   // In the order of a lock file, so that neighbours are neighbours in most starters.

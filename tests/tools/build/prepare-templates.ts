@@ -8,7 +8,7 @@ import { allStacks, stackId } from '../../../src/model/stack.ts';
 import { templates } from '../../../src/reading/disk.ts';
 import { allLayerNames, applyingLayerNames, readLayer } from '../../../src/reading/layers.ts';
 import { templatesRoot } from '../../../src/this-package.ts';
-import { composeStarters } from '../composed-stack.ts';
+import { type ComposedStack, composeStarters } from '../composed-stack.ts';
 import { prepareLock } from './prepare-lock.ts';
 
 /**
@@ -18,11 +18,12 @@ import { prepareLock } from './prepare-lock.ts';
  */
 export function prepareTemplates(): Map<string, string> {
   const names = allLayerNames();
+  const starters = composeStarters();
   const stacks = allStacks().map((stack) => {
     const indexes = applyingLayerNames(stack).map((name) => names.indexOf(name));
     return [stackId(stack), indexes] as const;
   });
-  const joined = joinAllYaml();
+  const joined = joinAllYaml(starters);
   const programs = [...new Set(joined.values())];
   const places = [...joined].map(([key, program]) => [key, programs.indexOf(program)] as const);
   const index: IndexPack = {
@@ -32,7 +33,7 @@ export function prepareTemplates(): Map<string, string> {
   };
   const packs: readonly (readonly [string, Pack<unknown>])[] = [
     ['index', { data: index, texts: programs }],
-    ['lock', prepareLock()],
+    ['lock', prepareLock(starters)],
     ...names.map((name, place) => [String(place), packLayer(name)] as const),
   ];
   return new Map(packs.map(([name, pack]) => [name, packText(pack)]));
@@ -51,13 +52,13 @@ function packLayer(name: string): Pack<LayerPack> {
  *
  * @throws Error when such a file depends on more than its key has
  */
-function joinAllYaml(): Map<string, string> {
+function joinAllYaml(starters: readonly ComposedStack[]): Map<string, string> {
   const known = new Map<string, string>();
   for (const {
     stack,
     layers,
     view: { stage },
-  } of composeStarters()) {
+  } of starters) {
     for (const packageManager of Object.keys(packageManagers) as PackageManagerName[]) {
       const identity = { name: 'any', version: '0.0.0', stack, stage, packageManager };
       const view = viewOf(identity, layers);
