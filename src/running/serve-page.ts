@@ -28,11 +28,12 @@ const types: Readonly<Record<string, string>> = {
  */
 export async function servePage(files: PageFiles, port: number): Promise<Served> {
   const server = createServer(({ method, url = '/' }, response) => {
-    const path = new URL(url, 'http://localhost').pathname;
+    const [path = ''] = url.split('?');
     const name = path.slice(1).replace(/(^|\/)$/, '$1index.html');
     const content = files.get(name);
     const status = method !== 'GET' && method !== 'HEAD' ? 405 : content === undefined ? 404 : 200;
     response.writeHead(status, {
+      ...(status === 405 && { Allow: 'GET, HEAD' }),
       'Content-Type': types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
       'Cache-Control': 'no-cache',
       'X-Content-Type-Options': 'nosniff',

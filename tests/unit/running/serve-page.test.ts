@@ -18,7 +18,15 @@ describe('the server of the page', () => {
     const script = await fetch(`${served.url}page.js`);
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect((await fetch(`${served.url}../package.json`)).status).toBe(404);
-    expect((await fetch(served.url, { method: 'POST' })).status).toBe(405);
+    const post = await fetch(served.url, { method: 'POST' });
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect((await fetch(`${served.url}?a=1`)).status).toBe(200);
+  });
+
+  test('goes on after a path that is no URL', async () => {
+    served = await servePage(new Map([['index.html', '<p>']]), 0);
+    expect((await fetch(`${served.url}/`)).status).toBe(404);
+    expect((await fetch(served.url)).status).toBe(200);
   });
 
   test('a port that is in use is an error that says what to do', async () => {
