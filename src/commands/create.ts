@@ -2,6 +2,7 @@
 
 import type { Project } from '../composing/project.ts';
 import { Cancelled, UserError } from '../model/errors.ts';
+import { interruptible } from '../running/interruptions.ts';
 import {
   type CommitResult,
   checkGit,
@@ -50,9 +51,6 @@ export function refuseOverwriting({ files, steps }: Project, destination: Destin
   );
 }
 
-/** Ctrl-C, a polite end, and a terminal that is closed. */
-const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** Writes the files and runs the steps; from here on Ctrl-C is ours, to leave nothing half done. */
 export async function createStarter(
   project: Project,
@@ -64,15 +62,12 @@ export async function createStarter(
   const interrupt = () => interruption.abort();
   const { signal } = interruption;
   const run = { directory, progress: report.progress, signal, settings: project.settings };
-  for (const name of interruptions) process.on(name, interrupt);
-  try {
+  return interruptible(interrupt, async () => {
     await write(project, destination, run);
     const outcome = await finish(project, destination, run);
     if (!failureOf(outcome)) removeMark(directory);
     return outcome;
-  } finally {
-    for (const name of interruptions) process.off(name, interrupt);
-  }
+  });
 }
 
 /** The mark goes with the files, so that there is no moment at which only one of them is there. */

@@ -5,7 +5,6 @@ import type { Given } from '../asking/args.ts';
 import type { Call } from '../commands/others.ts';
 import type { Sources } from '../composing/project.ts';
 import { UserError } from '../model/errors.ts';
-import type { Kit } from '../model/kit.ts';
 import { createBar } from '../telling/bar.ts';
 import { standardStream } from '../telling/output.ts';
 import { misreadPart } from '../writing/package-name.ts';
@@ -19,7 +18,9 @@ import { writeClass } from './building/write-class.ts';
 import { withUmask } from './building/write-starter.ts';
 import { type ClassLock, hashOfKit, readClassLock } from './class-lock.ts';
 import { kitFileName } from './find-kit.ts';
+import { jobsOf } from './jobs.ts';
 import { readClassKit } from './kit-file.ts';
+import { refuseOtherVersion } from './kit-version.ts';
 import { oneOfEachStack, readRoster } from './roster.ts';
 
 /** Several at once, for to write is mostly to wait. */
@@ -60,32 +61,13 @@ function buildOf(given: Given, sources: Sources, { out, lock, signal }: Circumst
   const [file = kitFileName] = given.operands;
   const { roster, jobs } = given.kitOptions;
   const kit = readClassKit(resolve(current, file));
-  refuseOtherVersion(kit, sources.version, file);
+  refuseOtherVersion(kit, sources.version, { file, command: `kit build ${file}` });
   const kept = new Map(lock?.starters.map(({ id, stack }) => [id, stack]));
   const students = roster ? readRoster(resolve(current, roster), kit, kept) : oneOfEachStack(kit);
   const { zip, overwrite, dryRun } = given;
   const bar = createBar(standardStream('stderr'), students.length, 'starters');
-  const count = jobsOf(jobs);
+  const count = jobsOf(jobs, defaultJobs);
   return { kit, students, out, sources, jobs: count, zip, overwrite, dryRun, signal, bar };
-}
-
-/** Its bytes would be others. @throws UserError with the command of the version that is wanted */
-function refuseOtherVersion({ version }: Kit, own: string, file: string): void {
-  if (version === null || version === own) return;
-  throw new UserError(
-    `${file} is for create-backend-practice ${version}, and this is ${own}.`,
-    `Write npx create-backend-practice@${version} kit build ${file}, or change the version in the kit.`,
-  );
-}
-
-function jobsOf(text: string | undefined): number {
-  if (text === undefined) return defaultJobs;
-  const jobs = Number(text);
-  if (/^\d+$/.test(text) && jobs >= 1 && jobs <= 64) return jobs;
-  throw new UserError(
-    `--jobs: ${JSON.stringify(text)} is no number from 1 to 64.`,
-    'Write --jobs 4.',
-  );
 }
 
 /** A starter works nowhere in it, or it is a file. */

@@ -2,25 +2,27 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { workingDirectory } from '../writing/target.ts';
+import type { Submission } from './submissions.ts';
 
 export const kitFileName = 'kit.json';
 
 /**
- * The kit that goes with submissions: that of `--kit`, or `kit.json` in one of the directories, beside it, above
- * it, or in the working directory.
+ * The kit that goes with submissions: that of `--kit`, or `kit.json` beside one of them, above it, or in the working
+ * directory; never one that lies in a submission: what a student hands in decides nothing.
  *
- * @param directories as given: of students, or the folder of a class
  * @returns absolute path, or null where there is none
  */
-export function findKit(directories: readonly string[], given: string | undefined): string | null {
+export function findKit(
+  submissions: readonly Submission[],
+  given: string | undefined,
+): string | null {
   const current = workingDirectory();
   if (given !== undefined) return resolve(current, given);
-  const folders = directories.flatMap((directory) => upwards(resolve(current, directory)));
-  const files = [...folders, current].map((folder) => join(folder, kitFileName));
+  const own = new Set(submissions.map(({ directory }) => directory));
+  const beside = [...own].map((directory) => dirname(directory));
+  const folders = [...beside, ...beside.map((folder) => dirname(folder)), current];
+  const files = [...new Set(folders)]
+    .filter((folder) => !own.has(folder))
+    .map((folder) => join(folder, kitFileName));
   return files.find((file) => existsSync(file)) ?? null;
-}
-
-/** The folder, and the two that it lies in: a student's, the class, and where the teacher works. */
-function upwards(folder: string): string[] {
-  return [folder, dirname(folder), dirname(dirname(folder))];
 }

@@ -4,9 +4,10 @@ import { dirname, resolve } from 'node:path';
 import type { Given } from '../asking/args.ts';
 import type { Call } from '../commands/others.ts';
 import { Cancelled, UserError } from '../model/errors.ts';
-import type { Kit } from '../model/kit.ts';
+import { interruptible } from '../running/interruptions.ts';
 import { workingDirectory } from '../writing/target.ts';
-import { type ClassLock, hashOfKit, readClassLock } from './class-lock.ts';
+import { readClass } from './class.ts';
+import { hashOfKit } from './class-lock.ts';
 import { findKit } from './find-kit.ts';
 import type { ClassGrades, SubmissionGrades } from './grading/class-grades.ts';
 import { containers, requireDocker } from './grading/container.ts';
@@ -14,13 +15,14 @@ import { type ClassGrading, gradeAll } from './grading/grade-class.ts';
 import { type Isolation, isolationHere } from './grading/isolation.ts';
 import { limitsWith } from './grading/limits.ts';
 import { classText, handedInText } from './grading/told.ts';
-import { readClassKit } from './kit-file.ts';
+import { jobsOf } from './jobs.ts';
+import { refuseOtherVersion } from './kit-version.ts';
 import { gradesCsv } from './reports/grades-csv.ts';
 import { writeReports } from './reports/write-reports.ts';
 import { type Submission, submissionsIn } from './submissions.ts';
 
-/** Ctrl-C, a polite end, and a terminal that is closed. */
-const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Each keeps a processor busy, and a half. */
+const usualJobs = Math.max(1, Math.floor(availableParallelism() / 2));
 
 export async function gradeClass(call: Call): Promise<number> {
   const { given, report } = call;
@@ -29,17 +31,14 @@ export async function gradeClass(call: Call): Promise<number> {
   const request = requestOf(call, out, interruption.signal);
   report.notice(warning(request.isolation));
   const interrupt = () => interruption.abort(new Cancelled('Cancelled, no report was written.'));
-  for (const name of interruptions) process.on(name, interrupt);
-  try {
+  return interruptible(interrupt, async () => {
     const grades = await gradeAll(request);
     tellMissing(request, call);
     if (out !== null) writeReports(grades, out);
     const text = given.csv ? gradesCsv(grades).trimEnd() : classText(grades, out);
     report.result(grades, text);
     return codeOf(grades);
-  } finally {
-    for (const name of interruptions) process.off(name, interrupt);
-  }
+  });
 }
 
 /** @throws UserError for all that can be known before anything runs */
@@ -49,24 +48,22 @@ function requestOf(
   signal: AbortSignal,
 ): ClassGrading {
   const submissions = submissionsIn(given.operands, workingDirectory());
-  // Beside the submissions, never in one: what a student hands in decides nothing.
-  const folders = [...new Set(submissions.map(({ directory }) => dirname(directory)))];
-  if (out !== null) refuseAmongSubmissions(out, folders);
-  const file = findKit(folders, given.kit);
+  if (out !== null) refuseAmongSubmissions(out, submissions);
+  const file = findKit(submissions, given.kit);
   if (file === null) {
     throw new UserError('There is no kit.json beside the submissions.', 'Name it: --kit kit.json');
   }
-  const kit = readClassKit(file);
-  refuseOtherVersion(kit, sources.version, file);
+  const { kit, lock } = readClass(submissions, file);
+  if (!kit) throw new Error('a class with a file has a kit');
+  refuseOtherVersion(kit, sources.version, { file, command: 'kit grade …' });
   const limits = limitsWith(process.env.BACKEND_PRACTICE_GRADE_SECONDS);
   if (given.container) requireDocker();
   const isolation = given.container ? containers : isolationHere(limits);
-  const lock = lockFor([...folders, dirname(file)]);
   const count = submissions.length;
   const notice = (grades: SubmissionGrades, done: number) =>
     report.notice(`[${done}/${count}] ${handedInText(grades)}`);
   const all = { submissions, kit, lock, sources, isolation, limits, signal, notice };
-  return { ...all, kitHash: hashOfKit(kit), jobs: jobsOf(given.kitOptions.jobs) };
+  return { ...all, kitHash: hashOfKit(kit), jobs: jobsOf(given.kitOptions.jobs, usualJobs) };
 }
 
 function outOf({ kitOptions }: Given): string | null {
@@ -74,37 +71,11 @@ function outOf({ kitOptions }: Given): string | null {
 }
 
 /** The next time it would be taken for a student. */
-function refuseAmongSubmissions(out: string, folders: readonly string[]): void {
-  if (!folders.includes(dirname(out))) return;
+function refuseAmongSubmissions(out: string, submissions: readonly Submission[]): void {
+  if (!submissions.some(({ directory }) => dirname(directory) === dirname(out))) return;
   throw new UserError(
     `${out} lies among the submissions.`,
     'Write --out report, beside the class.',
-  );
-}
-
-function refuseOtherVersion({ version }: Kit, own: string, file: string): void {
-  if (version === null || version === own) return;
-  throw new UserError(
-    `${file} is for create-backend-practice ${version}, and this is ${own}.`,
-    `Write npx create-backend-practice@${version} kit grade …, or change the version in the kit.`,
-  );
-}
-
-function lockFor(folders: readonly string[]): ClassLock | null {
-  for (const folder of folders) {
-    const lock = readClassLock(folder);
-    if (lock) return lock;
-  }
-  return null;
-}
-
-function jobsOf(text: string | undefined): number {
-  if (text === undefined) return Math.max(1, Math.floor(availableParallelism() / 2));
-  const jobs = Number(text);
-  if (/^\d+$/.test(text) && jobs >= 1 && jobs <= 64) return jobs;
-  throw new UserError(
-    `--jobs: ${JSON.stringify(text)} is no number from 1 to 64.`,
-    'Write --jobs 4.',
   );
 }
 

@@ -6,7 +6,7 @@ import { parseKit } from '../asking/kit.ts';
 import { UserError } from '../model/errors.ts';
 import { type Kit, kitName } from '../model/kit.ts';
 import type { PackageManagerName } from '../model/package-managers.ts';
-import { type Problem, problemText } from './checking/finding.ts';
+import { type Problem, problemsText } from './checking/finding.ts';
 import { findingsIn, type Said, spanOf } from './checking/findings.ts';
 import { doubleKeys, located, treeOfJson } from './checking/positions.ts';
 
@@ -29,10 +29,8 @@ export function readClassKit(file: string): Kit {
 }
 
 export function problemsError(file: string, problems: readonly Problem[]): UserError {
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const lines = problems.map((problem) => `  ${problemText(problem)}`);
   const remedy = `Put that right, then look again: kit lint ${basename(file)}`;
-  return new UserError(`${file} has ${count}:\n${lines.join('\n')}`, remedy);
+  return new UserError(problemsText(file, problems), remedy);
 }
 
 /** @throws UserError when it is not there, or not for us to read */

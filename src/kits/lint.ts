@@ -5,7 +5,7 @@ import type { Kit } from '../model/kit.ts';
 import { stackId } from '../model/stack.ts';
 import { table } from '../telling/summary.ts';
 import { workingDirectory } from '../writing/target.ts';
-import { problemText } from './checking/finding.ts';
+import { problemsText } from './checking/finding.ts';
 import { kitFileName } from './find-kit.ts';
 import { inspectKit } from './kit-file.ts';
 
@@ -17,9 +17,7 @@ export async function lintKit({ given, sources, report }: Call): Promise<number>
     report.result(result, `${file} is fine.\n\n${kitSummary(kit, sources.version)}`);
     return 0;
   }
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const lines = problems.map((problem) => `  ${problemText(problem)}`);
-  report.result(result, [`${file} has ${count}:`, ...lines].join('\n'));
+  report.result(result, problemsText(file, problems));
   return 1;
 }
 

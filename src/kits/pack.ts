@@ -9,7 +9,9 @@ import type { Kit } from '../model/kit.ts';
 import { isReached, stagesOf } from '../model/stages.ts';
 import { workingDirectory } from '../writing/target.ts';
 import { kitFileName } from './find-kit.ts';
+import { jobsOf } from './jobs.ts';
 import { readClassKit } from './kit-file.ts';
+import { refuseOtherVersion } from './kit-version.ts';
 import { packagesIn, roomPlatforms } from './packing/cached-packages.ts';
 import { type Packing, packClass } from './packing/pack-class.ts';
 import { ownNames } from './packing/room-text.ts';
@@ -39,8 +41,10 @@ export async function packKit({ given, sources, report }: Call): Promise<number>
 function packingOf(given: Given, sources: Sources): Packing {
   const current = workingDirectory();
   const { roster, out = defaultFile, jobs } = given.kitOptions;
-  const kit = readClassKit(resolve(current, given.operands[0] ?? kitFileName));
-  refuseOthers(kit, sources.version);
+  const [kitFile = kitFileName] = given.operands;
+  const kit = readClassKit(resolve(current, kitFile));
+  refuseOtherManagers(kit);
+  refuseOtherVersion(kit, sources.version, { file: kitFile, command: `kit pack ${kitFile}` });
   const students = roster ? readRoster(resolve(current, roster), kit) : oneOfEachStack(kit);
   refuseOwnNames(students);
   const file = resolve(current, out);
@@ -48,22 +52,17 @@ function packingOf(given: Given, sources: Sources): Packing {
     throw new UserError(`${file} is there already.`, 'Remove it, or name another file with --out.');
   }
   const packages = packagesIn(locksOf(kit, students, sources));
-  const count = jobsOf(jobs);
+  const count = jobsOf(jobs, defaultJobs);
   return { kit, students, sources, packages, platforms: roomPlatforms, file, jobs: count };
 }
 
-function refuseOthers({ packageManager, version }: Kit, own: string): void {
+function refuseOtherManagers({ packageManager }: Kit): void {
   if (packageManager !== 'npm') {
     throw new UserError(
       `The starters of this kit are for ${packageManager}, and kit pack fills a cache of npm.`,
       'Write "packageManager": "npm" in the kit.',
     );
   }
-  if (version === null || version === own) return;
-  throw new UserError(
-    `The kit is for create-backend-practice ${version}, and this is ${own}.`,
-    `Write npx create-backend-practice@${version} kit pack, or change the version in the kit.`,
-  );
 }
 
 function refuseOwnNames(students: readonly Member[]): void {
@@ -100,14 +99,5 @@ function lockOf(kit: Kit, student: Member, sources: Sources): string {
   throw new UserError(
     'The starters of this kit have no package-lock.json, so nobody knows which packages to pack.',
     'Take package-lock.json out of "leaveOut" in the kit.',
-  );
-}
-
-function jobsOf(text = String(defaultJobs)): number {
-  const jobs = Number(text);
-  if (/^\d+$/.test(text) && jobs >= 1 && jobs <= 64) return jobs;
-  throw new UserError(
-    `--jobs: ${JSON.stringify(text)} is no number from 1 to 64.`,
-    'Write --jobs 4.',
   );
 }

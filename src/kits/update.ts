@@ -11,6 +11,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { readClass, type SchoolClass } from './class.ts';
 import { type Gift, giftOf } from './class-lock.ts';
 import { refuseTwoForms } from './csv-text.ts';
+import { refuseOtherVersion } from './kit-version.ts';
 import { type Submission, submissionsIn } from './submissions.ts';
 import {
   type ClassUpdate,
@@ -47,7 +48,7 @@ export async function updateAll(
 ): Promise<UpdatedRow[]> {
   const known = readClass(submissions, kitFile);
   const kit = known.kit as Kit;
-  refuseOtherVersion(kit, kitFile, sources);
+  refuseOtherVersion(kit, sources.version, { file: kitFile, command: 'kit update …' });
   const newest = giftOf(kit);
   const given = known.lock?.given ?? [];
   const earlier = given.length > 0 ? given : [none];
@@ -78,14 +79,6 @@ async function rowsOf(
     }
   }
   return rows;
-}
-
-function refuseOtherVersion({ version }: Kit, kitFile: string, sources: Sources): void {
-  if (version === null || version === sources.version) return;
-  throw new UserError(
-    `${kitFile} is for create-backend-practice ${version}, and this is ${sources.version}.`,
-    `Write npx create-backend-practice@${version} kit update …, or change the version in the kit.`,
-  );
 }
 
 /** In the lock: what the class was given so far. */

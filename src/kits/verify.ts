@@ -21,7 +21,7 @@ import { verifySubmission } from './verifying/verify-submission.ts';
 export async function verifyClass({ given, sources, report }: Call): Promise<number> {
   const { operands, csv, json } = given;
   refuseTwoForms(csv, json);
-  const kitFile = findKit(operands, given.kit);
+  const kitFile = findKit(submissionsIn(operands, workingDirectory()), given.kit);
   if (kitFile === null) {
     report.notice(
       'No kit was found, so each is held against its own record; --kit FILE names one.',

@@ -9,10 +9,10 @@ import { gradeFolder, handIn, kitWith } from './grade-class.ts';
 
 test('a container has no network, no rights, and only its copy to write to', () => {
   const args = runArgs({
-    command: [process.execPath, '/work/run.mjs'],
-    directory: '/work/copy/starter',
-    writable: '/work/copy',
-    readable: ['/work/run.mjs', '/work/packages'],
+    command: [process.execPath, '/grading/run.mjs'],
+    directory: '/grading/copy/starter',
+    writable: '/grading/copy',
+    readable: ['/grading/run.mjs', '/grading/packages'],
     environment: { PATH: '/of/this/machine', TZ: 'UTC' },
     limits: { ...usualLimits, memoryBytes: 1024, processes: 2, diskBytes: 77 },
     needsNetwork: false,
@@ -20,9 +20,9 @@ test('a container has no network, no rights, and only its copy to write to', () 
   });
   const mounts = args.filter((_, index) => args[index - 1] === '--mount');
   expect(mounts).toEqual([
-    'type=bind,src=/work/run.mjs,dst=/work/run.mjs,readonly',
-    'type=bind,src=/work/packages,dst=/work/packages,readonly',
-    'type=bind,src=/work/copy,dst=/work/copy',
+    'type=bind,src=/grading/run.mjs,dst=/grading/run.mjs,readonly',
+    'type=bind,src=/grading/packages,dst=/grading/packages,readonly',
+    'type=bind,src=/grading/copy,dst=/grading/copy',
   ]);
   expect(args.join(' ')).toContain(
     '--network none --pids-limit 24 --memory 1024b --memory-swap 1024b',
@@ -31,7 +31,7 @@ test('a container has no network, no rights, and only its copy to write to', () 
   expect(args.join(' ')).toContain('--name backend-practice-abc');
   expect(args.join(' ')).toContain('--ulimit fsize=77');
   expect(args).not.toContain('PATH=/of/this/machine');
-  expect(args.slice(-3)).toEqual([containerImage, 'node', '/work/run.mjs']);
+  expect(args.slice(-3)).toEqual([containerImage, 'node', '/grading/run.mjs']);
 });
 
 /** Notes its arguments, then runs what stands behind the image. */

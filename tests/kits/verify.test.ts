@@ -271,6 +271,20 @@ describe('kit verify', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  test('asks no kit that a student has handed in', async ({ directory }) => {
+    makeClass(directory);
+    const folder = join(directory, 'class/ada');
+    writeFileSync(join(folder, 'kit.json'), '{}');
+    for (const [args, where] of [
+      [['class/ada'], directory],
+      [['.'], folder],
+    ] as const) {
+      const options = { directory: where };
+      const { stdout } = await runCommand(['kit', 'verify', ...args, '--json'], options);
+      expect(JSON.parse(stdout).kit).toBe(join(directory, 'kit.json'));
+    }
+  });
+
   test('writes a table for a spreadsheet that runs nothing', async ({ directory }) => {
     const folder = makeClass(directory);
     workIn(folder, 'ada').write('=1+1', 'mine\n');

@@ -1,6 +1,8 @@
 /** Writes the starters of a class, several at a time; each is composed when its turn comes and then forgotten. */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { archiveEntries } from '../../composing/archive.ts';
 import type { ProjectFiles } from '../../composing/compose.ts';
 import type { Sources } from '../../composing/project.ts';
 import { treeOf } from '../../composing/record.ts';
@@ -9,7 +11,6 @@ import type { Bar } from '../../telling/bar.ts';
 import type { LockedStarter } from '../class-lock.ts';
 import type { Member } from '../roster/students.ts';
 import { studentStarter } from '../student-starter.ts';
-import { archiveOf } from './archive.ts';
 import type { RunFolder } from './run-folder.ts';
 import {
   type Difference,
@@ -88,7 +89,7 @@ async function buildOne(student: Member, build: Build, folder: RunFolder): Promi
   const files = studentStarter(kit, student, sources);
   const starter = lockedStarter(student, kit, treeOf(files, sources.sha256));
   const goal = goalOf(student.id, out, zip);
-  const bytes = zip ? archiveOf(student.id, files) : null;
+  const bytes = zip ? zipSync(archiveEntries(student.id, files)) : null;
   const look = () => (bytes ? stateOfArchive(goal, bytes) : stateOfDirectory(goal, files));
   const state = look();
   if (state !== 'absent' && !(build.overwrite && isChanged(state))) return told(starter, state);

@@ -1,24 +1,22 @@
 /** Writes a class so that an end at any moment leaves whole starters only. */
 import { mkdirSync } from 'node:fs';
 import { Cancelled, UserError } from '../../model/errors.ts';
+import { interruptible } from '../../running/interruptions.ts';
 import { type Build, type Built, buildStarters } from './build-starters.ts';
 import { type RunFolder, removeLeftovers, runFolderIn } from './run-folder.ts';
 import { withUmask } from './write-starter.ts';
 
-/** Ctrl-C, a polite end, and a terminal that is closed. */
-const interruptions = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** @throws Cancelled or UserError that say how far it came; what is there is whole */
 export async function writeClass(build: Build, interruption: AbortController): Promise<Built[]> {
-  const interrupt = () => interruption.abort();
-  for (const name of interruptions) process.on(name, interrupt);
   let folder: RunFolder | undefined;
   try {
     mkdirSync(build.out, { recursive: true });
     removeLeftovers(build.out);
     const run = runFolderIn(build.out);
     folder = run;
-    const built = await withUmask(() => buildStarters(build, run));
+    const interrupt = () => interruption.abort();
+    const building = () => withUmask(() => buildStarters(build, run));
+    const built = await interruptible(interrupt, building);
     if (interruption.signal.aborted) throw new Cancelled();
     return built;
   } catch (error) {
@@ -26,7 +24,6 @@ export async function writeClass(build: Build, interruption: AbortController): P
   } finally {
     build.bar.end();
     folder?.remove();
-    for (const name of interruptions) process.off(name, interrupt);
   }
 }
 

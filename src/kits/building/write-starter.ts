@@ -2,12 +2,9 @@
 import { lstatSync } from 'node:fs';
 import { mkdir, rename, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ProjectFile, ProjectFiles } from '../../composing/compose.ts';
+import { modeOf } from '../../composing/archive.ts';
+import type { ProjectFiles } from '../../composing/compose.ts';
 import { Cancelled } from '../../model/errors.ts';
-
-export function modeOf({ executable }: Pick<ProjectFile, 'executable'>): number {
-  return executable ? 0o755 : 0o644;
-}
 
 /** Modes are as they are written only under `withUmask`. @param folder must be missing */
 export async function writeFilesTo(

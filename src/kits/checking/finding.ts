@@ -29,6 +29,12 @@ export function pointerOf(path: readonly string[]): string {
   return path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
+/** A heading, and a line for each. */
+export function problemsText(file: string, problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return [`${file} has ${count}:`, ...problems.map((one) => `  ${problemText(one)}`)].join('\n');
+}
+
 /** One line: `line 3, column 14, /stage: …`. */
 export function problemText({ line, column, pointer, message, remedy }: Problem): string {
   const where = [`line ${line}, column ${column}`, ...(pointer ? [pointer] : [])].join(', ');

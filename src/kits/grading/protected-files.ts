@@ -1,5 +1,6 @@
 /** Which files a submission cannot decide about: they come from the kit, whatever was handed in. */
-import { isSame, type Texts } from '../../composing/compare.ts';
+import type { Texts } from '../../composing/compare.ts';
+import { isSameFile } from '../verifying/canonical-text.ts';
 import type { RestoredFile } from './class-grades.ts';
 import type { HandedIn } from './submission-copy.ts';
 
@@ -51,13 +52,8 @@ export function restoredFiles({ files }: HandedIn, had: Texts, later: Texts): Re
 function isEqual(path: string, text: string, other: string | undefined): boolean {
   if (other === undefined) return false;
   if (path === 'package-lock.json') return true;
-  if (path !== 'package.json') return isSame(text, other) || isSame(plain(text), plain(other));
+  if (path !== 'package.json') return isSameFile(path, text, other);
   return isJsonWithin(text, other);
-}
-
-/** Whatever a formatter does: white space, quotes, commas and semicolons. */
-function plain(text: string): string {
-  return text.replaceAll(/[\s;,()]/g, '').replaceAll(/["`]/g, "'");
 }
 
 /** The scripts are the same, and no package is there that the stage does not have. */

@@ -1,4 +1,5 @@
 /** What a terminal shows of grades. */
+import { table } from '../../telling/summary.ts';
 import type { ClassGrades, SubmissionGrades } from './class-grades.ts';
 
 /** One line, while the class is graded. */
@@ -16,19 +17,12 @@ export function classText({ submissions }: ClassGrades, out: string | null): str
     one.error ? `${one.error.kind}: ${firstLine(one.error.message)}` : restoredText(one),
   ]);
   const all = [['id', 'stage', 'points', ''], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  const lines = all.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
   const failed = submissions.filter(({ error }) => error !== null).length;
   const end = [
     `${submissions.length} graded${failed > 0 ? `, ${failed} of them could not be: look at these yourself` : ''}.`,
     ...(out === null ? ['--out report writes reports.'] : [`Reports: ${out}`]),
   ];
-  return [...lines, '', ...end].join('\n');
+  return [table(all), '', ...end].join('\n');
 }
 
 function restoredText({ restored }: SubmissionGrades): string {

@@ -6,6 +6,7 @@ import type { Sources } from '../../composing/project.ts';
 import { treeOf } from '../../composing/record.ts';
 import { Cancelled } from '../../model/errors.ts';
 import type { Kit } from '../../model/kit.ts';
+import { interruptible } from '../../running/interruptions.ts';
 import { ownFolder } from '../../this-package.ts';
 import { type Built, lockedStarter } from '../building/build-starters.ts';
 import { lockOf } from '../building/lock-class.ts';
@@ -41,16 +42,16 @@ export async function packClass(packing: Packing): Promise<{ files: number; byte
   const stop = new AbortController();
   // npm hears of it, too, and ends.
   const interrupt = () => stop.abort(new Cancelled());
-  process.once('SIGINT', interrupt);
   try {
-    const cache = join(folder, cacheName);
-    const registry = await registryOf(folder);
-    await fillCache(packing.packages, { cache, directory: folder, jobs: packing.jobs });
-    return await writeZip(packing.file, entriesOf(packing, cache, registry), stop.signal);
+    return await interruptible(interrupt, async () => {
+      const cache = join(folder, cacheName);
+      const registry = await registryOf(folder);
+      await fillCache(packing.packages, { cache, directory: folder, jobs: packing.jobs });
+      return writeZip(packing.file, entriesOf(packing, cache, registry), stop.signal);
+    });
   } catch (error) {
     throw stop.signal.aborted ? stop.signal.reason : error;
   } finally {
-    process.off('SIGINT', interrupt);
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -3,6 +3,7 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { Zip, type ZipInputFile } from 'fflate';
+import { archiveAttributes, modeOf } from '../../composing/archive.ts';
 import { UserError } from '../../model/errors.ts';
 
 export interface ZipEntry {
@@ -15,11 +16,6 @@ export interface ZipEntry {
 /** More would need ZIP64, which not every system opens: APPNOTE.TXT 4.4.1.4, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT */
 const mostEntries = 65_535;
 const mostBytes = 0xffff_ffff;
-
-/** From local parts: the same in every time zone. */
-const modified = new Date(1980, 0, 1, 12);
-
-const [unix, regularFile] = [3, 0o100000];
 
 /**
  * Writes an archive whole or not at all.
@@ -79,9 +75,7 @@ function add({ path, bytes, executable = false }: ZipEntry, zip: Zip): void {
     compression: isPacked ? 0 : 8,
     size: bytes.length,
     crc: crc32(bytes),
-    mtime: modified,
-    os: unix,
-    attrs: ((regularFile | (executable ? 0o755 : 0o644)) << 16) >>> 0,
+    ...archiveAttributes(modeOf({ executable })),
   };
   zip.add(file);
   file.ondata?.(null, isPacked ? bytes : deflateRawSync(bytes), true);
