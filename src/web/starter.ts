@@ -1,11 +1,12 @@
 /** Starters as the command makes them, in the browser. */
 
+import { sha256 as digest } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ProjectFile } from '../composing/compose.ts';
 import type { PageTemplates } from '../composing/page-pack.ts';
 import { composeProject, type Project } from '../composing/project.ts';
 import { stagesOf } from '../model/stages.ts';
 import { type Address, type Choice, formatChoice } from './address.ts';
-import { sha256 } from './sha256.ts';
 
 type Identity = Pick<Address, 'stack' | 'stage' | 'name' | 'packageManager'>;
 
@@ -32,6 +33,11 @@ export function createStarters({ templates, version, reservedNames }: PageTempla
     },
     nameProblem: (name) => nameProblem(name, reservedNames),
   };
+}
+
+/** The browser's own answers later, and over HTTPS only: a school's server may have none. */
+function sha256(text: string): string {
+  return bytesToHex(digest(utf8ToBytes(text)));
 }
 
 const settings = { directory: '/', install: true, git: true, test: true } as const;

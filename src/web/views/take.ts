@@ -1,11 +1,12 @@
 /** The starter to take home: a zip, a command, a kit, a link. */
+import { zipSync } from 'fflate';
+import { archiveEntries } from '../../composing/archive.ts';
 import { reproduceCommand } from '../../composing/view.ts';
 import { type PackageManagerName, packageManagers } from '../../model/package-managers.ts';
 import { h } from '../element.ts';
 import { formatKitText, kitFile } from '../kit.ts';
 import { save } from '../save.ts';
 import type { Starters } from '../starter.ts';
-import { zipOf } from '../zip.ts';
 import { stackSelects } from './stack-selects.ts';
 import { describe, hrefOf, type Page, type View, waiting } from './view.ts';
 
@@ -94,7 +95,7 @@ function zipWay(page: Page, starters: Starters): Element {
     run('dev'),
   ];
   const download = () => {
-    save(`${name}.zip`, 'application/zip', zipOf(name, project.files));
+    save(`${name}.zip`, 'application/zip', zipSync(archiveEntries(name, project.files)));
     page.notify(`${name}.zip is downloaded: ${project.files.size} files.`);
   };
   return h(
