@@ -41,7 +41,6 @@ test('the package has the command, its libraries, the templates and the licences
   const libraries = [
     'capture',
     'execa',
-    'lesson-tests',
     'prompts',
     'rolldown-runtime',
     'shared',
@@ -108,6 +107,7 @@ test('the licence of every library is there', () => {
     'sisteransi',
     'cross-spawn',
     'diff',
+    '@noble/hashes',
     'highlight.js',
     'ignore',
     'node-diff3',

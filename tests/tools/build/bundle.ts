@@ -72,14 +72,14 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
         // What everything needs, also what is loaded later.
         {
           name: 'shared',
-          test: /src[\\/](model[\\/]|composing[\\/](?!three-way|lesson-tests|page-pack)|asking[\\/](answers|nearest)|reading[\\/]sha256|writing[\\/]package-name)/,
+          test: /src[\\/](model[\\/]|composing[\\/](?!three-way|lesson-tests|page-pack|archive)|asking[\\/](answers|nearest)|reading[\\/]sha256|writing[\\/]package-name)/,
         },
         { name: 'prompts', test: /node_modules[\\/](prompts|kleur|sisteransi)[\\/]/ },
         { name: 'texts', test: /node_modules[\\/](diff|ignore|node-diff3)[\\/]/ },
         // Only a teacher needs it: all words of kit, and their libraries.
         {
           name: 'kit',
-          test: /src[\\/](kits[\\/]|telling[\\/]bar)|node_modules[\\/](js-tokens|jsonc-parser|csv-parse|fflate)[\\/]/,
+          test: /src[\\/](kits[\\/]|composing[\\/]archive|telling[\\/]bar)|node_modules[\\/](js-tokens|jsonc-parser|csv-parse|fflate)[\\/]/,
         },
         { name: 'execa', test: /node_modules/ },
       ],
