@@ -28,7 +28,7 @@ function rowOf(submission: SubmissionGrades, stages: readonly StageName[]): stri
     String(maximum),
     reached ?? '',
     ...stages.map((stage) => stagePoints(submission, stage)),
-    contract.isRun ? String(contract.broken.length) : '',
+    contract.isRun ? String(contract.broken.length) : 'not asked',
     String(restored.length),
     error?.kind ?? '',
     error?.message ?? '',
