@@ -47,6 +47,8 @@ export const usage = `npm run test:stacks -- [options]
   --statements LIST  of the contract, such as H17,S,J (default: H,S,P,J,C,K,L,G,R15; all of R, resilience, takes minutes;
                      R,-R15: all of R but one). With G, \`npm run generate\` makes resources, which are held
                      against the same statements
+  --brief            the stacks outside of the set in which every two options meet: only the statements that
+                     a mistake in a template breaks first; their own tests as always
   --no-generate      leave G out
   --resilience       all of R too in the stacks with an installation of their own; takes minutes for each
   --proof            write proof.json, PROOF.md and the line of README.md
@@ -58,6 +60,10 @@ Servers: those of \`npm run services -- up\`, those that POSTGRESQL_URL, MYSQL_U
 REDIS_URL name, or new ones for this run.
 REQUIRE_SERVICES=1 makes a stack whose servers are missing fail instead of being skipped.`;
 
+/** Of each section the statements that a mistake in a template breaks first. */
+export const firstToBreak =
+  'H1,H2,H4,H5,H8,H9,H12,H16,H17,H18,H19,H21,S9,S10,P1,P3,J1,J2,J12,J13,C1,C4,C8,C10,K1,K2,K6';
+
 const flags = {
   stack: { type: 'string', multiple: true },
   pairwise: { type: 'boolean' },
@@ -65,6 +71,7 @@ const flags = {
   fresh: { type: 'string', default: 'none' },
   statements: { type: 'string', default: 'H,S,P,J,C,K,L,G,R15' },
   'no-generate': { type: 'boolean', default: false },
+  brief: { type: 'boolean', default: false },
   resilience: { type: 'boolean', default: false },
   proof: { type: 'boolean', default: false },
   retry: { type: 'boolean', default: false },
@@ -94,9 +101,12 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
     fresh,
     statementsOf: (id) => {
       if (values.resilience && fresh.has(id)) return [...statements, 'R'];
-      if (values.fresh !== 'each') return statements;
-      const own = growing.has(id) ? statements : statements.filter((wanted) => wanted !== 'G');
-      return pairs.has(id) ? own : [...own, ...onlyInPairs(statements)];
+      const isWhole = values.fresh !== 'each' || growing.has(id);
+      const own = isWhole ? statements : statements.filter((wanted) => wanted !== 'G');
+      if (values.fresh !== 'each' && !values.brief) return own;
+      if (pairs.has(id)) return own;
+      if (!values.brief || fresh.has(id)) return [...own, ...onlyInPairs(statements)];
+      return [...firstToBreak.split(','), ...own.filter((wanted) => wanted === 'G')];
     },
     proof: values.proof,
     retry: values.retry,

@@ -17,6 +17,7 @@ import { digestAt } from '../stages/digest.ts';
 import type { StageResult } from '../stages/report.ts';
 import { chosenAt, samplesAt, startersAt, stepsTo } from '../stages/starters.ts';
 import { composeStack } from '../tools/composed-stack.ts';
+import { eachOptionStacks } from '../tools/each-option.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
 const stacks = allStacks();
@@ -105,6 +106,21 @@ test('a stack without a database has failed, and says why', () => {
   expect(objections(withResults(all, [result]))).toEqual([
     expect.stringContaining('express-sqlite-none-none: '),
   ]);
+});
+
+test('a brief run asks the whole contract where every two options meet, and elsewhere what breaks first', () => {
+  const whole = 'H,S,P,J,C,K,L,G,R15'.split(',');
+  const options = readOptions(['--fresh=each', '--brief'], {});
+  const asked = stacks.map((stack) => options?.statementsOf(stackId(stack)) ?? []);
+  const isWhole = (ids: readonly string[]) => whole.every((id) => id === 'G' || ids.includes(id));
+  const pairs = new Set(pairwiseStacks().map(stackId));
+  for (const [at, stack] of stacks.entries()) {
+    const id = stackId(stack);
+    const isExpected = pairs.has(id) || eachOptionStacks.includes(id);
+    expect([id, isWhole(asked[at] ?? [])]).toEqual([id, isExpected]);
+  }
+  const others = asked.filter((ids) => !isWhole(ids));
+  expect(others.every((ids) => ids.includes('H1') && ids.includes('K6'))).toBe(true);
 });
 
 test('a run of one stack replaces its entry and leaves the others', () => {
