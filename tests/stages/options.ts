@@ -13,6 +13,8 @@ export interface StageOptions {
   /** Only the starters that need no server. */
   readonly quick: boolean;
   readonly jobs: number;
+  /** Run a starter that is not as it should be once more. */
+  readonly retry: boolean;
   readonly keep: boolean;
   readonly requireServices: boolean;
   readonly proof: boolean;
@@ -45,6 +47,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): St
       quick: { type: 'boolean', default: false },
       'without-form': { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
+      retry: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       proof: { type: 'boolean', default: false },
       report: { type: 'string' },
@@ -63,6 +66,7 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): St
     each: values.each,
     quick: values.quick,
     jobs: Math.max(1, Number(values.jobs) || 2),
+    retry: values.retry,
     keep: values.keep,
     requireServices: env.REQUIRE_SERVICES === '1',
     proof: values.proof,

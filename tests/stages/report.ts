@@ -78,10 +78,15 @@ function extremes(numbers: readonly number[]): [number, number] {
   return [Math.min(...numbers), Math.max(...numbers)];
 }
 
+export function isGood({ shown }: JobResult): boolean {
+  return shown.every(({ faults }) => faults.length === 0);
+}
+
 /** `[3/24] ✓ crud-express-sqlite  3.2 s  9 own tests, 2 wrong solutions, 1 lesson`. */
-export function jobLine({ id, seconds, shown }: JobResult, done: number, total: number): string {
+export function jobLine(result: JobResult, done: number, total: number): string {
+  const { id, seconds, shown, isSecondAttempt } = result;
   const count = `[${String(done).padStart(String(total).length)}/${total}]`;
-  const isGood = shown.every(({ faults }) => faults.length === 0);
+  const again = isSecondAttempt ? '; at the second attempt' : '';
   const parts = (['own tests', 'wrong solution', 'books stay', 'fails before'] as const).flatMap(
     (part) => {
       const own = shown.filter((one) => one.part === part);
@@ -90,7 +95,7 @@ export function jobLine({ id, seconds, shown }: JobResult, done: number, total: 
     },
   );
   const faults = shown.flatMap(faultsOf).map((fault) => `\n    ${fault}`);
-  return `${count} ${isGood ? '✓' : '✗'} ${id.padEnd(36)} ${seconds.toFixed(1).padStart(5)} s  ${parts.join('; ')}${faults.join('')}`;
+  return `${count} ${isGood(result) ? '✓' : '✗'} ${id.padEnd(36)} ${seconds.toFixed(1).padStart(5)} s  ${parts.join('; ')}${again}${faults.join('')}`;
 }
 
 export function summaryText({ stages, skipped }: StageSummary, isSkipFailure: boolean): string {

@@ -13,7 +13,7 @@ import { findingsInForm } from './forms.ts';
 import { type Ground, openGround } from './ground.ts';
 import { type FormResult, jobsFor, startersFor } from './jobs.ts';
 import { readOptions, type StageOptions, usage } from './options.ts';
-import { jobLine, resultsOf, type StageSummary, summaryText } from './report.ts';
+import { isGood, jobLine, resultsOf, type StageSummary, summaryText } from './report.ts';
 import { type JobResult, runJob, type StageJob } from './stage-run.ts';
 import { knownAt } from './starters.ts';
 
@@ -74,7 +74,7 @@ async function lookAtForms(options: StageOptions, ground: Ground): Promise<FormR
 
 async function runParallel(
   jobs: readonly StageJob[],
-  { jobs: atOnce }: StageOptions,
+  { jobs: atOnce, retry }: StageOptions,
   ground: Ground,
   services: Services,
 ): Promise<JobResult[]> {
@@ -82,7 +82,11 @@ async function runParallel(
   const results: JobResult[] = [];
   const work = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
-      const result = await runOnce(job, ground, services);
+      let result = await runOnce(job, ground, services);
+      if (retry && !isGood(result)) {
+        console.log(`Once more, because of:\n${jobLine(result, results.length, jobs.length)}`);
+        result = { ...(await runOnce(job, ground, services, '-again')), isSecondAttempt: true };
+      }
       results.push(result);
       console.log(jobLine(result, results.length, jobs.length));
     }
@@ -91,12 +95,17 @@ async function runParallel(
   return results;
 }
 
-async function runOnce(job: StageJob, ground: Ground, services: Services): Promise<JobResult> {
+async function runOnce(
+  job: StageJob,
+  ground: Ground,
+  services: Services,
+  suffix = '',
+): Promise<JobResult> {
   const { starter } = job;
   try {
     const databases = await services.databasesFor(serverStackOf(starter));
     try {
-      return await runJob(job, ground, databases.environment);
+      return await runJob(job, ground, databases.environment, suffix);
     } finally {
       await databases.drop();
     }

@@ -34,16 +34,20 @@ export interface JobResult {
   readonly id: string;
   readonly seconds: number;
   readonly shown: readonly Shown[];
+  /** Was not as it should be before, and was run once more. */
+  readonly isSecondAttempt?: true;
 }
 
+/** @param suffix of the directory's name, where one of this name is there already */
 export async function runJob(
   job: StageJob,
   ground: Ground,
   environment: Readonly<Record<string, string>>,
+  suffix: string,
 ): Promise<JobResult> {
   const { starter } = job;
   const since = performance.now();
-  const directory = await writeStarter(ground, starter, starter.id);
+  const directory = await writeStarter(ground, starter, starter.id + suffix);
   const texts = new Map([...starter.files].map(([path, { text }]) => [path, text]));
   const ofTests = Object.entries(environment).map(([name, url]) => [`TEST_${name}`, url]);
   const env = { ...outside(), ...environment, ...Object.fromEntries(ofTests) };

@@ -73,6 +73,7 @@ function runStages(): Count {
   const options = [
     '--report',
     report,
+    '--retry',
     ...(isComplete ? ['--each'] : ['--quick', '--without-form']),
   ];
   const isPassed = run(tsx, 'tests/stages/run.ts', ...options);
