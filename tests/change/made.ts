@@ -39,9 +39,9 @@ export const sources: Sources = {
   sha256,
 };
 
-export function projectOf(stack: Stack): Project {
-  return composeProject(answersWith({ name: 'library', stack }), sources);
-}
+export const projectOf: (stack: Stack) => Project = remembered(stackId, (stack) =>
+  composeProject(answersWith({ name: 'library', stack }), sources),
+);
 
 /** Its files, with `.env`. */
 export function makeStarter(directory: string, stack: Stack): void {

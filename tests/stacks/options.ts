@@ -10,7 +10,7 @@ import {
 import { selected } from '../contract/suite.ts';
 import { stackOf } from '../tools/composed-stack.ts';
 import { eachGeneratorStacks } from '../tools/each-generator.ts';
-import { eachOptionStacks } from '../tools/each-option.ts';
+import { eachOptionStacks, eachOptionWith } from '../tools/each-option.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
 
 export interface RunOptions {
@@ -39,6 +39,7 @@ export const usage = `npm run test:stacks -- [options]
   --stack ID         only this stack, such as express-sqlite-jwt-memory; may be repeated
   --framework, --database, --auth, --cache NAME   only stacks with this option
   --pairwise         of these only a small set in which every two options meet
+  --each             of these only a few that between them show every option
   --jobs N           stacks that run at the same time (default: 2)
   --fresh            an installation of its own for every stack; --fresh=pairwise only in that set;
                      --fresh=each only in a few that show every option: then statements that take seconds
@@ -67,6 +68,7 @@ export const firstToBreak =
 const flags = {
   stack: { type: 'string', multiple: true },
   pairwise: { type: 'boolean' },
+  each: { type: 'boolean' },
   jobs: { type: 'string', default: '2' },
   fresh: { type: 'string', default: 'none' },
   statements: { type: 'string', default: 'H,S,P,J,C,K,L,G,R15' },
@@ -126,6 +128,7 @@ function onlyInPairs(wanted: readonly string[]): string[] {
 interface Choice {
   readonly stack?: readonly string[] | undefined;
   readonly pairwise?: boolean | undefined;
+  readonly each?: boolean | undefined;
 }
 
 function chosenStacks(values: Choice): readonly Stack[] {
@@ -137,11 +140,19 @@ function chosenStacks(values: Choice): readonly Stack[] {
     if (options.includes(wanted)) return stacks.filter((stack) => stack[dimension] === wanted);
     throw new Error(`--${dimension} ${wanted}: choose one of ${options.join(', ')}.`);
   }, allStacks());
+  if (values.each) return eachOptionWith(givenIn(values));
   if (!values.pairwise) return chosen;
   // First those that get packages of their own with --fresh=pairwise.
   const ids = new Set(chosen.map(stackId));
   const first = pairwiseStacks().filter((stack) => ids.has(stackId(stack)));
   return pairwiseStacks([...first, ...chosen]);
+}
+
+/** The options that were named, each of which is one. */
+function givenIn(values: Choice): Partial<Stack> {
+  const given = values as Readonly<Record<string, string | undefined>>;
+  const entries = dimensionNames.flatMap((name) => (given[name] ? [[name, given[name]]] : []));
+  return Object.fromEntries(entries);
 }
 
 function freshStacks(stacks: readonly Stack[], which: string): readonly Stack[] {

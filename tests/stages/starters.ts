@@ -41,8 +41,16 @@ export function chosenAt(stage: StageName): ComposedStack[] {
   return isReached(stage, firstPairedStage) ? pairsAt(stage) : startersAt(stage);
 }
 
-/** A small set in which every two options meet that the stage knows. */
+const pairs = new Map<StageName, ComposedStack[]>();
+
+/** A small set in which every two options meet that the stage knows; chosen once in a process. */
 export function pairsAt(stage: StageName): ComposedStack[] {
+  const chosen = pairs.get(stage) ?? choosePairs(stage);
+  pairs.set(stage, chosen);
+  return chosen;
+}
+
+function choosePairs(stage: StageName): ComposedStack[] {
   const preferred = pairwiseStacks().filter((stack) => stagesOf(stack).includes(stage));
   const known = [...preferred, ...stacksAt(stage)].map((stack) => knownAt(stack, stage));
   return distinct(pairwiseStacks(known).map((stack) => starterAt(stack, stage)));

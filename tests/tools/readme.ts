@@ -9,7 +9,7 @@ import { readProof } from '../proof/proof.ts';
 import { proofLine } from '../proof/table.ts';
 import { composeAll, composeStack, starterFiles } from './composed-stack.ts';
 import { eachGeneratorStacks } from './each-generator.ts';
-import { pairwiseStacks } from './pairwise.ts';
+import { eachOptionWith } from './each-option.ts';
 import { sourceLinesOf } from './sizes.ts';
 
 const file = new URL('../../README.md', import.meta.url);
@@ -61,7 +61,7 @@ function computedSentences(): string[] {
     `then all ${stacks.length} with their servers`,
     `a list of files for each of the ${stacks.length}`,
     `has ${range(starters)} files, ${range(generators)} of them its generator`,
-    `${pairwiseStacks(onSqlite).length} of the ${onSqlite.length} SQLite stacks`,
+    `${eachOptionWith({ database: 'sqlite' }).length} of the ${onSqlite.length} SQLite stacks`,
   ];
 }
 

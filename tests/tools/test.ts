@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that needs no database server: vitest, then a few starters of the stages, then SQLite
- * stacks for real, in which every two options meet.
+ * stacks for real, which show every option.
  * What could not run is listed by name at the end; the last line counts.
  * `--with-check` runs `npm run check` before, all stacks, of which those of a set in which every two options meet
  * are held against the whole contract (with `--proof` all), Prisma's opinion of the shipped SQL, copies behind
@@ -102,7 +102,7 @@ function runStacks(): Count {
   const report = join(reports, 'stacks.json');
   const options = ['--jobs=3', '--retry', '--report', report];
   // All stacks take longer than somebody waits for `npm test`, and with the whole contract longer than a gate may.
-  if (!isComplete) options.push('--pairwise', '--database', 'sqlite', '--statements', firstToBreak);
+  if (!isComplete) options.push('--each', '--database', 'sqlite', '--statements', firstToBreak);
   else options.push('--fresh=each', process.argv.includes('--proof') ? '--proof' : '--brief');
   const isPassed = run(tsx, 'tests/stacks/run.ts', ...options);
   const count = existsSync(report) ? stacksCount(readJson(report)) : undefined;
