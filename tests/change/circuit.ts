@@ -1,4 +1,4 @@
-/** One way through all stacks that takes each step once: from a stack to every other that differs in one option. */
+/** One way through all stacks that takes each step once. */
 import {
   allStacks,
   dimensionNames,
@@ -11,8 +11,8 @@ import {
  * A circuit: each stack has as many steps to it as from it, so there is one.
  * https://en.wikipedia.org/wiki/Eulerian_path#Hierholzer's_algorithm
  */
-export function circuit(): Stack[] {
-  const left = new Map(allStacks().map((stack) => [stackId(stack), neighboursOf(stack)]));
+export function circuit(stepsFrom: (stack: Stack) => Stack[]): Stack[] {
+  const left = new Map(allStacks().map((stack) => [stackId(stack), stepsFrom(stack)]));
   const waiting = allStacks().slice(0, 1);
   const way: Stack[] = [];
   for (let last = waiting.at(-1); last !== undefined; last = waiting.at(-1)) {
@@ -30,4 +30,12 @@ export function neighboursOf(stack: Stack): Stack[] {
       .filter(([option]) => option !== stack[name])
       .map(([option]) => ({ ...stack, [name]: option })),
   );
+}
+
+/** For each dimension the stack with the next option, after the last one the first. */
+export function nextOf(stack: Stack): Stack[] {
+  return dimensionNames.map((name) => {
+    const names = optionsOf(name).map(([option]) => option);
+    return { ...stack, [name]: names[(names.indexOf(stack[name]) + 1) % names.length] };
+  });
 }
