@@ -49,6 +49,6 @@ export async function show(page: Page, url: string): Promise<void> {
 
 /** Code that runs in the page, where `loaded` is what composes; gives what `return` says. */
 export function inPage<Value>(page: Page, code: string): Promise<Value> {
-  const text = `(async () => { const { loaded } = await import('./page.js'); ${code} })()`;
+  const text = `(async () => { const { load } = await import('./page.js'); const loaded = load(); ${code} })()`;
   return page.evaluate(text) as Promise<Value>;
 }
