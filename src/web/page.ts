@@ -22,19 +22,19 @@ interface Later extends Pick<WholePage, 'starters' | 'board'> {
 let address = parseAddress(location.hash);
 /** What was shown last, with all that belongs to it. */
 let shown: Address | null = null;
-let sizes: SizeList | null = null;
+let sizes: SizeList = {};
 let later: Later | null = null;
 
 const wide = matchMedia('(min-width: 60rem)');
 
-show();
-addEventListener('hashchange', show);
-wide.addEventListener('change', show);
 void start();
 
 async function start(): Promise<void> {
+  // It comes beside this code, and is smaller.
   sizes = await (await fetched('sizes.json')).json();
-  if (address.view === 'choose') show();
+  show();
+  addEventListener('hashchange', show);
+  wide.addEventListener('change', show);
   // Before that, it would keep somebody waiting who is about to answer.
   whenIdle(() => void load());
 }

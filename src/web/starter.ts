@@ -39,13 +39,13 @@ export interface Sizes {
 /** With npm, of all starters by their ids: `sizes.json`, counted by the build, so that nothing must be composed. */
 export type SizeList = Readonly<Record<string, Sizes>>;
 
-/** Null as long as it is not known. */
+/** Null where it is to be composed first, and the templates have not come. */
 export function sizesOfChoice(
-  { sizes, starters }: { readonly sizes: SizeList | null; readonly starters: Starters | null },
+  { sizes, starters }: { readonly sizes: SizeList; readonly starters: Starters | null },
   address: Identity,
 ): Sizes | null {
   const { stack, stage, packageManager } = address;
-  if (packageManager === 'npm') return sizes?.[starterId(stack, stage)] ?? null;
+  if (packageManager === 'npm') return sizes[starterId(stack, stage)] ?? null;
   return starters && sizesOf(starters.of(address));
 }
 

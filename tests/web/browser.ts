@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { pageFiles } from '../../src/commands/web.ts';
-import { type Served, servePage } from '../../src/running/serve-page.ts';
+import { type PageFiles, type Served, servePage } from '../../src/running/serve-page.ts';
 import { ownVersion } from '../../src/this-package.ts';
 
 const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -17,10 +17,10 @@ export interface Site extends Served {
   open(hash?: string): Promise<Page>;
 }
 
-/** @throws Error when there is no Chromium */
-export async function openSite(): Promise<Site> {
+/** @param others served beside the page @throws Error when there is no Chromium */
+export async function openSite(others: PageFiles = new Map()): Promise<Site> {
   if (program === undefined) throw new Error('There is no Chromium: apt-get install chromium');
-  const served = await servePage(pageFiles(ownVersion()), 0);
+  const served = await servePage(new Map([...pageFiles(ownVersion()), ...others]), 0);
   const browser = await puppeteer.launch({
     executablePath: program,
     // Without the first, root may not start it.

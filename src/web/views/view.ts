@@ -8,8 +8,8 @@ import type { SizeList, Starters } from '../starter.ts';
 
 export interface Page {
   readonly address: Address;
-  /** Null until they have come, as what follows. */
-  readonly sizes: SizeList | null;
+  readonly sizes: SizeList;
+  /** Null until they have come. */
   readonly starters: Starters | null;
   /** Whether two columns of code have room. */
   readonly isWide: boolean;
