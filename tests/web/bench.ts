@@ -12,7 +12,7 @@ import { pageFiles } from '../../src/commands/web.ts';
 import { ownVersion } from '../../src/this-package.ts';
 import { median } from '../bench/command/process.ts';
 import { sectionIn, withSection } from '../bench/section.ts';
-import { openSite } from './browser.ts';
+import { launchSite } from './browser.ts';
 
 const heading = 'The web page';
 const slowdown = 4;
@@ -40,7 +40,7 @@ const readiness = `
     look();
   });`;
 
-const site = await openSite(new Map([['empty.html', empty]]));
+const site = await launchSite(new Map([['empty.html', empty]]));
 try {
   const waits: Waiting[] = [];
   const emptyWaits: number[] = [];
@@ -52,15 +52,14 @@ try {
     emptyWork.push(await opened('empty.html', workUntilReady));
     work.push(await opened('', workUntilReady));
   }
-  const middle = (of: (waiting: Waiting) => number) => median(waits.map(of));
-  const [page, none] = [slowdown * median(work), slowdown * median(emptyWork)];
+  const times = (figures: readonly number[]) => figures.map((figure) => slowdown * figure);
   write([
-    ['an empty page is ready', median(emptyWaits)],
-    ['questions can be answered, and nothing else is to do', middle((waiting) => waiting.ready)],
-    ['an answer that is given then is on the screen', middle((waiting) => waiting.answered)],
-    ['all other views can be opened at once', middle((waiting) => waiting.whole)],
-    [`work of the page's thread until questions can be answered, × ${slowdown}`, page],
-    [`the same for an empty page, × ${slowdown}`, none],
+    ['an empty page is ready', emptyWaits],
+    ['questions can be answered, and nothing else is to do', waits.map(({ ready }) => ready)],
+    ['an answer that is given then is on the screen', waits.map(({ answered }) => answered)],
+    ['all other views can be opened at once', waits.map(({ whole }) => whole)],
+    [`work of the page's thread until questions can be answered, × ${slowdown}`, times(work)],
+    [`the same for an empty page, × ${slowdown}`, times(emptyWork)],
   ]);
 } finally {
   await site.close();
@@ -117,15 +116,20 @@ async function workUntilReady(page: Page, open: () => Promise<unknown>): Promise
   return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
 }
 
-function write(figures: readonly (readonly [name: string, milliseconds: number])[]): void {
+type Row = readonly [name: string, milliseconds: readonly number[]];
+
+function write(figures: readonly Row[]): void {
   const file = fileURLToPath(new URL('../../BENCHMARKS.md', import.meta.url));
   const text = withSection(readFileSync(file, 'utf8'), heading, sectionOf(figures));
   writeFileSync(file, text);
   console.log(sectionIn(text, heading));
 }
 
-function sectionOf(figures: readonly (readonly [string, number])[]): string {
-  const rows = figures.map(([name, milliseconds]) => `| ${name} | ${Math.round(milliseconds)} |`);
+function sectionOf(figures: readonly Row[]): string {
+  const rows = figures.map(([name, all]) => {
+    const cells = [name, Math.round(median(all)), Math.round(Math.min(...all))];
+    return `| ${cells.join(' | ')} |`;
+  });
   const [cpu] = cpus();
   const machine = `${process.platform}, ${cpus().length} cores (${cpu?.model.trim()}), of which other programs kept ${(loadavg()[2] ?? 0).toFixed(1)} busy`;
   const page = pageFiles(ownVersion());
@@ -136,10 +140,10 @@ function sectionOf(figures: readonly (readonly [string, number])[]): string {
   };
   return `## ${heading}
 
-Written by \`npm run bench:web\`; do not edit. ${new Date().toISOString().slice(0, 10)}, Chromium, ${machine}. The processor is made ${slowdown} times slower by the browser itself; ${rounds} rounds, each with an empty page and with ours, as somebody new sees it. Figures are medians.
+Written by \`npm run bench:web\`; do not edit. ${new Date().toISOString().slice(0, 10)}, Chromium, ${machine}. The processor is made ${slowdown} times slower by the browser itself; ${rounds} rounds, each with an empty page and with ours, as somebody new sees it. Slowed down, the browser takes the time in which others had the processor for work of its own, four times: where other programs run, the work tells more than the wait.
 
-| since the address was opened | ms |
-| --- | --: |
+| since the address was opened, ms | median | least |
+| --- | --: | --: |
 ${rows.join('\n')}
 
 Compressed, all files but the templates are ${kilobytes((name) => name !== 'templates.bin')} kB, with them ${kilobytes(() => true)} kB.

@@ -11,6 +11,8 @@ const program = programs.find((path) => existsSync(path));
 /** Where nothing may be skipped, a machine without Chromium fails. */
 export const isSkipped = program === undefined && process.env.REQUIRE_SERVICES !== '1';
 
+const protocolTimeout = 300_000;
+
 export interface Site extends Served {
   readonly browser: Browser;
   /** A page of its own, as somebody new sees it. @param hash begins with `#` */
@@ -18,27 +20,49 @@ export interface Site extends Served {
 }
 
 /** @param others served beside the page @throws Error when there is no Chromium */
-export async function openSite(others: PageFiles = new Map()): Promise<Site> {
+export async function launchSite(others: PageFiles = new Map()): Promise<Site> {
   if (program === undefined) throw new Error('There is no Chromium: apt-get install chromium');
   const served = await servePage(new Map([...pageFiles(ownVersion()), ...others]), 0);
   const browser = await puppeteer.launch({
     executablePath: program,
     // Without the first, root may not start it.
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
-    protocolTimeout: 300_000,
+    protocolTimeout,
   });
-  const open = async (hash = '') => {
-    const context = await browser.createBrowserContext();
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await show(page, `${served.url}${hash}`);
-    return page;
-  };
   const close = async () => {
     await browser.close();
     await served.close();
   };
-  return { url: served.url, browser, open, close };
+  return { url: served.url, browser, open: opening(browser, served.url), close };
+}
+
+/** The one that runs already: closing it closes what was opened here. */
+export async function joinSite(
+  at: { readonly url: string; readonly endpoint: string } | null,
+): Promise<Site> {
+  if (at === null) throw new Error('There is no Chromium');
+  const browser = await puppeteer.connect({ browserWSEndpoint: at.endpoint, protocolTimeout });
+  const pages: Page[] = [];
+  const open = async (hash?: string) => {
+    const page = await opening(browser, at.url)(hash);
+    pages.push(page);
+    return page;
+  };
+  const close = async () => {
+    for (const page of pages) await page.browserContext().close();
+    await browser.disconnect();
+  };
+  return { url: at.url, browser, open, close };
+}
+
+function opening(browser: Browser, url: string): Site['open'] {
+  return async (hash = '') => {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    await show(page, `${url}${hash}`);
+    return page;
+  };
 }
 
 /** Shows an address, and waits until everything is there. */
