@@ -38,7 +38,7 @@ describe.skipIf(isSkipped)('everybody can use it', () => {
   let site: Site;
   let page: Page;
   beforeAll(async () => {
-    site = await joinSite(inject('site'));
+    site = await joinSite(inject('browser'));
     page = await site.open();
   });
   afterAll(() => site?.close());

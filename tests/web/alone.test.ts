@@ -25,7 +25,7 @@ describe('the page is small', () => {
 describe.skipIf(isSkipped)('the page is alone', () => {
   let site: Site;
   beforeAll(async () => {
-    site = await joinSite(inject('site'));
+    site = await joinSite(inject('browser'));
   });
   afterAll(() => site?.close());
 

@@ -1,6 +1,6 @@
 /** The page in Debian's Chromium, served on loopback as the command serves it. */
 import { existsSync } from 'node:fs';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import { pageFiles } from '../../src/commands/web.ts';
 import { type PageFiles, type Served, servePage } from '../../src/running/serve-page.ts';
 import { ownVersion } from '../../src/this-package.ts';
@@ -19,50 +19,51 @@ export interface Site extends Served {
   open(hash?: string): Promise<Page>;
 }
 
-/** @param others served beside the page @throws Error when there is no Chromium */
-export async function launchSite(others: PageFiles = new Map()): Promise<Site> {
+/** @throws Error when there is no Chromium */
+export async function launch(): Promise<Browser> {
   if (program === undefined) throw new Error('There is no Chromium: apt-get install chromium');
-  const served = await servePage(new Map([...pageFiles(ownVersion()), ...others]), 0);
-  const browser = await puppeteer.launch({
+  return await puppeteer.launch({
     executablePath: program,
     // Without the first, root may not start it.
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
     protocolTimeout,
   });
-  const close = async () => {
-    await browser.close();
-    await served.close();
-  };
-  return { url: served.url, browser, open: opening(browser, served.url), close };
 }
 
-/** The one that runs already: closing it closes what was opened here. */
-export async function joinSite(
-  at: { readonly url: string; readonly endpoint: string } | null,
+/** The page in a browser of its own. @param others served beside it */
+export async function launchSite(others?: PageFiles): Promise<Site> {
+  const browser = await launch();
+  return await serveTo(browser, () => browser.close(), others);
+}
+
+/** The page in the browser of all tests. @param endpoint where that is spoken to */
+export async function joinSite(endpoint: string | null): Promise<Site> {
+  if (endpoint === null) throw new Error('There is no Chromium');
+  const browser = await puppeteer.connect({ browserWSEndpoint: endpoint, protocolTimeout });
+  return await serveTo(browser, () => browser.disconnect());
+}
+
+async function serveTo(
+  browser: Browser,
+  leave: () => Promise<void>,
+  others: PageFiles = new Map(),
 ): Promise<Site> {
-  if (at === null) throw new Error('There is no Chromium');
-  const browser = await puppeteer.connect({ browserWSEndpoint: at.endpoint, protocolTimeout });
-  const pages: Page[] = [];
-  const open = async (hash?: string) => {
-    const page = await opening(browser, at.url)(hash);
-    pages.push(page);
-    return page;
-  };
-  const close = async () => {
-    for (const page of pages) await page.browserContext().close();
-    await browser.disconnect();
-  };
-  return { url: at.url, browser, open, close };
-}
-
-function opening(browser: Browser, url: string): Site['open'] {
-  return async (hash = '') => {
+  const { url, close } = await servePage(new Map([...pageFiles(ownVersion()), ...others]), 0);
+  const contexts: BrowserContext[] = [];
+  const open = async (hash = '') => {
     const context = await browser.createBrowserContext();
+    contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(120_000);
     await show(page, `${url}${hash}`);
     return page;
   };
+  const closeAll = async () => {
+    for (const context of contexts) await context.close();
+    await leave();
+    await close();
+  };
+  return { url, browser, open, close: closeAll };
 }
 
 /** Shows an address, and waits until everything is there. */

@@ -16,7 +16,7 @@ describe.skipIf(isSkipped)('the page in a browser composes the bytes of the comm
   let site: Site;
   let page: Page;
   beforeAll(async () => {
-    site = await joinSite(inject('site'));
+    site = await joinSite(inject('browser'));
     page = await site.open();
   });
   afterAll(() => site?.close());

@@ -19,7 +19,7 @@ describe.skipIf(isSkipped)('on paper and in the colours of the system', () => {
   let site: Site;
   let page: Page;
   beforeAll(async () => {
-    site = await joinSite(inject('site'));
+    site = await joinSite(inject('browser'));
     page = await site.open('#express-sqlite-jwt-memory');
     // A page of A4, without its margins.
     await page.setViewport({ width: 720, height: 1000 });

@@ -1,20 +1,16 @@
-/** One browser and one server of the page for all tests of the project. */
+/** One browser for all tests of the page. */
 import type { TestProject } from 'vitest/node';
-import { isSkipped, launchSite } from './browser.ts';
+import { isSkipped, launch } from './browser.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Null where there is no Chromium. */
-    readonly site: { readonly url: string; readonly endpoint: string } | null;
+    /** Where the browser is spoken to; null where there is none. */
+    readonly browser: string | null;
   }
 }
 
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (isSkipped) {
-    project.provide('site', null);
-    return async () => {};
-  }
-  const { url, browser, close } = await launchSite();
-  project.provide('site', { url, endpoint: browser.wsEndpoint() });
-  return close;
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const browser = isSkipped ? null : await launch();
+  project.provide('browser', browser?.wsEndpoint() ?? null);
+  return browser ? () => browser.close() : undefined;
 }

@@ -13,7 +13,7 @@ const decoder = new TextDecoder();
 describe.skipIf(isSkipped)('what the page gives', () => {
   let site: Site;
   beforeAll(async () => {
-    site = await joinSite(inject('site'));
+    site = await joinSite(inject('browser'));
   });
   afterAll(() => site?.close());
 

@@ -22,7 +22,7 @@ describe.skipIf(isSkipped)('a zip of the page, unpacked, passes its own tests', 
   let site: Site;
   const ground = openGround();
   beforeAll(async () => {
-    site = await joinSite(inject('site'));
+    site = await joinSite(inject('browser'));
   });
   afterAll(async () => {
     ground.remove();
