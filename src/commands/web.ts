@@ -58,8 +58,7 @@ function writePage(files: PageFiles, directory: string): void {
   for (const [name, content] of files) writeFileSync(join(directory, name), content);
 }
 
-/** Until Ctrl-C. */
-export function stopped(served: Served): Promise<void> {
+function stopped(served: Served): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => void served.close().then(resolve);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);

@@ -47,10 +47,10 @@ describe.skipIf(isSkipped)('everybody can use it', () => {
     await page.setViewport({ width: 1280, height: 900 });
     await show(page, `${site.url}${hash}`);
     if (!(await inPage(page, 'return "axe" in window;'))) await page.evaluate(axe);
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+    await showIn(page, 'light');
     expect(await findingsOf(page, { runOnly: tags })).toEqual([]);
     // The elements are the same in the dark: only the colours are others.
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await showIn(page, 'dark');
     expect(await findingsOf(page, { runOnly: ofColour })).toEqual([]);
   });
 
@@ -70,7 +70,7 @@ describe.skipIf(isSkipped)('everybody can use it', () => {
   test('axe would find what cannot be read in the dark', async () => {
     const other = await site.open('#express-sqlite-jwt-memory');
     await other.evaluate(axe);
-    await other.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await showIn(other, 'dark');
     await inPage(other, 'document.getElementById("title").style.color = "#222";');
     expect(await findingsOf(other, { runOnly: ofColour })).toHaveLength(1);
   });
@@ -118,4 +118,12 @@ function findingsOf(page: Page, options: object): Promise<string[]> {
     `const { violations } = await axe.run(document, ${JSON.stringify(options)});
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html));`,
   );
+}
+
+/** At once: while colours change one into the other, what axe sees is neither. */
+function showIn(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  return page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
 }

@@ -14,7 +14,7 @@ const decoder = new TextDecoder();
 /** None of them needs a server. */
 const choices = [
   'express-sqlite-jwt-memory@lists',
-  'fastify-sqlite-session-none@auth',
+  'fastify-sqlite-api-key-none@auth',
   'fastify-sqlite-none-none',
 ];
 
