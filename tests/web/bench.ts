@@ -131,7 +131,7 @@ function sectionOf(figures: readonly Row[]): string {
     return `| ${cells.join(' | ')} |`;
   });
   const [cpu] = cpus();
-  const machine = `${process.platform}, ${cpus().length} cores (${cpu?.model.trim()}), of which other programs kept ${(loadavg()[2] ?? 0).toFixed(1)} busy`;
+  const machine = `${process.platform}, ${cpus().length} cores (${cpu?.model.trim()}), a load of ${(loadavg()[2] ?? 0).toFixed(1)} by other programs too`;
   const page = pageFiles(ownVersion());
   const kilobytes = (isCounted: (name: string) => boolean) => {
     const names = [...page.keys()].filter(isCounted);
