@@ -42,7 +42,7 @@ export default defineConfig({
       project('next', 240_000, ['tests/support/packages.ts']),
       project('stages', 600_000, ['tests/support/packages.ts']),
       project('kits', 240_000),
-      project('web', 600_000, ['tests/support/packages.ts']),
+      project('web', 600_000, ['tests/support/packages.ts', 'tests/web/setup.ts']),
     ],
   },
 });

@@ -1,23 +1,10 @@
 /** The page: the address -> what is shown. */
-import { readPagePack } from '../composing/page-pack.ts';
 import { type Address, formatAddress, parseAddress, type ViewName, viewNames } from './address.ts';
-import type { Board } from './board.ts';
 import { h, update } from './element.ts';
-import { createStarters, type Starters } from './starter.ts';
+import { fetched } from './fetched.ts';
+import type { SizeList, Starters } from './starter.ts';
 import { chooseView } from './views/choose.ts';
-import { compareView } from './views/compare.ts';
-import { proofView } from './views/proof.ts';
-import { seeView } from './views/see.ts';
-import { takeView } from './views/take.ts';
-import { describe, type Page, type View } from './views/view.ts';
-
-const views: Readonly<Record<ViewName, (page: Page) => View>> = {
-  choose: chooseView,
-  see: seeView,
-  compare: compareView,
-  take: takeView,
-  proof: proofView,
-};
+import { describe, type Page, type View, type WholePage } from './views/view.ts';
 
 const labels: Readonly<Record<ViewName, string>> = {
   choose: 'Choose',
@@ -27,42 +14,58 @@ const labels: Readonly<Record<ViewName, string>> = {
   proof: 'Proof',
 };
 
+/** All that comes after the first view. */
+interface Later extends Pick<WholePage, 'starters' | 'board'> {
+  readonly views: Readonly<Record<Exclude<ViewName, 'choose'>, (page: WholePage) => View>>;
+}
+
 let address = parseAddress(location.hash);
-let starters: Starters | null = null;
-let board: Board | null = null;
+/** What was shown last, with all that belongs to it. */
+let shown: Address | null = null;
+let sizes: SizeList = {};
+let later: Later | null = null;
 
 const wide = matchMedia('(min-width: 60rem)');
 
-/** Everything that composes; also for the tests. */
-export const loaded: Promise<Starters> = start();
+void start();
 
-async function start(): Promise<Starters> {
+async function start(): Promise<void> {
+  // It comes beside this code, and is smaller.
+  sizes = await (await fetched('sizes.json')).json();
   show();
-  addEventListener('hashchange', () => show());
-  wide.addEventListener('change', () => show());
-  if ('serviceWorker' in navigator) void navigator.serviceWorker.register('worker.js');
+  addEventListener('hashchange', show);
+  wide.addEventListener('change', show);
+  // Before that, it would keep somebody waiting who is about to answer.
+  whenIdle(() => void load());
+}
+
+/** Not every browser says when it is idle. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
+  else setTimeout(work, 200);
+}
+
+let loading: Promise<Starters> | null = null;
+
+/** Loads what the other views need, once; also for the tests. */
+export function load(): Promise<Starters> {
+  loading ??= loadLater();
+  return loading;
+}
+
+async function loadLater(): Promise<Starters> {
   try {
-    const [pack, proof] = await Promise.all([fetchTemplates(), fetchOf('proof.json')]);
-    starters = createStarters(readPagePack(pack));
-    board = await proof.json();
-    show();
+    const { laterViews: views, fetchStarters, fetchBoard } = await import('./later.ts');
+    const [starters, board] = await Promise.all([fetchStarters(), fetchBoard()]);
+    later = { views, starters, board };
+    if (shown !== address) show();
+    if ('serviceWorker' in navigator) void navigator.serviceWorker.register('worker.js');
     return starters;
   } catch (error) {
+    loading = null;
     notify('The templates did not come. Load the page again.');
     throw error;
   }
-}
-
-async function fetchTemplates(): Promise<string> {
-  const { body } = await fetchOf('templates.bin');
-  if (!body) return '';
-  return new Response(body.pipeThrough(new DecompressionStream('deflate'))).text();
-}
-
-async function fetchOf(path: string): Promise<Response> {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response;
 }
 
 function go(change: Partial<Address>, how: 'push' | 'replace' = 'push'): void {
@@ -91,31 +94,48 @@ function notify(text: string): void {
 }
 
 function show(): void {
-  const before = address;
   address = parseAddress(location.hash);
-  const page: Page = { address, starters, board, isWide: wide.matches, go, notify };
-  const { title, content } = views[address.view](page);
+  const page: Page = {
+    address,
+    sizes,
+    starters: later?.starters ?? null,
+    isWide: wide.matches,
+    go,
+    notify,
+  };
+  const view = viewOf(page);
+  const title = view?.title ?? labels[address.view];
+  const content = view?.content ?? h('p', { class: 'waiting' }, 'The templates are on their way …');
   const main = h('main', {}, h('h1', { id: 'title', tabindex: -1 }, title), content);
   update(elementOf('main'), main);
   update(elementOf('views'), h('nav', {}, navigation()));
   document.title = `${title} – create-backend-practice`;
   document.body.dataset.view = address.view;
-  afterwards(before, title);
+  if (!view) return void load();
+  afterwards(shown, title);
+  shown = address;
+}
+
+/** Null as long as it cannot be shown. */
+function viewOf(page: Page): View | null {
+  if (address.view === 'choose') return chooseView(page);
+  return later === null ? null : later.views[address.view]({ ...page, ...later });
 }
 
 /** Whoever opens another view or file begins at its top; whoever changes an answer stays there. */
-function afterwards(before: Address, title: string): void {
-  const isOther = before.view !== address.view || before.file !== address.file;
+function afterwards(before: Address | null, title: string): void {
   const found = address.line === null ? null : document.getElementById('found-line');
-  if (isOther && found === null && address.view !== before.view) {
+  const isOther = before?.view !== address.view || before.file !== address.file;
+  if (isOther || before.line !== address.line) found?.scrollIntoView({ block: 'center' });
+  if (before === null) return;
+  if (found === null && address.view !== before.view) {
     scrollTo(0, 0);
     elementOf('title').focus({ preventScroll: true });
   }
   // In one column, what was chosen comes below the list of files.
-  if (before.file !== address.file && address.file !== null && !wide.matches) {
+  if (before.file !== address.file && address.file !== null && found === null && !wide.matches) {
     document.querySelector('.main-part')?.scrollIntoView();
   }
-  if (isOther || before.line !== address.line) found?.scrollIntoView({ block: 'center' });
   const isChanged = formatAddress(before) !== formatAddress(address);
   if (isChanged && address.find === before.find && address.name === before.name) {
     say(`${title}: ${describe(address)}`);

@@ -37,7 +37,16 @@ test('the package has the command, its libraries, the templates and the licences
     'update',
     'web',
   ];
-  const page = ['icon.svg', 'index.html', 'page.css', 'page.js', 'proof.json', 'worker.js'];
+  const page = [
+    'icon.svg',
+    'index.html',
+    'later.js',
+    'page.css',
+    'page.js',
+    'proof.json',
+    'sizes.json',
+    'worker.js',
+  ];
   const libraries = [
     'capture',
     'execa',

@@ -62,14 +62,20 @@ export function composeAll(root: string = templatesRoot): ComposedStack[] {
   return allStacks().map((stack) => composeStack(stack, root));
 }
 
-/** All stacks at all stages, as far as they differ. */
-export function composeStarters(stages: readonly StageName[] = stageNames): ComposedStack[] {
+/** All stacks at all stages, as far as their starters differ. */
+export function starterChoices(
+  stages: readonly StageName[] = stageNames,
+): (readonly [Stack, StageName])[] {
   const distinct = new Map<string, readonly [Stack, StageName]>();
   for (const stage of stages) {
     const having = allStacks().filter((stack) => stagesOf(stack).includes(stage));
     for (const stack of having) distinct.set(starterId(stack, stage), [stack, stage]);
   }
-  return [...distinct.values()].map(([stack, stage]) => composeStack(stack, templatesRoot, stage));
+  return [...distinct.values()];
+}
+
+export function composeStarters(stages: readonly StageName[] = stageNames): ComposedStack[] {
+  return starterChoices(stages).map(([stack, stage]) => composeStack(stack, templatesRoot, stage));
 }
 
 /** @throws Error when there is no stack with this id */

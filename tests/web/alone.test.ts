@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { pageFiles } from '../../src/commands/web.ts';
 import { servePage } from '../../src/running/serve-page.ts';
 import { ownVersion } from '../../src/this-package.ts';
-import { inPage, isSkipped, openSite, type Site, show } from './browser.ts';
+import { inPage, isSkipped, joinSite, type Site, show } from './browser.ts';
 
 const files = pageFiles(ownVersion());
 
@@ -25,7 +25,7 @@ describe('the page is small', () => {
 describe.skipIf(isSkipped)('the page is alone', () => {
   let site: Site;
   beforeAll(async () => {
-    site = await openSite();
+    site = await joinSite(inject('browser'));
   });
   afterAll(() => site?.close());
 

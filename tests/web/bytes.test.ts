@@ -1,59 +1,61 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StageName, stageNames } from '../../src/model/stages.ts';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { pageFiles } from '../../src/commands/web.ts';
+import { defaultStack } from '../../src/model/stack.ts';
+import { stageNames, starterId } from '../../src/model/stages.ts';
 import { sha256 } from '../../src/reading/sha256.ts';
-import { type ComposedStack, composeStarters } from '../tools/composed-stack.ts';
-import { inPage, isSkipped, openSite, type Site } from './browser.ts';
-import { commandFiles } from './command-files.ts';
+import { ownVersion } from '../../src/this-package.ts';
+import { sizesOf } from '../../src/web/starter.ts';
+import { starterChoices } from '../tools/composed-stack.ts';
+import { inPage, isSkipped, joinSite, type Site } from './browser.ts';
+import { commandProject, textsOf } from './command-files.ts';
 
 const name = 'library';
 
 describe.skipIf(isSkipped)('the page in a browser composes the bytes of the command', () => {
   let site: Site;
+  let page: Page;
   beforeAll(async () => {
-    site = await openSite();
+    site = await joinSite(inject('browser'));
+    page = await site.open();
   });
   afterAll(() => site?.close());
 
-  test.each(stageNames)('every starter of the stage %s', async (stage) => {
-    const starters = composeStarters([stage]);
-    const page = await site.open();
-    const shown = await hashesInPage(page, starters, stage);
-    const written = starters.map(({ stack }) => hashOf(commandFiles({ stack, stage, name })));
-    expect(shown).toEqual(written);
-    expect(new Set(shown).size).toBe(starters.length);
-    await page.browserContext().close();
+  test.each(stageNames)('every starter of the stage %s, as large as it says', async (stage) => {
+    const all = starterChoices([stage]).map(([stack]) => ({ stack, stage, name }));
+    // Both at the same time.
+    const composing = hashesInPage(page, all);
+    const projects = all.map(commandProject);
+    const written = projects.map((project) => hashOf(textsOf(project)));
+    expect(await composing).toEqual(written);
+    expect(new Set(written).size).toBe(all.length);
+    const said = JSON.parse(String(pageFiles(ownVersion()).get('sizes.json')));
+    const shown = all.map(({ stack }) => said[starterId(stack, stage)]);
+    expect(shown).toEqual(projects.map(sizesOf));
   });
 
   test('for each package manager', async () => {
-    const page = await site.open();
     for (const packageManager of ['npm', 'pnpm', 'yarn', 'bun'] as const) {
-      const { stack } = composeStarters(['complete'])[0] as ComposedStack;
-      const answers = { stack, stage: 'complete', name, packageManager } as const;
-      const shown = await inPage(page, `${hashing} return hash(${JSON.stringify(answers)});`);
-      expect(shown).toBe(hashOf(commandFiles(answers)));
+      const answers = { stack: defaultStack, stage: 'complete', name, packageManager } as const;
+      const shown = await hashesInPage(page, [answers]);
+      expect(shown).toEqual([hashOf(textsOf(commandProject(answers)))]);
     }
   });
 });
 
-/** One text for all files, and its hash; in the page by the browser's own SHA-256. */
-const hashing = `
-  const starters = await loaded;
-  const hash = async (identity) => {
-    const files = [...starters.of(identity).files].filter(([path]) => path !== '.env');
-    const text = files.map(([path, { text }]) => path + '\\0' + text + '\\0').join('');
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  };`;
-
-function hashesInPage(
-  page: Awaited<ReturnType<Site['open']>>,
-  starters: readonly ComposedStack[],
-  stage: StageName,
-): Promise<string[]> {
-  const identities = starters.map(({ stack }) => ({ stack, stage, name, packageManager: 'npm' }));
+/** Of each starter one text of all its files, as its hash: by the browser's own SHA-256. */
+function hashesInPage(page: Page, all: readonly object[]): Promise<string[]> {
+  const identities = all.map((identity) => ({ packageManager: 'npm', ...identity }));
   return inPage(
     page,
-    `${hashing} const all = [];
+    `const starters = await loaded;
+    const hash = async (identity) => {
+      const files = [...starters.of(identity).files].filter(([path]) => path !== '.env');
+      const text = files.map(([path, { text }]) => path + '\\0' + text + '\\0').join('');
+      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+      return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    };
+    const all = [];
     for (const identity of ${JSON.stringify(identities)}) all.push(await hash(identity));
     return all;`,
   );

@@ -9,9 +9,11 @@ import { test } from '../support/test.ts';
 const names = [
   'icon.svg',
   'index.html',
+  'later.js',
   'page.css',
   'page.js',
   'proof.json',
+  'sizes.json',
   'templates.bin',
   'worker.js',
 ];
@@ -32,12 +34,12 @@ describe('create-backend-practice web', () => {
     expect(readdirSync(directory)).toEqual(['notes.txt']);
   });
 
-  test('serves it until it is told to stop', async ({ directory }) => {
+  test.for(['SIGINT', 'SIGTERM'] as const)('serves it until %s', async (signal, { directory }) => {
     const child = spawn(process.execPath, [bin, 'web', '--json'], { cwd: directory });
     const [line] = await once(child.stdout, 'data');
     const { url } = JSON.parse(String(line));
     expect(await (await fetch(url)).text()).toContain('<main id="main">');
-    child.kill('SIGTERM');
+    child.kill(signal);
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 });

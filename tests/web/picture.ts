@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openSite, show } from './browser.ts';
+import { launchSite, show } from './browser.ts';
 
 const folder = fileURLToPath(new URL('pictures', import.meta.url));
 
@@ -14,7 +14,7 @@ const pictures = [
 ] as const;
 
 mkdirSync(folder, { recursive: true });
-const site = await openSite();
+const site = await launchSite();
 try {
   const page = await site.open();
   await page.setViewport({ width: 1120, height: 720 });

@@ -1,10 +1,10 @@
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { reproduceCommand } from '../../src/composing/view.ts';
 import { ownVersion } from '../../src/this-package.ts';
 import { test } from '../support/test.ts';
 import { stackOf } from '../tools/composed-stack.ts';
-import { inPage, isSkipped, openSite, type Site } from './browser.ts';
+import { inPage, isSkipped, joinSite, type Site, show } from './browser.ts';
 import { commandFiles } from './command-files.ts';
 import { downloaded, downloadInto } from './downloads.ts';
 
@@ -13,7 +13,7 @@ const decoder = new TextDecoder();
 describe.skipIf(isSkipped)('what the page gives', () => {
   let site: Site;
   beforeAll(async () => {
-    site = await openSite();
+    site = await joinSite(inject('browser'));
   });
   afterAll(() => site?.close());
 
@@ -84,9 +84,11 @@ describe.skipIf(isSkipped)('what the page gives', () => {
   });
 
   test('a name that the command would refuse gives nothing', async () => {
+    const page = await site.open();
     for (const name of ['My App', 'http', '-x', 'con']) {
-      const page = await site.open(
-        `#express-sqlite-jwt-memory/take?name=${encodeURIComponent(name)}`,
+      await show(
+        page,
+        `${site.url}#express-sqlite-jwt-memory/take?name=${encodeURIComponent(name)}`,
       );
       expect(await page.$eval('#name-problem', (element) => element.textContent)).toMatch(/\.$/);
       expect(await page.$('#download')).toBeNull();

@@ -1,12 +1,12 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { linkClient, openGround, outside, writeTexts } from '../stages/ground.ts';
 import { OwnVitest } from '../stages/own-vitest.ts';
 import { test } from '../support/test.ts';
 import { supersetModules } from '../tools/superset.ts';
-import { isSkipped, openSite, type Site } from './browser.ts';
+import { isSkipped, joinSite, type Site } from './browser.ts';
 import { downloaded, downloadInto } from './downloads.ts';
 
 const decoder = new TextDecoder();
@@ -14,7 +14,7 @@ const decoder = new TextDecoder();
 /** None of them needs a server. */
 const choices = [
   'express-sqlite-jwt-memory@lists',
-  'fastify-sqlite-session-none@auth',
+  'fastify-sqlite-api-key-none@auth',
   'fastify-sqlite-none-none',
 ];
 
@@ -22,7 +22,7 @@ describe.skipIf(isSkipped)('a zip of the page, unpacked, passes its own tests', 
   let site: Site;
   const ground = openGround();
   beforeAll(async () => {
-    site = await openSite();
+    site = await joinSite(inject('browser'));
   });
   afterAll(async () => {
     ground.remove();

@@ -12,7 +12,7 @@ import { type StageName, stages, stagesOf } from '../../model/stages.ts';
 import { type Address, stageIn } from '../address.ts';
 import { h } from '../element.ts';
 import { readKitText } from '../kit.ts';
-import { sizesOf } from '../starter.ts';
+import { sizesOfChoice } from '../starter.ts';
 import { sizeList } from './sizes.ts';
 import { describe, linkTo, type Page, type View } from './view.ts';
 
@@ -135,14 +135,14 @@ function stageCard(page: Page, stage: StageName): Element {
 }
 
 function summary(page: Page): Element {
-  const { starters, address } = page;
-  const project = starters?.of(address);
+  const { address } = page;
+  const sizes = sizesOfChoice(page, address);
   return h(
     'aside',
     { class: 'summary', 'aria-labelledby': 'summary-title' },
     h('h2', { id: 'summary-title' }, 'Your starter'),
     h('p', { class: 'summary-stack' }, describe(address)),
-    project ? sizeList(sizesOf(project)) : h('p', { class: 'waiting' }, 'Counting …'),
+    sizes ? sizeList(sizes) : h('p', { class: 'waiting' }, 'Counting …'),
     h(
       'p',
       { class: 'actions' },

@@ -2,14 +2,14 @@
 import { stages } from '../../model/stages.ts';
 import { type Choice, stageIn } from '../address.ts';
 import { differencesBetween, type FileDifference } from '../difference.ts';
-import { type Child, h } from '../element.ts';
+import { h } from '../element.ts';
 import { choiceBefore, shownFiles, sizesOf } from '../starter.ts';
 import { fileDifference, reasonText } from './file-difference.ts';
 import { sizeRows } from './sizes.ts';
 import { stackSelects } from './stack-selects.ts';
-import { counted, describe, hrefOf, linkTo, type Page, type View, waiting } from './view.ts';
+import { counted, describe, hrefOf, linkTo, type Page, type View, type WholePage } from './view.ts';
 
-export function compareView(page: Page): View {
+export function compareView(page: WholePage): View {
   const { address, starters } = page;
   const other = otherOf(page);
   const [first, second] = [
@@ -22,7 +22,6 @@ export function compareView(page: Page): View {
   const chosen = [h('div', { class: 'sides' }, ...selects), suggestions(page)];
   const { file } = address;
   const title = file && file !== '*' ? `Compare ${file}` : 'Compare';
-  if (!starters) return { title, content: [...chosen, waiting()] };
   const projects = [starters.of(address), starters.of({ ...address, ...other })] as const;
   const files = [shownFiles(projects[0]), shownFiles(projects[1])] as const;
   const differences = differencesBetween(...files);
@@ -142,9 +141,8 @@ function list(page: Page, differences: readonly FileDifference[]): Element {
   );
 }
 
-function sizesTable(page: Page, other: Choice): Child {
+function sizesTable(page: WholePage, other: Choice): Element {
   const { starters, address } = page;
-  if (!starters) return null;
   const sides = [address, { ...address, ...other }].map((choice) =>
     sizeRows(sizesOf(starters.of(choice))),
   );

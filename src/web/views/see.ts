@@ -11,7 +11,7 @@ import { sizeList } from './sizes.ts';
 import { stackSelects } from './stack-selects.ts';
 import { travelMap } from './travel-map.ts';
 import { fileTree, type Novelty } from './tree.ts';
-import { counted, facts, hrefOf, linkTo, type Page, type View, waiting } from './view.ts';
+import { counted, facts, hrefOf, linkTo, type Page, type View, type WholePage } from './view.ts';
 
 type Files = ReadonlyMap<string, ProjectFile>;
 
@@ -22,7 +22,7 @@ interface Seen {
   readonly before: Files | null;
 }
 
-export function seeView(page: Page): View {
+export function seeView(page: WholePage): View {
   const { address, starters } = page;
   const title = address.file ?? 'See the code';
   const choice = stackSelects({
@@ -31,7 +31,6 @@ export function seeView(page: Page): View {
     choice: address,
     onChange: (changed) => page.go({ ...changed, line: null }),
   });
-  if (!starters) return { title, content: [choice, waiting()] };
   const earlier = choiceBefore(address);
   const seen: Seen = {
     files: shownFiles(starters.of(address)),
@@ -63,7 +62,7 @@ function noveltiesOf({ files, before }: Seen): Map<string, Novelty> {
   return found;
 }
 
-function mainPart(page: Page, seen: Seen): readonly Element[] {
+function mainPart(page: WholePage, seen: Seen): readonly Element[] {
   const { file, find } = page.address;
   const found = file === null ? undefined : seen.files.get(file);
   if (file !== null && found) return [fileView(page, file, seen)];
@@ -79,7 +78,7 @@ function missingFile(path: string): Element {
   return h('p', { class: 'note' }, `This starter has no ${path}: another stack or stage has it.`);
 }
 
-function overview(page: Page, seen: Seen): Element {
+function overview(page: WholePage, seen: Seen): Element {
   const { starters, address } = page;
   const news = [...noveltiesOf(seen)];
   const count = (kind: Novelty) => news.filter(([, novelty]) => novelty === kind).length;
@@ -89,7 +88,7 @@ function overview(page: Page, seen: Seen): Element {
     'section',
     { 'aria-labelledby': 'overview-title' },
     h('h2', { id: 'overview-title' }, title),
-    starters && sizeList(sizesOf(starters.of(address))),
+    sizeList(sizesOf(starters.of(address))),
     earlier &&
       h(
         'p',

@@ -1,7 +1,7 @@
 /** How much a starter is. */
 import { h } from '../element.ts';
 import type { Sizes } from '../starter.ts';
-import { counted } from './view.ts';
+import { counted, grouped } from './view.ts';
 
 export function sizeList(sizes: Sizes): Element {
   return h(
@@ -15,7 +15,7 @@ export function sizeList(sizes: Sizes): Element {
 export function sizeRows(sizes: Sizes): (readonly [term: string, text: string])[] {
   const { files, codeLines, packages, megabytes, servers } = sizes;
   return [
-    ['Files', files.toLocaleString('en')],
+    ['Files', grouped(files)],
     ['Code', `${counted(codeLines, 'line')} in src/`],
     ['Packages', `${packages}, about ${Math.round(megabytes / 10) * 10} MB`],
     ['Must be running', servers.length > 0 ? servers.join(' and ') : 'nothing but Node.js'],

@@ -6,12 +6,11 @@ import { type PackageManagerName, packageManagers } from '../../model/package-ma
 import { h } from '../element.ts';
 import { formatKitText, kitFile } from '../kit.ts';
 import { save } from '../save.ts';
-import type { Starters } from '../starter.ts';
 import { stackSelects } from './stack-selects.ts';
-import { describe, hrefOf, type Page, type View, waiting } from './view.ts';
+import { describe, hrefOf, type Page, type View, type WholePage } from './view.ts';
 
-export function takeView(page: Page): View {
-  const { address, starters } = page;
+export function takeView(page: WholePage): View {
+  const { address } = page;
   const choice = stackSelects({
     id: 'this',
     legend: 'Your starter',
@@ -20,21 +19,13 @@ export function takeView(page: Page): View {
   });
   return {
     title: 'Take it home',
-    content: [
-      choice,
-      h(
-        'div',
-        { class: 'taking' },
-        names(page),
-        ...(starters ? ways(page, starters) : [waiting()]),
-      ),
-    ],
+    content: [choice, h('div', { class: 'taking' }, names(page), ...ways(page))],
   };
 }
 
-function names(page: Page): Element {
+function names(page: WholePage): Element {
   const { name, packageManager } = page.address;
-  const problem = page.starters?.nameProblem(name) ?? null;
+  const problem = page.starters.nameProblem(name);
   const rename = ({ target }: Event) =>
     page.go({ name: (target as HTMLInputElement).value }, 'replace');
   return h(
@@ -74,14 +65,14 @@ function names(page: Page): Element {
   );
 }
 
-function ways(page: Page, starters: Starters): Element[] {
-  const { address } = page;
+function ways(page: WholePage): Element[] {
+  const { address, starters } = page;
   if (starters.nameProblem(address.name)) return [];
-  return [zipWay(page, starters), commandWay(page, starters), linkWay(page)];
+  return [zipWay(page), commandWay(page), linkWay(page)];
 }
 
-function zipWay(page: Page, starters: Starters): Element {
-  const { address } = page;
+function zipWay(page: WholePage): Element {
+  const { address, starters } = page;
   const { name } = address;
   const project = starters.of(address);
   const { services } = project.plan.view;
@@ -119,8 +110,8 @@ function zipWay(page: Page, starters: Starters): Element {
   );
 }
 
-function commandWay(page: Page, starters: Starters): Element {
-  const { version } = starters.of(page.address).plan.view;
+function commandWay(page: WholePage): Element {
+  const { version } = page.starters.of(page.address).plan.view;
   const command = reproduceCommand({ ...page.address, version });
   return h(
     'section',

@@ -4,20 +4,25 @@ import { lastStage } from '../../model/stages.ts';
 import { type Address, type Choice, formatAddress } from '../address.ts';
 import type { Board } from '../board.ts';
 import { type Child, h } from '../element.ts';
-import type { Starters } from '../starter.ts';
+import type { SizeList, Starters } from '../starter.ts';
 
 export interface Page {
   readonly address: Address;
-  /** Null until the templates have come. */
+  readonly sizes: SizeList;
+  /** Null until they have come. */
   readonly starters: Starters | null;
-  /** Null until it has come. */
-  readonly board: Board | null;
   /** Whether two columns of code have room. */
   readonly isWide: boolean;
   /** Shows another address; `replace` leaves no entry for the browser's back. */
   go(change: Partial<Address>, how?: 'push' | 'replace'): void;
   /** Tells everybody, also those who hear the page. */
   notify(text: string): void;
+}
+
+/** What all views get but the first, which waits for nothing. */
+export interface WholePage extends Page {
+  readonly starters: Starters;
+  readonly board: Board;
 }
 
 export interface View {
@@ -46,14 +51,14 @@ function labelOf(stack: Choice['stack'], name: (typeof dimensionNames)[number]):
   return stack[name] === 'none' ? `no ${name}` : optionOf(stack, name).label;
 }
 
-/** In place of what needs the templates. */
-export function waiting(): Element {
-  return h('p', { class: 'waiting' }, 'The templates are on their way …');
-}
-
 /** Many things of one name: `1 file`, `2 files`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `2,020`; the browser's own way to say it takes 30 ms when it is first asked. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** What is wider than its page: a keyboard can scroll it. */

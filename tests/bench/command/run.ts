@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { sectionIn, withSection } from '../kits/section.ts';
+import { ownSections, sectionIn, withSection } from '../section.ts';
 import { type Contestant, compared, contestants, ours } from './contestants.ts';
 import { measureGrowth } from './growth.ts';
 import { type Installation, install } from './installation.ts';
@@ -59,7 +59,10 @@ async function measure(): Promise<void> {
   const lock = measureLock(join(sample, 'app'), join(folder, 'lock'), 3);
   const text = reportOf({ entrants, laps, growth, lock, memory, rounds, fileCount, place: parent });
   const file = join(repository, 'BENCHMARKS.md');
-  writeFileSync(file, withSection(text, sectionIn(readFileSync(file, 'utf8'))));
+  const before = readFileSync(file, 'utf8');
+  const withAll = (kept: string, heading: (typeof ownSections)[number]) =>
+    withSection(kept, heading, sectionIn(before, heading));
+  writeFileSync(file, ownSections.reduce(withAll, text));
   console.log(text);
 }
 

@@ -10,7 +10,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { costOf, environment, median, memoryOf } from '../command/process.ts';
-import { sectionIn, withSection } from './section.ts';
+import { sectionIn, withSection } from '../section.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const bin = join(repository, 'dist', 'create-backend-practice.js');
@@ -46,8 +46,8 @@ async function measure(): Promise<void> {
   const struck = await strike();
   const section = sectionOf(costs, struck);
   const file = join(repository, 'BENCHMARKS.md');
-  writeFileSync(file, withSection(readFileSync(file, 'utf8'), section));
-  console.log(sectionIn(readFileSync(file, 'utf8')));
+  writeFileSync(file, withSection(readFileSync(file, 'utf8'), 'Kits', section));
+  console.log(sectionIn(readFileSync(file, 'utf8'), 'Kits'));
 }
 
 function rosterOf(count: number): string {

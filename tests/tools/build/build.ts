@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { kitSchema } from '../../../src/telling/schema.ts';
+import { composeStarters } from '../composed-stack.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { bundle } from './bundle.ts';
 import { licencesOf } from './licences.ts';
@@ -14,13 +15,14 @@ const dist = join(repository, 'dist');
 
 const name = 'create-backend-practice';
 const chunks = await bundle(name, join(repository, 'bin', `${name}.js`));
-const page = await buildPage();
+const starters = composeStarters();
+const page = await buildPage(starters);
 const modules = [...chunks.flatMap(({ moduleIds }) => moduleIds), ...page.modules];
 // A few lines of its own are in the bundle.
 const bundler = join(repository, 'node_modules', 'rolldown', 'package.json');
 const files = new Map([
   ...chunks.map(({ fileName, code }) => [fileName, code] as const),
-  ...[...prepareTemplates()].map(([name, text]) => [`templates/${name}`, text] as const),
+  ...[...prepareTemplates(starters)].map(([name, text]) => [`templates/${name}`, text] as const),
   ['kit.schema.json', `${JSON.stringify(kitSchema(), null, 2)}\n`],
   ...[...page.files].map(([name, text]) => [`web/${name}`, text] as const),
   ['THIRD-PARTY-LICENSES.txt', licencesOf([...modules, bundler])],

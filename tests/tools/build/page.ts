@@ -1,9 +1,12 @@
-/** The web page: `src/web/` in one file, with its libraries. */
+/** The web page: `src/web/` in two files, with its libraries: what the first view needs, and the rest. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type OutputChunk, rolldown } from 'rolldown';
+import { templates } from '../../../src/reading/disk.ts';
+import { type SizeList, sizesOf } from '../../../src/web/starter.ts';
 import { isCurrent, type Proof } from '../../proof/proof.ts';
+import { type ComposedStack, starterFiles, textOf } from '../composed-stack.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const source = join(repository, 'src', 'web');
@@ -16,23 +19,25 @@ export interface BuiltPage {
 }
 
 /** All but the templates, which the package has already. */
-export async function buildPage(): Promise<BuiltPage> {
-  const chunks = await Promise.all(['page', 'worker'].map(chunkOf));
+export async function buildPage(starters: readonly ComposedStack[]): Promise<BuiltPage> {
+  const chunks = (await Promise.all(['page', 'worker'].map(chunksOf))).flat();
   const read = (name: string) => readFileSync(join(source, name), 'utf8');
   const files = new Map([
     ['index.html', read('index.html')],
     ['page.css', plainCss(read('page.css') + read('code.css'))],
     ['icon.svg', read('icon.svg')],
+    ['sizes.json', JSON.stringify(sizesOfAll(starters))],
     ['proof.json', boardText(readFileSync(join(repository, 'proof.json'), 'utf8'))],
     ...chunks.map(({ fileName, code }) => [fileName, code] as const),
   ]);
   return { files, modules: chunks.flatMap(({ moduleIds }) => moduleIds) };
 }
 
-async function chunkOf(name: string): Promise<OutputChunk> {
+async function chunksOf(name: string): Promise<OutputChunk[]> {
   const build = await rolldown({
     input: { [name]: join(source, `${name}.ts`) },
     platform: 'browser',
+    preserveEntrySignatures: 'allow-extension',
     onLog: (level, { code, message }) => {
       if (code === 'PLUGIN_TIMINGS') return;
       throw new Error(`${level}: ${message}`);
@@ -41,12 +46,26 @@ async function chunkOf(name: string): Promise<OutputChunk> {
   const { output } = await build.generate({
     format: 'esm',
     entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
     minify: true,
     comments: false,
-    codeSplitting: false,
   });
   await build.close();
-  return output[0];
+  return output.filter((file) => file.type === 'chunk');
+}
+
+function sizesOfAll(starters: readonly ComposedStack[]): SizeList {
+  const sizes = starters.map((composed) => {
+    const { id, stack, view } = composed;
+    const files = starterFiles(composed, view.stage);
+    const installation = templates.installationOf(
+      stack,
+      textOf(composed, 'package.json'),
+      view.stage,
+    );
+    return [id, sizesOf({ files, installation, plan: { view } })] as const;
+  });
+  return Object.fromEntries(sizes);
 }
 
 /** Without comments, and without spaces at the beginning of lines. */

@@ -8,7 +8,7 @@ import { allStacks, stackId } from '../../../src/model/stack.ts';
 import { templates } from '../../../src/reading/disk.ts';
 import { allLayerNames, applyingLayerNames, readLayer } from '../../../src/reading/layers.ts';
 import { templatesRoot } from '../../../src/this-package.ts';
-import { type ComposedStack, composeStarters } from '../composed-stack.ts';
+import type { ComposedStack } from '../composed-stack.ts';
 import { prepareLock } from './prepare-lock.ts';
 
 /**
@@ -16,9 +16,8 @@ import { prepareLock } from './prepare-lock.ts';
  * files and not a hundred, and nothing of what it does not need. An error in a template is an error
  * of the build.
  */
-export function prepareTemplates(): Map<string, string> {
+export function prepareTemplates(starters: readonly ComposedStack[]): Map<string, string> {
   const names = allLayerNames();
-  const starters = composeStarters();
   const stacks = allStacks().map((stack) => {
     const indexes = applyingLayerNames(stack).map((name) => names.indexOf(name));
     return [stackId(stack), indexes] as const;
