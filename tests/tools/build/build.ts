@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { kitSchema } from '../../../src/telling/schema.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { bundle } from './bundle.ts';
+import { bundle, bundleProgram } from './bundle.ts';
 import { licencesOf } from './licences.ts';
 import { buildPage } from './page.ts';
 import { prepareTemplates } from './prepare-templates.ts';
@@ -14,12 +14,15 @@ const dist = join(repository, 'dist');
 
 const name = 'create-backend-practice';
 const chunks = await bundle(name, join(repository, 'bin', `${name}.js`));
+// What kit grade asks backends with: the contract's own statements.
+const contract = await bundleProgram('contract', join(repository, 'tests/contract/grading.ts'));
 const page = await buildPage();
 const modules = [...chunks.flatMap(({ moduleIds }) => moduleIds), ...page.modules];
 // A few lines of its own are in the bundle.
 const bundler = join(repository, 'node_modules', 'rolldown', 'package.json');
 const files = new Map([
   ...chunks.map(({ fileName, code }) => [fileName, code] as const),
+  [contract.fileName, contract.code],
   ...[...prepareTemplates()].map(([name, text]) => [`templates/${name}`, text] as const),
   ['kit.schema.json', `${JSON.stringify(kitSchema(), null, 2)}\n`],
   ...[...page.files].map(([name, text]) => [`web/${name}`, text] as const),
