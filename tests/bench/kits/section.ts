@@ -2,6 +2,9 @@
 
 const heading = '## Kits';
 
+/** Of what comes last in it, and can be written alone. */
+export const partHeading = '### Grading';
+
 /** Null where there is none yet. */
 export function sectionIn(text: string): string | null {
   const start = text.indexOf(`\n${heading}\n`);
@@ -16,4 +19,10 @@ export function withSection(text: string, section: string | null): string {
   const old = sectionIn(text);
   if (old !== null) return text.replace(old.trimEnd(), () => section.trimEnd());
   return `${text.trimEnd()}\n\n${section}`;
+}
+
+/** The section with this last part. */
+export function withPart(section: string, part: string): string {
+  const start = section.indexOf(`\n${partHeading}\n`);
+  return `${(start === -1 ? section : section.slice(0, start)).trimEnd()}\n\n${part}`;
 }
