@@ -22,8 +22,11 @@ export interface Kit {
   readonly files: ReadonlyMap<string, string>;
   /** Paths of files that no starter gets. */
   readonly leaveOut: readonly string[];
-  /** For each stage up to the last one, how much it is worth; 10 where the kit says nothing. */
-  readonly points: Readonly<Partial<Record<StageName, number>>>;
+  /**
+   * For each stage up to the last one, how much it is worth; 10 where the kit says nothing. And for the contract,
+   * which is worth nothing then.
+   */
+  readonly points: Readonly<Partial<Record<StageName | typeof contractName, number>>>;
 }
 
 /** Somebody who gets a starter, or a team that shares one. */
@@ -47,6 +50,9 @@ export const kitName = '{id}';
 export function beginningOf(kit: { readonly lastStage?: unknown }): StageName {
   return kit.lastStage === undefined ? lastStage : firstStage;
 }
+
+/** Beside the stages, what points are given for: what a backend keeps of the contract, seen from outside. */
+export const contractName = 'contract';
 
 /** What a stage is worth where the kit says nothing. */
 export const defaultPoints = 10;
@@ -81,7 +87,7 @@ export const kitProperties = {
   points: {
     type: 'object',
     additionalProperties: { type: 'number', minimum: 0 },
-    description: 'What each stage is worth.',
+    description: 'What each stage is worth, and what a backend keeps of the contract.',
   },
 } as const;
 

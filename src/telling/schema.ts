@@ -1,6 +1,6 @@
 /** The JSON Schema of a kit file, computed from the model. */
 import { kitKeys } from '../asking/kit.ts';
-import { defaultPoints, kitProperties, placeholders } from '../model/kit.ts';
+import { contractName, defaultPoints, kitProperties, placeholders } from '../model/kit.ts';
 import { type Question, questions } from '../model/settings.ts';
 import {
   allStacks,
@@ -43,7 +43,7 @@ function ownProperties(): Record<keyof typeof kitProperties, object> {
     lastStage: { enum: stageNames, description: last.description, default: lastStage },
     points: {
       type: 'object',
-      properties: Object.fromEntries(each),
+      properties: { ...Object.fromEntries(each), [contractName]: { ...worth, default: 0 } },
       additionalProperties: false,
       description,
     },

@@ -8,35 +8,8 @@ import { patch } from './resource.ts';
 import { adminKey, withKey } from './sign-in.ts';
 import type { Statement } from './statement.ts';
 
-export const issuedKeyStatements: readonly Statement[] = [
-  {
-    id: 'K13',
-    title: 'A key makes none that lasts longer or may do more than itself.',
-    async check(subject) {
-      const { instance } = subject;
-      const admin = await adminKey(subject, instance);
-      const endOf = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
-      const end = endOf(4);
-      const scopes = ['keys:admin', 'books:read'];
-      const brief = await issueKey(instance, admin, { scopes, expiresAt: end });
-      const without = [undefined, null].map((expiresAt) => ({ scopes, expiresAt }));
-      const children = await Promise.all(
-        without.map((fields) => issueKey(instance, brief.key, fields)),
-      );
-      for (const child of children) assert.equal(child.expiresAt, end);
-      for (const expiresAt of [endOf(60), '9999-12-31T23:59:59Z']) {
-        expectProblem(await requestKey(instance, brief.key, { scopes, expiresAt }), 403);
-      }
-      expectProblem(await requestKey(instance, brief.key, { scopes: ['books:write'] }), 403);
-      const earlier = endOf(2);
-      const { expiresAt } = await issueKey(instance, brief.key, { scopes, expiresAt: earlier });
-      assert.equal(expiresAt, earlier);
-      await sleep(Date.parse(end) - Date.now() + 100);
-      for (const { key } of children) {
-        expectProblem(await requestKey(instance, key, { scopes: ['books:read'] }), 401);
-      }
-    },
-  },
+/** They need nothing but HTTP: students are graded by them too. */
+export const issuedKeyFromOutside: readonly Statement[] = [
   {
     id: 'K14',
     title:
@@ -83,6 +56,37 @@ export const issuedKeyStatements: readonly Statement[] = [
         assert.deepEqual(expectProblem(answer, 422), ['/name']);
       }
       expectStatus(await use(instance, (await issueKey(instance, admin, { name: '😀' })).key), 201);
+    },
+  },
+];
+
+export const issuedKeyFromInside: readonly Statement[] = [
+  {
+    id: 'K13',
+    title: 'A key makes none that lasts longer or may do more than itself.',
+    async check(subject) {
+      const { instance } = subject;
+      const admin = await adminKey(subject, instance);
+      const endOf = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+      const end = endOf(4);
+      const scopes = ['keys:admin', 'books:read'];
+      const brief = await issueKey(instance, admin, { scopes, expiresAt: end });
+      const without = [undefined, null].map((expiresAt) => ({ scopes, expiresAt }));
+      const children = await Promise.all(
+        without.map((fields) => issueKey(instance, brief.key, fields)),
+      );
+      for (const child of children) assert.equal(child.expiresAt, end);
+      for (const expiresAt of [endOf(60), '9999-12-31T23:59:59Z']) {
+        expectProblem(await requestKey(instance, brief.key, { scopes, expiresAt }), 403);
+      }
+      expectProblem(await requestKey(instance, brief.key, { scopes: ['books:write'] }), 403);
+      const earlier = endOf(2);
+      const { expiresAt } = await issueKey(instance, brief.key, { scopes, expiresAt: earlier });
+      assert.equal(expiresAt, earlier);
+      await sleep(Date.parse(end) - Date.now() + 100);
+      for (const { key } of children) {
+        expectProblem(await requestKey(instance, key, { scopes: ['books:read'] }), 401);
+      }
     },
   },
 ];

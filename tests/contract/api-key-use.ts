@@ -9,7 +9,8 @@ import { expectSameLatency } from './latency.ts';
 import { adminKey, bearer, limitedKey, withKey } from './sign-in.ts';
 import type { Statement } from './statement.ts';
 
-export const useStatements: readonly Statement[] = [
+/** They need nothing but HTTP: students are graded by them too. */
+export const useFromOutside: readonly Statement[] = [
   {
     id: 'K1',
     title:
@@ -70,6 +71,30 @@ export const useStatements: readonly Statement[] = [
     },
   },
   {
+    id: 'K12',
+    title: 'A key in other case or with white space in it is refused.',
+    async check(subject) {
+      const { instance } = subject;
+      const { key } = await issueKey(instance, await adminKey(subject, instance));
+      const [, prefix = '', secret = ''] = keyForm.exec(key) ?? [];
+      const variants = [
+        ...[key.toUpperCase(), key.toLowerCase(), `LIB${key.slice(3)}`, `Lib${key.slice(3)}`],
+        ...[`${prefix.toUpperCase()}_${secret}`, `${prefix}_${swapped(secret)}`],
+        ...[`${prefix} _${secret}`, `${prefix}_ ${secret}`, `${key} x`, `${prefix}\t_${secret}`],
+        ...[`"${key}"`, `${key},`, `${key},${key}`, `${key}, ${key}`, `${key}A`, key.slice(0, -1)],
+        ...[`Bearer ${key}`, encodeURIComponent(`${key} `), `${prefix}__${secret}`],
+      ];
+      for (const variant of variants.filter((text) => text !== key)) {
+        const answer = await use(instance, variant);
+        assert.equal(answer.status, 401, `status ${answer.status} for a variant of the key`);
+      }
+      expectStatus(await use(instance, key), 201);
+    },
+  },
+];
+
+export const useFromInside: readonly Statement[] = [
+  {
     id: 'K8',
     title: 'Requests are counted for each key, not for each address.',
     async check(subject) {
@@ -112,27 +137,6 @@ export const useStatements: readonly Statement[] = [
         (agent) => attempt(agent, prefix),
         (agent) => attempt(agent, `lib_${randomBytes(8).toString('hex')}`),
       );
-    },
-  },
-  {
-    id: 'K12',
-    title: 'A key in other case or with white space in it is refused.',
-    async check(subject) {
-      const { instance } = subject;
-      const { key } = await issueKey(instance, await adminKey(subject, instance));
-      const [, prefix = '', secret = ''] = keyForm.exec(key) ?? [];
-      const variants = [
-        ...[key.toUpperCase(), key.toLowerCase(), `LIB${key.slice(3)}`, `Lib${key.slice(3)}`],
-        ...[`${prefix.toUpperCase()}_${secret}`, `${prefix}_${swapped(secret)}`],
-        ...[`${prefix} _${secret}`, `${prefix}_ ${secret}`, `${key} x`, `${prefix}\t_${secret}`],
-        ...[`"${key}"`, `${key},`, `${key},${key}`, `${key}, ${key}`, `${key}A`, key.slice(0, -1)],
-        ...[`Bearer ${key}`, encodeURIComponent(`${key} `), `${prefix}__${secret}`],
-      ];
-      for (const variant of variants.filter((text) => text !== key)) {
-        const answer = await use(instance, variant);
-        assert.equal(answer.status, 401, `status ${answer.status} for a variant of the key`);
-      }
-      expectStatus(await use(instance, key), 201);
     },
   },
 ];

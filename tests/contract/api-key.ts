@@ -1,10 +1,17 @@
 /** K1–K15: keys for programs. */
-import { issuedKeyStatements } from './api-key-issued.ts';
-import { keyStatements } from './api-key-keys.ts';
-import { useStatements } from './api-key-use.ts';
+import { issuedKeyFromInside, issuedKeyFromOutside } from './api-key-issued.ts';
+import { keyFromInside, keyFromOutside } from './api-key-keys.ts';
+import { useFromInside, useFromOutside } from './api-key-use.ts';
 import type { Statement } from './statement.ts';
 
-const bySection = [...keyStatements, ...useStatements, ...issuedKeyStatements];
+const bySection = [
+  ...keyFromOutside,
+  ...keyFromInside,
+  ...useFromOutside,
+  ...useFromInside,
+  ...issuedKeyFromOutside,
+  ...issuedKeyFromInside,
+];
 
 export const apiKeyStatements: readonly Statement[] = bySection
   .map(

@@ -1,6 +1,5 @@
 /** One request and its answer. Unlike `fetch` it adds no header, follows nothing and keeps no connection. */
-import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { type Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 
 export type RequestHeaders = Readonly<Record<string, string>>;
 
@@ -24,10 +23,18 @@ export interface Sending {
 }
 
 /** Milliseconds until a request is given up. */
-const limit = 15_000;
+const usualLimit = 15_000;
+
+/** Bytes of an answer; who sends more does not come to an end. */
+export const largestAnswer = 16 * 1024 * 1024;
 
 /** @throws Error when the connection breaks or nothing is answered in time */
-export function exchange(method: string, url: string, sending: Sending = {}): Promise<Answer> {
+export function exchange(
+  method: string,
+  url: string,
+  sending: Sending = {},
+  limit = usualLimit,
+): Promise<Answer> {
   const { body, agent = false } = sending;
   const bytes = bytesOf(body);
   const headers = { ...(bytes && headersOf(bytes)), ...sending.headers };
@@ -37,7 +44,7 @@ export function exchange(method: string, url: string, sending: Sending = {}): Pr
     const options = { ...address(url), method, headers, agent, signal };
     const outgoing = request(options, async (incoming) => {
       try {
-        const received = await text(incoming);
+        const received = await textOf(incoming);
         const milliseconds = performance.now() - since;
         resolve(answerOf(incoming.statusCode ?? 0, incoming.headers, received, milliseconds));
       } catch (error) {
@@ -47,6 +54,17 @@ export function exchange(method: string, url: string, sending: Sending = {}): Pr
     outgoing.on('error', reject);
     outgoing.end(bytes);
   });
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of incoming) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes > largestAnswer) throw new Error(`an answer of more than ${largestAnswer} bytes`);
+  }
+  return Buffer.concat(parts).toString();
 }
 
 export function answerOf(

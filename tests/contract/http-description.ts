@@ -1,8 +1,9 @@
 /** H25, H26: the description of the API is right and well-formed. */
 import assert from 'node:assert/strict';
 import { expectStatus } from './expectations.ts';
-import { describe, validatorOf } from './openapi.ts';
+import { describe } from './openapi.ts';
 import { lint } from './openapi-lint.ts';
+import { validatorOf } from './openapi-validator.ts';
 import { owned, type Resource, unknownId } from './resource.ts';
 import type { Statement } from './statement.ts';
 import type { Exchange } from './transcript.ts';

@@ -1,10 +1,10 @@
-/** H16–H23: reading and changing one row. */
+/** H16–H18, H20–H23: reading and changing one row. */
 import assert from 'node:assert/strict';
 import { expectProblem, expectStatus, statusesOf } from './expectations.ts';
 import { hostileStatement } from './http-hostile.ts';
-import type { Instance } from './instance.ts';
 import {
   add,
+  changeOf,
   expectUnchanged,
   listOf,
   newText,
@@ -15,7 +15,7 @@ import {
   type UniqueField,
   unknownId,
 } from './resource.ts';
-import type { Caller, Statement, Subject } from './statement.ts';
+import type { Statement } from './statement.ts';
 
 /** `2026-01-31T12:00:00.000Z` */
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -79,28 +79,6 @@ export const resourceStatements = (resource: Resource): readonly Statement[] => 
       const { [resource.text.name]: text } = expectStatus(await ask(path, etag), 200).json();
       assert.deepEqual({ [resource.text.name]: text }, change);
       expectStatus(await ask(list, listEtag), 200);
-    },
-  },
-  {
-    id: 'H19',
-    title:
-      'A stale If-Match gets 412 and changes nothing; of two at the same time one gets through; without If-Match each sees its own change.',
-    async check(subject) {
-      const { instance } = subject;
-      const { caller, ...added } = await owned(subject, resource);
-      const stale = added.etag;
-      const changed = await patch(instance, caller, added.path, changeOf(resource), stale);
-      const current = { ...added, row: changed.json(), etag: String(changed.headers.etag) };
-      assert.notEqual(current.etag, stale, 'the ETag did not change with the row');
-      expectProblem(await patch(instance, caller, added.path, changeOf(resource), stale), 412);
-      const headers = { ...caller.headers, 'if-match': stale };
-      expectProblem(await instance.send('DELETE', added.path, { headers }), 412);
-      await expectUnchanged(instance, current);
-      const racers = [instance, await subject.peer()];
-      for (let round = 0; round < 10; round++) {
-        await expectOneWinner(subject, racers, caller, resource);
-      }
-      await expectOwnChanges(subject, racers, caller, resource);
     },
   },
   {
@@ -192,57 +170,4 @@ function uniqueStatement(resource: Resource, unique: UniqueField): Statement {
       await expectUnchanged(instance, other);
     },
   };
-}
-
-function changeOf({ text }: Resource): Readonly<Record<string, string>> {
-  return { [text.name]: newText('Persuasion') };
-}
-
-/** H19: a change through each instance, at the same time and of the same version. */
-async function expectOneWinner(
-  subject: Subject,
-  instances: readonly Instance[],
-  caller: Caller,
-  resource: Resource,
-): Promise<void> {
-  const { name } = resource.text;
-  const { path, etag, row } = await add(subject, caller, resource);
-  const changes = instances.map(() => changeOf(resource));
-  const changing = instances.map((instance, at) =>
-    patch(instance, caller, path, changes[at], etag),
-  );
-  const answers = await Promise.all(changing);
-  assert.deepEqual(statusesOf(answers), [200, 412]);
-  const winner = answers.findIndex(({ status }) => status === 200);
-  assert.equal(answers[winner]?.json()[name], changes[winner]?.[name]);
-  const { text } = await (instances[winner] ?? subject.instance).send('GET', path);
-  assert.deepEqual(JSON.parse(text), answers[winner]?.json());
-  assert.notEqual(JSON.parse(text)[name], row[name]);
-}
-
-/**
- * H19: changes at the same time and of any version. An answer with somebody else's change would hand
- * out its ETag too, with which the next If-Match overwrites what nobody has seen.
- */
-async function expectOwnChanges(
-  subject: Subject,
-  instances: readonly Instance[],
-  caller: Caller,
-  resource: Resource,
-): Promise<void> {
-  const { name } = resource.text;
-  const { path } = await add(subject, caller, resource);
-  const changes = Array.from({ length: 5 }, () => instances.map(() => changeOf(resource))).flat();
-  const changing = changes.map((change, at) =>
-    patch(instances[at % instances.length] ?? subject.instance, caller, path, change),
-  );
-  const answers = await Promise.all(changing);
-  const shown = answers.map((answer) => expectStatus(answer, 200).json()[name]);
-  assert.deepEqual(
-    shown,
-    changes.map((change) => change[name]),
-    'an answer shows the change of another request',
-  );
-  const etags = answers.map(({ headers }) => headers.etag);
-  assert.equal(new Set(etags).size, changes.length, `ETags repeat: ${etags.join(' ')}`);
 }

@@ -8,6 +8,7 @@ import { exactStatements } from './http-exact.ts';
 import { helpStatements } from './http-help.ts';
 import { listStatements } from './http-lists.ts';
 import { observationStatements, requestIdStatement } from './http-observation.ts';
+import { raceStatement } from './http-races.ts';
 import { resourceStatements } from './http-resource.ts';
 import { routingStatements } from './http-routing.ts';
 import { serverStatements } from './http-servers.ts';
@@ -21,6 +22,7 @@ export const httpStatementsOf = (resource: Resource): readonly Statement[] => [
   ...bodyStatements(resource),
   ...listStatements(resource),
   ...resourceStatements(resource),
+  raceStatement(resource),
   ...exactStatements(resource),
   requestIdStatement(resource),
   schemaStatement(resource),

@@ -7,7 +7,8 @@ import type { Instance } from './instance.ts';
 import { bearer, logInForTokens, register } from './sign-in.ts';
 import type { Statement } from './statement.ts';
 
-export const refreshStatements: readonly Statement[] = [
+/** They need nothing but HTTP: students are graded by them too. */
+export const refreshFromOutside: readonly Statement[] = [
   {
     id: 'J12',
     title: 'A refresh gives new tokens, and the old refresh token is refused from then on.',
@@ -53,6 +54,9 @@ export const refreshStatements: readonly Statement[] = [
       expectStatus(await instance.send('POST', '/v1/auth/logout', { body }), 204, 401);
     },
   },
+];
+
+export const refreshFromInside: readonly Statement[] = [
   {
     id: 'J18',
     title: 'Two refreshes at the same time with the same token never leave two logins alive.',

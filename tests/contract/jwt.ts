@@ -1,10 +1,16 @@
 /** J1–J21: access tokens and refresh tokens. */
-import { accessTokenStatements } from './jwt-access.ts';
+import { accessTokenFromInside, accessTokenFromOutside } from './jwt-access.ts';
 import { forgeryStatements } from './jwt-forgery.ts';
-import { refreshStatements } from './jwt-refresh.ts';
+import { refreshFromInside, refreshFromOutside } from './jwt-refresh.ts';
 import type { Statement } from './statement.ts';
 
-const bySection = [...forgeryStatements, ...accessTokenStatements, ...refreshStatements];
+const bySection = [
+  ...forgeryStatements,
+  ...accessTokenFromOutside,
+  ...accessTokenFromInside,
+  ...refreshFromOutside,
+  ...refreshFromInside,
+];
 
 export const jwtStatements: readonly Statement[] = bySection
   .map(

@@ -1,10 +1,7 @@
-/** The API's own description, and whether answers agree with it. */
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
+/** The API's own description. */
 import type { Instance } from './instance.ts';
-import type { Exchange } from './transcript.ts';
 
-interface Description {
+export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
 }
@@ -31,67 +28,10 @@ export async function operationsOf(instance: Instance): Promise<Operation[]> {
   return operationsIn(await describe(instance));
 }
 
-function operationsIn({ paths }: Description): Operation[] {
+export function operationsIn({ paths }: Description): Operation[] {
   return Object.entries(paths).flatMap(([route, operations]) =>
     Object.entries(operations)
       .filter(([method]) => methods.includes(method))
       .map(([method, { responses }]) => ({ method: method.toUpperCase(), route, responses })),
   );
-}
-
-/** Says what is wrong with an answer, or nothing. */
-export type Validate = (exchange: Exchange) => string | undefined;
-
-/** Errors must be problems; other answers must be as the description has it for their operation and status. */
-export function validatorOf(description: Description): Validate {
-  const operations = operationsIn(description);
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  formats.default(ajv);
-  ajv.addSchema(description, 'api');
-  const compiled = new Map<string, ValidateFunction>();
-  const against = (path: string[], value: unknown): string | undefined => {
-    const pointer = `api#/${path.map(escaped).join('/')}`;
-    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: pointer });
-    compiled.set(pointer, validate);
-    return validate(value) ? undefined : ajv.errorsText(validate.errors);
-  };
-
-  return (exchange) => {
-    const { status, text, method } = exchange;
-    const type = String(exchange.headers['content-type'] ?? '').split(';')[0] ?? '';
-    if (status === 304 || status === 204 || method === 'HEAD') {
-      return text === '' ? undefined : `a body with status ${status}`;
-    }
-    if (status >= 400) {
-      if (type !== 'application/problem+json') return `an error of type ${type}`;
-      return against(['components', 'schemas', 'Problem'], exchange.json());
-    }
-    const operation = operations.find((candidate) => isOf(candidate, exchange));
-    if (!operation) return isOutside(exchange.path) ? undefined : 'no operation is described';
-    if (!operation.responses[status]?.content?.[type]) return `${status} ${type} is not described`;
-    const { route } = operation;
-    const verb = method.toLowerCase();
-    const response = ['paths', route, verb, 'responses', String(status), 'content', type, 'schema'];
-    return against(response, exchange.json());
-  };
-}
-
-function isOf({ method, route }: Operation, exchange: Exchange): boolean {
-  const pattern = new RegExp(`^${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
-  return method === exchange.method && pattern.test(pathOf(exchange.path));
-}
-
-/** The pages for people, and the description itself. */
-function isOutside(path: string): boolean {
-  return pathOf(path).startsWith('/docs') || pathOf(path) === '/openapi.json';
-}
-
-/** Slashes alone lead where one does. */
-function pathOf(path: string): string {
-  return path.split('?')[0]?.replace(/^\/+$/, '/') ?? '';
-}
-
-/** RFC 6901, inside the fragment of a URL. */
-function escaped(name: string): string {
-  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 }

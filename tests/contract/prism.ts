@@ -10,9 +10,9 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { parse } from 'node:querystring';
+import type { Verdict } from './holding.ts';
 import { describe } from './openapi.ts';
 import type { Subject } from './statement.ts';
-import type { Verdict } from './suite.ts';
 import type { Exchange } from './transcript.ts';
 
 const id = 'OpenAPI';

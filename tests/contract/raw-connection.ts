@@ -1,7 +1,7 @@
 /** A bare TCP connection, for requests that node:http refuses to send and for connections that must be watched. */
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
-import { type Answer, address, answerOf } from './exchange.ts';
+import { type Answer, address, answerOf, largestAnswer } from './exchange.ts';
 
 /** Milliseconds without a byte until an answer is given up. */
 const patience = 15_000;
@@ -16,6 +16,7 @@ export class RawConnection {
     this.#socket = socket;
     socket.on('data', (chunk) => {
       this.#received = Buffer.concat([this.#received, chunk]);
+      if (this.#received.length > largestAnswer) socket.destroy(new Error('an endless answer'));
     });
     socket.on('end', () => {
       this.#hasEnded = true;

@@ -8,9 +8,10 @@
 import { parseArgs } from 'node:util';
 import { stackOf } from '../tools/composed-stack.ts';
 import { generatedNames, generatedStatements } from './generated.ts';
+import { runContract, type Verdict } from './holding.ts';
 import { checkWithPrism } from './prism.ts';
 import { openSubject } from './subject.ts';
-import { runContract, selected, statements, type Verdict } from './suite.ts';
+import { selected, statements } from './suite.ts';
 
 const marks = { kept: '✓', failed: '✗', skipped: '–', 'not applicable': ' ' };
 

@@ -8,7 +8,8 @@ import type { Exchange } from './transcript.ts';
 
 const [listed] = listedSites;
 
-export const headerStatements: readonly Statement[] = [
+/** They need nothing but HTTP: students are graded by them too. */
+export const headerFromOutside: readonly Statement[] = [
   {
     id: 'S1',
     title: 'Every answer tells browsers to be careful, and none names the software.',
@@ -25,6 +26,9 @@ export const headerStatements: readonly Statement[] = [
       assert.deepEqual(wrong.slice(0, 10), []);
     },
   },
+];
+
+export const headerFromInside: readonly Statement[] = [
   {
     id: 'S2',
     title: 'Only listed web sites may read answers, and never all of them with credentials.',

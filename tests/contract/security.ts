@@ -4,14 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { books, ownedBook } from './books.ts';
 import { expectStatus } from './expectations.ts';
 import { examplesStatement } from './security-examples.ts';
-import { headerStatements } from './security-headers.ts';
+import { headerFromInside, headerFromOutside } from './security-headers.ts';
 import { limitStatements } from './security-limits.ts';
 import { auditStatement, secretsStatement } from './security-release.ts';
 import { rightsStatements } from './security-rights.ts';
 import type { Statement } from './statement.ts';
 
 export const securityStatements: readonly Statement[] = [
-  ...headerStatements,
+  ...headerFromOutside,
+  ...headerFromInside,
   secretsStatement,
   {
     id: 'S5',

@@ -8,7 +8,8 @@ import { logIn, me, newSession } from './session-parts.ts';
 import { newEmail, password, register } from './sign-in.ts';
 import type { Statement, Subject } from './statement.ts';
 
-export const cookieStatements: readonly Statement[] = [
+/** They need nothing but HTTP: students are graded by them too. */
+export const cookieFromOutside: readonly Statement[] = [
   {
     id: 'C1',
     title:
@@ -91,23 +92,6 @@ export const cookieStatements: readonly Statement[] = [
     },
   },
   {
-    id: 'C8',
-    title: 'What is stored is a hash of the token, not the token.',
-    async check(subject) {
-      const before = await storedTexts(subject);
-      const { value, cookie } = await newSession(subject.instance);
-      expectStatus(await me(subject.instance, cookie), 200);
-      const after = await storedTexts(subject);
-      assert.ok(after.length > before.length, 'nothing is stored');
-      assert.ok(!after.some((text) => text.includes(value)), 'the token is stored as it is');
-      const hashes = (['hex', 'base64', 'base64url'] as const).map((form) =>
-        createHash('sha256').update(value).digest(form),
-      );
-      const isHash = (text: string) => hashes.some((hash) => text.includes(hash));
-      assert.ok(after.some(isHash), 'no SHA-256 hash of the token is stored');
-    },
-  },
-  {
     id: 'C13',
     title: 'A token in the address, the body or another header counts for nothing.',
     async check({ instance }) {
@@ -145,6 +129,26 @@ export const cookieStatements: readonly Statement[] = [
         const control = String(headers['cache-control']);
         assert.match(control, /\bno-store\b/, `Cache-Control "${control}": ${status} ${text}`);
       }
+    },
+  },
+];
+
+export const cookieFromInside: readonly Statement[] = [
+  {
+    id: 'C8',
+    title: 'What is stored is a hash of the token, not the token.',
+    async check(subject) {
+      const before = await storedTexts(subject);
+      const { value, cookie } = await newSession(subject.instance);
+      expectStatus(await me(subject.instance, cookie), 200);
+      const after = await storedTexts(subject);
+      assert.ok(after.length > before.length, 'nothing is stored');
+      assert.ok(!after.some((text) => text.includes(value)), 'the token is stored as it is');
+      const hashes = (['hex', 'base64', 'base64url'] as const).map((form) =>
+        createHash('sha256').update(value).digest(form),
+      );
+      const isHash = (text: string) => hashes.some((hash) => text.includes(hash));
+      assert.ok(after.some(isHash), 'no SHA-256 hash of the token is stored');
     },
   },
 ];

@@ -9,7 +9,8 @@ import type { Statement } from './statement.ts';
 
 type Headers = Record<string, string>;
 
-export const originStatements: readonly Statement[] = [
+/** They need nothing but HTTP: students are graded by them too. */
+export const originFromOutside: readonly Statement[] = [
   {
     id: 'C10',
     title: 'What a page of another site makes a browser send changes nothing: 403.',
@@ -72,6 +73,9 @@ export const originStatements: readonly Statement[] = [
       expectProblem(await me(instance), 401);
     },
   },
+];
+
+export const originFromInside: readonly Statement[] = [
   {
     id: 'C16',
     inPairs: true,

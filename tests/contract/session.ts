@@ -1,10 +1,17 @@
 /** C1–C17: a cookie, and a session kept on the server. */
-import { cookieStatements } from './session-cookie.ts';
-import { originStatements } from './session-origin.ts';
-import { stateStatements } from './session-state.ts';
+import { cookieFromInside, cookieFromOutside } from './session-cookie.ts';
+import { originFromInside, originFromOutside } from './session-origin.ts';
+import { stateFromInside, stateFromOutside } from './session-state.ts';
 import type { Statement } from './statement.ts';
 
-const bySection = [...cookieStatements, ...stateStatements, ...originStatements];
+const bySection = [
+  ...cookieFromOutside,
+  ...cookieFromInside,
+  ...stateFromOutside,
+  ...stateFromInside,
+  ...originFromOutside,
+  ...originFromInside,
+];
 
 export const sessionStatements: readonly Statement[] = bySection
   .map(

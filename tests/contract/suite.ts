@@ -1,19 +1,21 @@
-/** All statements of the contract, and how a starter is held against them. */
-import type { Stack } from '../../src/model/stack.ts';
+/** All statements of the contract. */
 import { apiKeyStatements } from './api-key.ts';
-import { credentialStatements } from './credentials.ts';
+import { credentialFromInside, credentialFromOutside } from './credentials.ts';
+import { loginLimitStatements } from './credentials-limits.ts';
 import { httpStatements } from './http.ts';
 import { jwtStatements } from './jwt.ts';
 import { learnerStatements } from './learners.ts';
 import { resilienceStatements } from './resilience.ts';
 import { securityStatements } from './security.ts';
 import { sessionStatements } from './session.ts';
-import type { Statement, Subject } from './statement.ts';
+import type { Statement } from './statement.ts';
 
 export const statements: readonly Statement[] = [
   ...httpStatements,
   ...securityStatements,
-  ...credentialStatements,
+  ...credentialFromOutside,
+  ...credentialFromInside,
+  ...loginLimitStatements,
   ...jwtStatements,
   ...sessionStatements,
   ...apiKeyStatements,
@@ -26,66 +28,4 @@ export function selected(wanted: readonly string[]): Statement[] {
   return statements
     .filter(({ id }) => wanted.includes(id) || wanted.includes(id.charAt(0)))
     .filter(({ id }) => !wanted.includes(`-${id}`));
-}
-
-export interface Verdict {
-  readonly id: string;
-  readonly title: string;
-  readonly result: 'kept' | 'failed' | 'skipped' | 'not applicable';
-  /** Why it failed or was skipped. */
-  readonly message?: string;
-  readonly seconds: number;
-}
-
-/** Milliseconds that one statement may take. */
-const limit = 120_000;
-
-/** Checks the statements one after the other, those that look back last, and reports each at once. */
-export async function runContract(
-  subject: Subject,
-  wanted: readonly Statement[],
-  report: (verdict: Verdict) => void = () => {},
-): Promise<Verdict[]> {
-  const ordered = [...wanted.filter(({ last }) => !last), ...wanted.filter(({ last }) => last)];
-  const verdicts: Verdict[] = [];
-  for (const statement of ordered) {
-    const since = performance.now();
-    const outcome = await outcomeOf(statement, subject);
-    const seconds = Math.round((performance.now() - since) / 10) / 100;
-    const verdict = { id: statement.id, title: statement.title, seconds, ...outcome };
-    verdicts.push(verdict);
-    report(verdict);
-  }
-  return verdicts;
-}
-
-type Outcome = Pick<Verdict, 'result' | 'message'>;
-
-async function outcomeOf(statement: Statement, subject: Subject): Promise<Outcome> {
-  if (!appliesTo(statement, subject.stack)) return { result: 'not applicable' };
-  subject.transcript.statement = statement.id;
-  try {
-    const skip = await inTime(statement.check(subject));
-    return skip ? { result: 'skipped', message: skip.skipped } : { result: 'kept' };
-  } catch (error) {
-    return { result: 'failed', message: error instanceof Error ? error.message : String(error) };
-  } finally {
-    await subject.tidyUp();
-  }
-}
-
-export function appliesTo({ appliesTo = () => true }: Statement, stack: Stack): boolean {
-  return appliesTo(stack);
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not finished after ${limit / 1000} s`)), limit);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

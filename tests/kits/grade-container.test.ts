@@ -34,6 +34,17 @@ test('a container has no network, no rights, and only its copy to write to', () 
   expect(args.slice(-3)).toEqual([containerImage, 'node', '/grading/run.mjs']);
 });
 
+test('who asks runs in a second one, which shares only the network of the first', () => {
+  const started = { processId: 1, token: 'abc', needsNetwork: false };
+  const [program, ...args] = containers.beside(started, [process.execPath, '/dist/contract.js']);
+  expect(program).toBe('docker');
+  expect(args.join(' ')).toContain('--network container:backend-practice-abc');
+  expect(args.filter((_, index) => args[index - 1] === '--mount')).toEqual([
+    'type=bind,src=/dist/contract.js,dst=/dist/contract.js,readonly',
+  ]);
+  expect(args.slice(-3)).toEqual([containerImage, 'node', '/dist/contract.js']);
+});
+
 /** Notes its arguments, then runs what stands behind the image. */
 const standIn = `#!/usr/bin/env bash
 printf '%s\\n' "$*" >> "$(dirname "$0")/docker.log"

@@ -12,14 +12,17 @@ function problemsOf(directory: string, text: string): string[] {
 
 describe('readClassKit', () => {
   test('fills a kit up with defaults, and reads the files that it adds', ({ directory }) => {
-    const kit = { stacks: ['express-sqlite-jwt-none'], files: { 'docs/rules.md': 'rules.md' } };
+    const points = { auth: 20, contract: 5 };
+    const files = { 'docs/rules.md': 'rules.md' };
+    const kit = { stacks: ['express-sqlite-jwt-none'], stage: 'hello', files, points };
     writeTree(directory, { 'kit.json': JSON.stringify(kit), 'rules.md': '# Rules\r\n' });
     expect(readClassKit(join(directory, 'kit.json'))).toMatchObject({
       version: null,
       name: '{id}',
       stacks: [{ framework: 'express', database: 'sqlite', auth: 'jwt', cache: 'none' }],
-      stage: 'complete',
+      stage: 'hello',
       lastStage: 'complete',
+      points,
       packageManager: 'npm',
       files: new Map([['docs/rules.md', '# Rules\r\n']]),
     });

@@ -65,6 +65,8 @@ export function submissionWith(changes: Partial<SubmissionGrades> = {}): Submiss
     ],
     contract: {
       isRun: true,
+      points: 0,
+      maximum: 0,
       kept: [{ id: 'H1', text: 'It answers.' }],
       broken: [{ id: 'R1', text: 'Books are listed.', message: '500 instead of 200' }],
     },
@@ -84,7 +86,7 @@ export const ungraded = submissionWith({
   stages: [
     { stage: 'hello', state: 'error', points: 0, maximum: 10, tests: [], message: 'Ended.' },
   ],
-  contract: { isRun: false, kept: [], broken: [] },
+  contract: { isRun: false, points: 0, maximum: 0, kept: [], broken: [] },
   restored: [],
   notes: [],
 });
@@ -112,7 +114,13 @@ export function hostileGrades(texts: readonly string[] = hostileTexts): ClassGra
           message,
         },
       ],
-      contract: { isRun: true, kept: [], broken: [{ id: 'H1', text, message }] },
+      contract: {
+        isRun: true,
+        points: 0,
+        maximum: 0,
+        kept: [],
+        broken: [{ id: 'H1', text, message }],
+      },
       restored: [{ path: text, was: 'added' }],
       notes: [text],
     });

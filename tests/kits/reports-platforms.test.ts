@@ -17,6 +17,34 @@ function dataAt(path: string, of = grades, environment = {}): any {
   return JSON.parse(reportFiles(of, environment).get(path) ?? '');
 }
 
+describe('where a kit gives points for the contract', () => {
+  const { contract } = submissionWith();
+  const worth = gradesOf([submissionWith({ contract: { ...contract, points: 2.5, maximum: 5 } })]);
+
+  test('Gradescope gets them as one more test, with what is broken below it', () => {
+    const { tests } = dataAt('gradescope/ada/results.json', worth);
+    expect(tests.slice(-2)).toMatchObject([
+      { number: '4', name: 'Contract', status: 'failed', score: 2.5, max_score: 5 },
+      { number: '4.1', name: 'R1 Books are listed.', status: 'failed' },
+    ]);
+    validators['gradescope/'](dataAt('gradescope/ada/results.json', worth));
+    expect(validators['gradescope/'].errors).toBe(null);
+  });
+
+  test('Classroom 50 gets them as one more test, in whole points', () => {
+    const { tests } = dataAt('classroom50/ada/result.json', worth);
+    expect(tests.at(-1)).toMatchObject({ 'test-name': 'contract', score: 25, 'max-score': 50 });
+    validators['classroom50/'](dataAt('classroom50/ada/result.json', worth));
+    expect(validators['classroom50/'].errors).toBe(null);
+  });
+
+  test('the pages say how many are kept, and what that earns', () => {
+    expect(reportFiles(worth).get('html/index.html')).toContain('1 of 2 kept: 2.5 of 5');
+    expect(reportFiles(worth).get('html/ada.html')).toContain('1 of 2 kept: 2.5 of 5');
+    expect(reportFiles(worth).get('grades.md')).toContain('1 of 2 kept: 2.5 of 5');
+  });
+});
+
 describe.each(Object.entries(validators))('each file of %s', (folder, validate) => {
   test.each([
     ['a class', grades],

@@ -18,6 +18,8 @@ interface Kind {
   /** What else they do in their directory. */
   readonly work?: (directory: string) => void;
   readonly points: number;
+  /** Whether their backend is asked what the contract says; then all is kept. */
+  readonly isAsked?: true;
   readonly error?: 'tampering' | 'time';
   /** Whether `kit verify` has something to say. */
   readonly isTampered?: true;
@@ -36,8 +38,8 @@ function dropTests(directory: string): void {
 
 /** The lesson `crud` is worth 10, `errors` 20. */
 const kinds: Readonly<Record<string, Kind>> = {
-  both: { count: 10, solved: 2, points: 30 },
-  first: { count: 6, solved: 1, points: 10 },
+  both: { count: 10, solved: 2, points: 30, isAsked: true },
+  first: { count: 6, solved: 1, points: 10, isAsked: true },
   own: {
     count: 4,
     solved: 2,
@@ -46,8 +48,16 @@ const kinds: Readonly<Record<string, Kind>> = {
       writeFileSync(join(directory, 'src/notes.ts'), "export const note = 'to read';\n");
     },
     points: 30,
+    isAsked: true,
   },
-  dropped: { count: 3, solved: 1, work: dropTests, points: 10, isTampered: true },
+  dropped: {
+    count: 3,
+    solved: 1,
+    work: dropTests,
+    points: 10,
+    isAsked: true,
+    isTampered: true,
+  },
   broken: {
     count: 3,
     solved: 2,
@@ -141,17 +151,21 @@ describe('a class of thirty', () => {
     const report = join(directory, 'report');
     const text = readFileSync(join(report, 'grades.json'), 'utf8');
     const { submissions } = JSON.parse(text) as ClassGrades;
-    const marks = submissions.map(({ id, points, maximum, error }) => ({
+    const marks = submissions.map(({ id, points, maximum, error, contract }) => ({
       id,
       points,
       maximum,
       error: error?.kind ?? null,
+      contract: contract.isRun && contract.kept.length > 0,
+      broken: contract.broken,
     }));
     const expected = students.map(({ id, kind }) => ({
       id,
       points: kind.points,
       maximum: 30,
       error: kind.error ?? null,
+      contract: kind.isAsked ?? false,
+      broken: [],
     }));
     expect(marks).toEqual(expected.sort((a, b) => (a.id < b.id ? -1 : 1)));
     for (const file of [

@@ -1,9 +1,10 @@
 /** Whether the contract notices a mutant, from outside. */
 
 import type { Stack } from '../../src/model/stack.ts';
+import { appliesTo, runContract } from '../contract/holding.ts';
 import type { Statement } from '../contract/statement.ts';
 import { openSubject } from '../contract/subject.ts';
-import { appliesTo, runContract, statements } from '../contract/suite.ts';
+import { statements } from '../contract/suite.ts';
 import { type Project, runTool } from '../stacks/project.ts';
 import type { Mutant } from './mutant.ts';
 import type { MutantRun } from './stack-run.ts';

@@ -57,7 +57,7 @@ test('the package has the command, its libraries, the templates and the licences
     'starter',
     'texts',
   ];
-  const code = ['create-backend-practice', ...commands, ...libraries];
+  const code = ['create-backend-practice', 'contract', ...commands, ...libraries];
   const expected = [
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),

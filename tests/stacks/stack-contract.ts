@@ -2,10 +2,11 @@
 import { appendFileSync } from 'node:fs';
 import { stackId } from '../../src/model/stack.ts';
 import { generatedNames, generatedStatements, loanStatements } from '../contract/generated.ts';
+import { runContract, type Verdict } from '../contract/holding.ts';
 import { checkWithPrism } from '../contract/prism.ts';
 import type { Statement } from '../contract/statement.ts';
 import { openSubject } from '../contract/subject.ts';
-import { runContract, selected, type Verdict } from '../contract/suite.ts';
+import { selected } from '../contract/suite.ts';
 import { changedNames } from './changed.ts';
 import type { Work } from './work.ts';
 

@@ -1,7 +1,7 @@
 /** Everything that is done with one stack, and what came of it. */
 import { appendFileSync } from 'node:fs';
 import { stackId } from '../../src/model/stack.ts';
-import type { Verdict } from '../contract/suite.ts';
+import type { Verdict } from '../contract/holding.ts';
 import { makeChanged } from './changed.ts';
 import { closeProject, makeProject, tailOf } from './project.ts';
 import { stepsByHand, stepsInShort } from './stack-steps.ts';

@@ -1,6 +1,6 @@
 /** One stack under way: what is to be done with it, and what came of it so far. */
 import { type Stack, stackId } from '../../src/model/stack.ts';
-import type { Verdict } from '../contract/suite.ts';
+import type { Verdict } from '../contract/holding.ts';
 import type { RunOptions } from './options.ts';
 import type { Project } from './project.ts';
 

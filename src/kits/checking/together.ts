@@ -1,5 +1,5 @@
 /** What the values of a kit mean together: its stacks, their stages, the name of a starter. */
-import { kitName, placeholders } from '../../model/kit.ts';
+import { contractName, kitName, placeholders } from '../../model/kit.ts';
 import { dimensionNames, type Stack, stackId } from '../../model/stack.ts';
 import { isReached, type StageName, stagesOf } from '../../model/stages.ts';
 import { packageNameProblems } from '../../writing/package-name.ts';
@@ -52,7 +52,7 @@ export function findingsInPoints(
   );
   const known: readonly string[] = reached;
   return Object.keys(points)
-    .filter((name) => !known.includes(name))
+    .filter((name) => name !== contractName && !known.includes(name))
     .map((name) => ({
       path: ['points', name],
       message: `the class does not come to the stage ${name}`,

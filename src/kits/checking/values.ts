@@ -1,7 +1,7 @@
 /** The values of a kit, one by one: what kind each is, and which there are. */
 import { kitKeys } from '../../asking/kit.ts';
 import { didYouMean } from '../../asking/nearest.ts';
-import { kitProperties } from '../../model/kit.ts';
+import { contractName, kitProperties } from '../../model/kit.ts';
 import { questions } from '../../model/settings.ts';
 import { allStacks, stackId } from '../../model/stack.ts';
 import { stageNames } from '../../model/stages.ts';
@@ -115,7 +115,7 @@ const checks: Readonly<Record<string, Check>> = {
   note: text,
   files: mapOf(text, text, '{ "docs/rules.md": "rules.md" }'),
   leaveOut: listOf(text),
-  points: mapOf(stage, worth, '{ "crud": 20 }'),
+  points: mapOf(oneOf('stage', [...stageNames, contractName]), worth, '{ "crud": 20 }'),
 };
 
 /** As it stands in the file, not longer than a line. */

@@ -28,7 +28,7 @@ export interface SubmissionGrades {
   readonly stack: string;
   /** The last stage that is passed, with all before it; null where none is. */
   readonly reached: StageName | null;
-  /** Sum of those of the stages, to a hundredth. */
+  /** Sum of those of the stages and of the contract, to a hundredth. */
   readonly points: number;
   readonly maximum: number;
   /**
@@ -94,10 +94,14 @@ export interface TestGrades {
   readonly message?: string;
 }
 
-/** What the backend did when it was asked from outside. */
+/** What the backend did when it was asked from outside: what the kit's own starter keeps at the stage reached. */
 export interface ContractGrades {
-  /** Whether it was asked. */
+  /** Whether it was asked: only one that has reached a stage is, at which there is something to ask. */
   readonly isRun: boolean;
+  /** In proportion to what the last stage of the kit keeps, to a hundredth. */
+  readonly points: number;
+  /** 0 where the kit gives none for it. */
+  readonly maximum: number;
   readonly kept: readonly Statement[];
   readonly broken: readonly BrokenStatement[];
 }

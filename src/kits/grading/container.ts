@@ -1,7 +1,7 @@
 /** `--container`: each run of a submission is a container of its own. https://docs.docker.com/reference/cli/docker/container/run/ */
 import { spawn, spawnSync } from 'node:child_process';
 import { UserError } from '../../model/errors.ts';
-import type { Contained, Isolation } from './isolation.ts';
+import type { Contained, Isolation, Started } from './isolation.ts';
 
 /** The official one, with the C library that packages of starters are built for. */
 export const containerImage = 'node:22-bookworm-slim';
@@ -22,6 +22,7 @@ export const containers: Isolation = {
   outerEnvironment: () => process.env,
   install: (directory) => ({ command: 'docker', args: installArgs(directory) }),
   wrap: (contained) => ['docker', ...runArgs(contained)],
+  beside: (started, command) => ['docker', ...besideArgs(started, command)],
   end(token) {
     // It goes on without the program that has started it.
     const kill = spawn('docker', ['kill', nameOf(token)], { stdio: 'ignore', detached: true });
@@ -47,6 +48,18 @@ export function runArgs(contained: Contained): string[] {
     ...['--mount', `type=bind,src=${writable},dst=${writable}`],
     ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...['--workdir', directory, containerImage],
+    ...[program === process.execPath ? 'node' : program, ...args],
+  ];
+}
+
+/** A second one with the network of the first, and with nothing to write to. */
+function besideArgs({ token }: Started, command: readonly string[]): string[] {
+  const [program = '', ...args] = command;
+  const [file = ''] = args.filter((arg) => arg.endsWith('.js'));
+  return [
+    ...['run', '--rm', '--interactive', '--init', '--network', `container:${nameOf(token)}`],
+    ...['--memory', '1024m', '--pids-limit', '64', ...denied, ...user()],
+    ...['--mount', `type=bind,src=${file},dst=${file},readonly`, containerImage],
     ...[program === process.execPath ? 'node' : program, ...args],
   ];
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { delimiter, dirname, join } from 'node:path';
 import { GradingFailed } from './grading-failed.ts';
 import type { Ground, Runnable } from './ground.ts';
+import type { Started } from './isolation.ts';
 import { type Finished, runLimited } from './limited-run.ts';
 import { excessText } from './limits.ts';
 import { givenModules } from './packages.ts';
@@ -15,10 +16,11 @@ export async function runIn(
     readonly command: readonly string[];
     readonly input: string;
     readonly runnable: Runnable;
+    readonly onStart?: (started: Started) => void;
   },
   { workspace, isolation, limits, signal }: Ground,
 ): Promise<Finished> {
-  const { command, input, runnable } = about;
+  const { command, input, runnable, onStart } = about;
   const system = ['/usr/local/bin', '/usr/bin', '/bin'];
   const path = [join(starter, 'node_modules/.bin'), dirname(process.execPath), ...system];
   const finished = await runLimited({
@@ -27,9 +29,10 @@ export async function runIn(
     isolation,
     limits,
     signal,
+    onStart,
     directory: starter,
     writable: folder,
-    readable: [workspace.program, workspace.packages, ...givenModules()],
+    readable: [workspace.program, workspace.starter, workspace.packages, ...givenModules()],
     environment: {
       PATH: path.join(delimiter),
       HOME: home,

@@ -4,6 +4,7 @@ import type { Kit } from '../../model/kit.ts';
 import type { ClassLock } from '../class-lock.ts';
 import type { Submission } from '../submissions.ts';
 import type { ClassGrades, SubmissionGrades } from './class-grades.ts';
+import { openContracts } from './contracts.ts';
 import { openGenerator } from './generated.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import type { Grading } from './grading.ts';
@@ -40,7 +41,8 @@ export async function gradeAll(request: ClassGrading): Promise<ClassGrades> {
     // Whatever the class installs with, the tests need the packages that the kit has locked.
     const kit: Kit = { ...request.kit, packageManager: 'npm' };
     const references = openReferences(kit, sources, ground);
-    const grading: Grading = { kit, lock: request.lock, sources, ground, references };
+    const contracts = openContracts(kit, sources, ground);
+    const grading: Grading = { kit, lock: request.lock, sources, ground, references, contracts };
     const graded: SubmissionGrades[] = [];
     await eachOf(submissions, jobs, async (submission) => {
       const grades = await gradeSubmission(submission, grading);

@@ -10,6 +10,7 @@ import type {
   SubmissionGrades,
 } from './class-grades.ts';
 import { climb } from './climb.ts';
+import { contractGrades, type Graded, notAsked } from './contract-grades.ts';
 import { withServers } from './database-servers.ts';
 import type { Grading } from './grading.ts';
 import { GradingFailed } from './grading-failed.ts';
@@ -49,12 +50,13 @@ async function gradeKnown(
 ): Promise<SubmissionGrades> {
   const { kit, sources } = grading;
   const { student, stages, given, claimed } = who;
-  const { runs, error, at } = await testedStages(who, handedIn, grading);
-  const grades = stageGrades(stages, runs, { kit, error, at });
+  const tested = await testedStages(who, handedIn, grading);
+  const grades = stageGrades(stages, tested.runs, { kit, ...tested });
+  const { contract, error } = await askedContract(tested, grades, { who, handedIn, grading });
   const textsAt = (stage: StageName) => textsOf(studentStarter(kit, student, sources, stage));
   const [had, later] = [textsAt(given), textsAt(claimed)];
   return {
-    ...rowOf(grades, error),
+    ...rowOf(grades, contract, error),
     id: student.id,
     name: student.name,
     team: student.team,
@@ -95,6 +97,23 @@ async function testedStages(who: Who, handedIn: HandedIn, grading: Grading): Pro
   }
 }
 
+/** Nobody is asked for what no stage has brought; and once something has gone wrong, nothing more is run. */
+async function askedContract(
+  { error }: Tested,
+  stages: readonly StageGrades[],
+  about: Omit<Graded, 'stage'>,
+): Promise<{ readonly contract: ContractGrades; readonly error: GradingError | null }> {
+  const { kit, ground } = about.grading;
+  const stage = reachedIn(stages);
+  if (error || stage === null) return { contract: notAsked(kit), error };
+  try {
+    return { contract: await contractGrades({ ...about, stage }), error };
+  } catch (failure) {
+    ground.signal.throwIfAborted();
+    return { contract: notAsked(kit), error: errorOf(failure) };
+  }
+}
+
 function ignoredNotes({ ignored }: HandedIn): string[] {
   if (ignored.length === 0) return [];
   const shown = ignored.slice(0, 5).join(', ');
@@ -102,23 +121,30 @@ function ignoredNotes({ ignored }: HandedIn): string[] {
   return [`Links and other things that are no files were left out: ${shown}${more}.`];
 }
 
-const notAsked: ContractGrades = { isRun: false, kept: [], broken: [] };
-
 type Row = Pick<
   SubmissionGrades,
   'reached' | 'points' | 'maximum' | 'error' | 'stages' | 'contract'
 >;
 
-function rowOf(stages: readonly StageGrades[], error: GradingError | null): Row {
+function rowOf(
+  stages: readonly StageGrades[],
+  contract: ContractGrades,
+  error: GradingError | null,
+): Row {
+  const worth = [...stages, contract];
   const sum = (values: readonly number[]) => toHundredths(values.reduce((a, b) => a + b, 0));
   return {
-    reached: stages.findLast(({ state }) => state === 'passed')?.stage ?? null,
-    points: sum(stages.map(({ points }) => points)),
-    maximum: sum(stages.map(({ maximum }) => maximum)),
+    reached: reachedIn(stages),
+    points: sum(worth.map(({ points }) => points)),
+    maximum: sum(worth.map(({ maximum }) => maximum)),
     error,
     stages,
-    contract: notAsked,
+    contract,
   };
+}
+
+function reachedIn(stages: readonly StageGrades[]): StageName | null {
+  return stages.findLast(({ state }) => state === 'passed')?.stage ?? null;
 }
 
 /** Of what nobody can say even which stack it has. */
@@ -130,5 +156,13 @@ function unknownGrades(
   const locked = lock?.starters.find((starter) => starter.id === id);
   const stages = stageGrades([kit.stage], [], { kit, error, at: null });
   const { name = id, team = '' } = locked ?? {};
-  return { ...rowOf(stages, error), id, name, team, stack: '', restored: [], notes: [] };
+  return {
+    ...rowOf(stages, notAsked(kit), error),
+    id,
+    name,
+    team,
+    stack: '',
+    restored: [],
+    notes: [],
+  };
 }

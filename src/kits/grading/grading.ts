@@ -2,6 +2,7 @@
 import type { Sources } from '../../composing/project.ts';
 import type { Kit } from '../../model/kit.ts';
 import type { ClassLock } from '../class-lock.ts';
+import type { Contracts } from './contracts.ts';
 import type { Ground } from './ground.ts';
 import type { References } from './references.ts';
 
@@ -12,4 +13,5 @@ export interface Grading {
   readonly sources: Sources;
   readonly ground: Ground;
   readonly references: References;
+  readonly contracts: Contracts;
 }

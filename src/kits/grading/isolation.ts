@@ -22,6 +22,13 @@ export interface Contained {
   readonly token: string;
 }
 
+/** What has been started, and is still there. */
+export interface Started {
+  readonly processId: number;
+  readonly token: string;
+  readonly needsNetwork: boolean;
+}
+
 export interface Isolation {
   /** In words, for the result. */
   readonly protection: readonly string[];
@@ -33,6 +40,8 @@ export interface Isolation {
   readonly install?: (directory: string) => Command;
   /** The command that runs it inside. */
   wrap(contained: Contained): readonly string[];
+  /** The command that asks from outside what it offers on its loopback: it shares nothing with it but that. */
+  beside(started: Started, command: readonly string[]): readonly string[];
   /** Of the command itself, where it hands on the environment of the run in another way. */
   readonly outerEnvironment?: () => NodeJS.ProcessEnv;
   /** Beyond ending the processes of the command itself. */
@@ -49,6 +58,7 @@ export const polling: Isolation = {
   isReadOnly: false,
   reachesServers: true,
   wrap: ({ command }) => command,
+  beside: (_started, command) => command,
   end: () => {},
 };
 
@@ -72,6 +82,19 @@ export const namespaces: Isolation = {
     const script = ['sh', '-c', enterScript, 'sh', writable, ...limited];
     return ['unshare', ...kinds, '--fork', '--kill-child', '--mount-proc', ...script, ...command];
   },
+  // https://man7.org/linux/man-pages/man1/nsenter.1.html: its processes and its files stay out of reach, and we of theirs.
+  beside: ({ processId, needsNetwork }, command) =>
+    needsNetwork
+      ? command
+      : [
+          'nsenter',
+          '--target',
+          `${processId}`,
+          '--user',
+          '--net',
+          '--preserve-credentials',
+          ...command,
+        ],
   end: () => {},
 };
 

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sizeOf } from './folder-size.ts';
-import type { Contained, Isolation } from './isolation.ts';
+import type { Contained, Isolation, Started } from './isolation.ts';
 import type { Excess, Limits } from './limits.ts';
 import { ProcessTree, tokenVariable } from './processes.ts';
 
@@ -20,6 +20,8 @@ export interface LimitedRun extends Contained {
   /** For its standard input, which ends behind it. */
   readonly input: string;
   readonly signal: AbortSignal;
+  /** Called once it is there. */
+  readonly onStart?: ((started: Started) => void) | undefined;
 }
 
 /** Milliseconds between two looks at its processes. */
@@ -30,6 +32,7 @@ export async function runLimited(run: LimitedRun): Promise<Finished> {
   run.signal.throwIfAborted();
   const child = start(run);
   const tree = new ProcessTree(child.pid ?? -1, run.token);
+  run.onStart?.({ ...run, processId: child.pid ?? -1 });
   const output = collect(child, run.limits);
   const closed = new Promise<number | null>((resolve) => {
     child.once('exit', resolve);

@@ -7,7 +7,7 @@ import { type StageName, starterId } from '../../model/stages.ts';
 import { studentStarter } from '../student-starter.ts';
 import { canaryMessage, canaryName } from './canary.ts';
 import { GradingFailed } from './grading-failed.ts';
-import type { Ground } from './ground.ts';
+import type { Ground, Runnable } from './ground.ts';
 import { isOwnWork } from './protected-files.ts';
 import { testFolder } from './stage-tests.ts';
 import { type Reported, runTestsOf } from './test-run.ts';
@@ -24,9 +24,7 @@ export interface References {
 
 /** Each is run once, when it is first asked for, and may take its time: it is nobody's fault. */
 export function openReferences(kit: Kit, sources: Sources, given: Ground): References {
-  const seconds = given.limits.seconds * 5;
-  const limits = { ...given.limits, seconds, processorSeconds: seconds };
-  const ground = { ...given, limits };
+  const ground = patientGround(given);
   const known = new Map<string, Promise<Reference>>();
   return {
     of(student, stage, servers) {
@@ -39,23 +37,36 @@ export function openReferences(kit: Kit, sources: Sources, given: Ground): Refer
   };
 }
 
+/** For the kit's own starters. */
+export function patientGround(ground: Ground): Ground {
+  const seconds = ground.limits.seconds * 5;
+  return { ...ground, limits: { ...ground.limits, seconds, processorSeconds: seconds } };
+}
+
 async function runReference(
   files: ProjectFiles,
   servers: Servers,
   ground: Ground,
 ): Promise<Reference> {
-  const kit = steeringOf(files);
-  const tests = testFolder(files);
-  const work = new Map([...textsOf(files)].filter(([path]) => isOwnWork(path)));
-  const runnable = { kit, tests, work, servers };
   try {
-    const generated = await ground.generator.from(runnable, ground);
-    const all = new Map<string, string | Buffer>([...work, ...generated.files]);
-    return passedIn(await runTestsOf({ ...runnable, work: all }, ground));
+    return passedIn(await runTestsOf(await referenceRunnable(files, servers, ground), ground));
   } catch (error) {
     if (!(error instanceof GradingFailed) || error.error.kind === 'install') throw error;
     throw new GradingFailed('grader', `The kit's own starter cannot be tested: ${error.message}`);
   }
+}
+
+/** A starter of the kit as it is run, with what is generated from it. */
+export async function referenceRunnable(
+  files: ProjectFiles,
+  servers: Servers,
+  ground: Ground,
+): Promise<Runnable> {
+  const work = new Map([...textsOf(files)].filter(([path]) => isOwnWork(path)));
+  const runnable = { kit: steeringOf(files), tests: testFolder(files), work, servers };
+  const generated = await ground.generator.from(runnable, ground);
+  const all = new Map<string, string | Buffer>([...work, ...generated.files]);
+  return { ...runnable, work: all };
 }
 
 function passedIn({ report, nonce }: Reported): Reference {

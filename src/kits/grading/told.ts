@@ -14,15 +14,20 @@ export function classText({ submissions }: ClassGrades, out: string | null): str
     one.id,
     one.reached ?? '–',
     `${one.points}/${one.maximum}`,
+    one.contract.isRun ? `${one.contract.kept.length}/${asked(one)}` : '–',
     one.error ? `${one.error.kind}: ${firstLine(one.error.message)}` : restoredText(one),
   ]);
-  const all = [['id', 'stage', 'points', ''], ...rows];
+  const all = [['id', 'stage', 'points', 'contract', ''], ...rows];
   const failed = submissions.filter(({ error }) => error !== null).length;
   const end = [
     `${submissions.length} graded${failed > 0 ? `, ${failed} of them could not be: look at these yourself` : ''}.`,
     ...(out === null ? ['--out report writes reports.'] : [`Reports: ${out}`]),
   ];
   return [table(all), '', ...end].join('\n');
+}
+
+function asked({ contract: { kept, broken } }: SubmissionGrades): number {
+  return kept.length + broken.length;
 }
 
 function restoredText({ restored }: SubmissionGrades): string {

@@ -14,12 +14,15 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Texts } from '../../composing/compare.ts';
+import { backendProgram } from './backend-program.ts';
 import { vitestProgram } from './vitest-program.ts';
 
 export interface Workspace {
   readonly folder: string;
   /** Runs the tests; no submission can write to it where the file system is read-only. */
   readonly program: string;
+  /** Starts the backend, likewise. */
+  readonly starter: string;
   /** Where packages are installed. */
   readonly packages: string;
   remove(): void;
@@ -41,11 +44,17 @@ export function openWorkspace(): Workspace {
     removeFolder(folder);
   };
   process.once('exit', remove);
-  const program = join(folder, 'run.mjs');
+  const [program, starter] = [join(folder, 'run.mjs'), join(folder, 'start.mjs')];
   const packages = join(folder, 'packages');
   for (const one of [packages, join(folder, 'copies')]) mkdirSync(one);
+  const workspace = { folder, program, starter, packages, remove };
+  writePrograms(workspace);
+  return workspace;
+}
+
+function writePrograms({ program, starter }: Workspace): void {
   writeFileSync(program, vitestProgram);
-  return { folder, program, packages, remove };
+  writeFileSync(starter, backendProgram);
 }
 
 /** Fresh for each run: what an earlier one has written is no part of it. */
@@ -54,7 +63,7 @@ export function openCopy(
   files: ReadonlyMap<string, string | Buffer>,
   modules: Modules,
 ): Copy {
-  writeFileSync(workspace.program, vitestProgram);
+  writePrograms(workspace);
   const folder = mkdtempSync(join(workspace.folder, 'copies', 'copy-'));
   const [starter, home, temporary] = ['starter', 'home', 'tmp'].map((name) => join(folder, name));
   if (!starter || !home || !temporary) throw new Error('three folders');

@@ -2,7 +2,7 @@
 import type { ClassGrades, StageGrades, SubmissionGrades } from '../grading/class-grades.ts';
 import { stagesOf } from './grades-csv.ts';
 import { type Html, html, nameHtml, pageHtml, tableHtml } from './page.ts';
-import { fileNameOf, pointsText } from './report-text.ts';
+import { contractText, fileNameOf, pointsText } from './report-text.ts';
 
 /** The file of a student's page, beside that of the class. */
 export function pageNameOf(id: string): string {
@@ -37,8 +37,13 @@ function gradesTable(submissions: readonly SubmissionGrades[]): Html {
     pointsHtml(submission),
     submission.reached ?? '–',
     ...stages.map((name) => stateText(submission.stages.find(({ stage }) => stage === name))),
+    contractText(submission.contract),
   ]);
-  return tableHtml('Submissions', ['Id', 'Name', 'Team', 'Points', 'Reached', ...stages], rows);
+  return tableHtml(
+    'Submissions',
+    ['Id', 'Name', 'Team', 'Points', 'Reached', ...stages, 'Contract'],
+    rows,
+  );
 }
 
 /** A word, not only a colour. */

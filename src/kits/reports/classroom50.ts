@@ -2,7 +2,12 @@
  * `classroom50/ID/result.json`: what Classroom 50 collects of a submission.
  * https://github.com/foundation50/classroom50/blob/main/schemas/result-v1.schema.json
  */
-import type { ClassGrades, StageGrades, SubmissionGrades } from '../grading/class-grades.ts';
+import type {
+  ClassGrades,
+  ContractGrades,
+  StageGrades,
+  SubmissionGrades,
+} from '../grading/class-grades.ts';
 import { plainText } from './report-text.ts';
 
 /** Environment variables, as its runner gives them to what grades: its wiki, page Advanced-Autograding. */
@@ -21,8 +26,9 @@ export function classroom50Result(
   scale: number,
   environment: Environment,
 ): object {
-  const { error, stages } = submission;
-  const tests = error ? [] : stages.map((stage) => testOf(stage, scale));
+  const { error, stages, contract } = submission;
+  const worth = contract.maximum > 0 ? [contractTest(contract, scale)] : [];
+  const tests = error ? [] : [...stages.map((stage) => testOf(stage, scale)), ...worth];
   const sum = (name: 'score' | 'max-score') => tests.reduce((total, test) => total + test[name], 0);
   return {
     schema: 'classroom50/result/v1',
@@ -46,12 +52,23 @@ function testOf({ stage, state, points, maximum, tests, message }: StageGrades, 
   };
 }
 
+function contractTest({ isRun, points, maximum, broken }: ContractGrades, scale: number) {
+  const output = broken.map(({ id, text }) => `${id} ${text}`);
+  return {
+    'test-name': 'contract',
+    passed: isRun && broken.length === 0,
+    score: Math.round(points * scale),
+    'max-score': Math.round(maximum * scale),
+    output: plainText(output.join('\n')),
+  };
+}
+
 /**
  * 1, 10 or 100: with which all points of the class become whole. They have two digits behind the point at most.
  */
 export function wholePoints({ submissions }: ClassGrades): number {
-  const stages = submissions.flatMap((submission) => submission.stages);
-  const points = stages.flatMap((stage) => [stage.points, stage.maximum]);
+  const worth = submissions.flatMap(({ stages, contract }) => [...stages, contract]);
+  const points = worth.flatMap((stage) => [stage.points, stage.maximum]);
   const isWhole = (scale: number) =>
     points.every((value) => Math.abs(value * scale - Math.round(value * scale)) < 1e-6);
   return [1, 10].find(isWhole) ?? 100;

@@ -8,7 +8,10 @@ export function gradesCsv({ submissions }: ClassGrades): string {
   const stages = stagesOf(submissions);
   const head = ['id', 'name', 'team', 'stack', 'points', 'maximum', 'reached', ...stages];
   const rows = submissions.map((submission) => rowOf(submission, stages));
-  return csvText([[...head, 'contract broken', 'files put back', 'error', 'why'], ...rows]);
+  return csvText([
+    [...head, 'contract', 'contract broken', 'files put back', 'error', 'why'],
+    ...rows,
+  ]);
 }
 
 /** Those that any submission was graded for, in their order. */
@@ -28,6 +31,7 @@ function rowOf(submission: SubmissionGrades, stages: readonly StageName[]): stri
     String(maximum),
     reached ?? '',
     ...stages.map((stage) => stagePoints(submission, stage)),
+    error ? '' : String(contract.points),
     contract.isRun ? String(contract.broken.length) : 'not asked',
     String(restored.length),
     error?.kind ?? '',

@@ -1,7 +1,7 @@
 /** `grades.md`: the class in tables, as GitHub shows them. */
 import type { ClassGrades, StageGrades, SubmissionGrades } from '../grading/class-grades.ts';
 import { stagesOf } from './grades-csv.ts';
-import { lineOf, pointsText } from './report-text.ts';
+import { contractText, lineOf, pointsText } from './report-text.ts';
 
 /** Characters of a cell. */
 const most = 80;
@@ -35,8 +35,9 @@ function classTable(submissions: readonly SubmissionGrades[]): string[] {
     submission.error ? `not graded: ${submission.error.kind}` : pointsOf(submission),
     submission.reached ?? '–',
     ...stages.map((name) => stateOf(submission.stages.find(({ stage }) => stage === name))),
+    contractText(submission.contract),
   ]);
-  return table(['id', 'name', 'team', 'points', 'reached', ...stages], rows);
+  return table(['id', 'name', 'team', 'points', 'reached', ...stages, 'contract'], rows);
 }
 
 function pointsOf({ points, maximum }: SubmissionGrades): string {

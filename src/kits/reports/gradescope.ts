@@ -3,7 +3,7 @@
  * https://gradescope-autograders.readthedocs.io/en/latest/specs/
  */
 import type { StageGrades, SubmissionGrades } from '../grading/class-grades.ts';
-import { lineOf, plainText, pointsText } from './report-text.ts';
+import { contractText, lineOf, plainText, pointsText } from './report-text.ts';
 
 interface GradescopeTest {
   readonly number: string;
@@ -67,9 +67,18 @@ function stageTests(grades: StageGrades, index: number): GradescopeTest[] {
 
 function contractTests({ stages, contract }: SubmissionGrades): GradescopeTest[] {
   const number = stages.length + 1;
-  return contract.broken.map(({ id, text, message }, at) =>
+  const parts = contract.broken.map(({ id, text, message }, at) =>
     informing(`${number}.${at + 1}`, `${id} ${text}`, 'failed', message),
   );
+  const { isRun, points, maximum } = contract;
+  if (maximum === 0) return parts;
+  const whole = {
+    ...informing(`${number}`, 'Contract', 'failed', contractText(contract)),
+    status: isRun && contract.broken.length === 0 ? 'passed' : 'failed',
+    score: points,
+    max_score: maximum,
+  } as const;
+  return [whole, ...parts];
 }
 
 function informing(number: string, name: string, state: string, message = ''): GradescopeTest {

@@ -1,5 +1,7 @@
 /** Texts that students have written, on their way into a report. */
+
 import { sha256 } from '../../reading/sha256.ts';
+import type { ContractGrades } from '../grading/class-grades.ts';
 
 /** What XML 1.0 does not allow, and no page should have: https://www.w3.org/TR/xml/#charsets */
 const controls = /(?!\t|\n)[\p{Cc}\p{Surrogate}\uFFFE\uFFFF]/gu;
@@ -19,6 +21,13 @@ export function lineOf(text: string, most: number): string {
 /** `2.5`, `10`. */
 export function pointsText(points: number, maximum: number): string {
   return `${points} of ${maximum}`;
+}
+
+/** `14 of 15 kept`; where points are given for it, also how many. */
+export function contractText({ isRun, kept, broken, points, maximum }: ContractGrades): string {
+  if (!isRun) return 'not asked';
+  const count = `${kept.length} of ${kept.length + broken.length} kept`;
+  return maximum === 0 ? count : `${count}: ${pointsText(points, maximum)}`;
 }
 
 /**

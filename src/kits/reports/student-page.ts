@@ -2,10 +2,10 @@
 import type { StageGrades, SubmissionGrades } from '../grading/class-grades.ts';
 import { pointsHtml } from './class-page.ts';
 import { type Html, html, nameHtml, outputHtml, pageHtml, tableHtml } from './page.ts';
-import { pointsText } from './report-text.ts';
+import { contractText, pointsText } from './report-text.ts';
 
 export function studentPage(submission: SubmissionGrades): string {
-  const { id, name, team, stack, reached, error } = submission;
+  const { id, name, team, stack, reached, error, contract } = submission;
   const who = name === id ? id : `${name} (${id})`;
   const failure = error ? html`<p class="bad">Not graded: ${error.message}</p>\n` : html``;
   return pageHtml(
@@ -14,7 +14,7 @@ export function studentPage(submission: SubmissionGrades): string {
 <main>
 <h1>${nameHtml(who)}</h1>
 ${failure}<dl>
-${team === '' ? html`` : entry('Team', nameHtml(team))}${entry('Points', pointsHtml(submission))}${entry('Stage reached', html`${reached ?? 'none yet'}`)}${entry('Stack', html`${stack === '' ? 'unknown' : stack}`)}</dl>
+${team === '' ? html`` : entry('Team', nameHtml(team))}${entry('Points', pointsHtml(submission))}${entry('Stage reached', html`${reached ?? 'none yet'}`)}${entry('Contract', html`${contractText(contract)}`)}${entry('Stack', html`${stack === '' ? 'unknown' : stack}`)}</dl>
 ${stagesTable(submission)}${submission.stages.map(failedTable)}${contractTable(submission)}${restoredTable(submission)}${notesHtml(submission)}</main>
 `,
   );

@@ -46,7 +46,15 @@ export function costOf({ command, args, directory }: Program, env = environment)
 }
 
 /** The most memory that a Node program has at a time, in MiB; of its children the largest. */
-export function memoryOf({ command, args, directory }: Program): number {
+export function memoryOf(program: Program): number {
+  return costWithMemory(program).memory;
+}
+
+/** Both of one run. */
+export function costWithMemory(
+  { command, args, directory }: Program,
+  env = environment,
+): Cost & { readonly memory: number } {
   const file = join(directory, '..', 'memory.txt');
   rmSync(file, { force: true });
   const hook = `process.on('exit', () => require('fs').appendFileSync(${JSON.stringify(file)},
@@ -54,8 +62,9 @@ export function memoryOf({ command, args, directory }: Program): number {
   const url = `data:text/javascript,${encodeURIComponent(
     `import { createRequire } from 'node:module'; const require = createRequire('/'); ${hook}`,
   )}`;
-  costOf({ command, args: ['--import', url, ...args], directory });
-  return Math.max(...readFileSync(file, 'utf8').trim().split('\n').map(Number)) / 1024;
+  const cost = costOf({ command, args: ['--import', url, ...args], directory }, env);
+  const kilobytes = readFileSync(file, 'utf8').trim().split('\n').map(Number);
+  return { ...cost, memory: Math.max(...kilobytes) / 1024 };
 }
 
 export function median(figures: readonly number[]): number {

@@ -1,6 +1,6 @@
 /**
  * `npm run bench:kits`: what a class costs, of 1, 100 and 1,000 students, and whether the last one comes to its end
- * when it is killed on the way. Writes its section of BENCHMARKS.md. Linux, for bash.
+ * when it is killed on the way; and what it costs to grade one, which `--only grade` measures alone. Writes its section of BENCHMARKS.md. Linux, for bash.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,11 +11,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { costOf, environment, median, memoryOf } from '../command/process.ts';
 import { sectionIn, withSection } from '../section.ts';
+import { gradingPart, withPart } from './grading.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const bin = join(repository, 'dist', 'create-backend-practice.js');
 const counts = [1, 100, 1000];
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '3' }, only: { type: 'string' } },
+});
 const rounds = Number(values.rounds);
 const kills = 50;
 
@@ -38,16 +41,24 @@ try {
 }
 
 async function measure(): Promise<void> {
+  const file = join(repository, 'BENCHMARKS.md');
+  const known = sectionIn(readFileSync(file, 'utf8'), 'Kits');
+  const section = values.only === 'grade' && known !== null ? known : await buildingSection();
+  const graded = join(folder, 'grading');
+  mkdirSync(graded);
+  const whole = withPart(section, gradingPart(bin, graded));
+  writeFileSync(file, withSection(readFileSync(file, 'utf8'), 'Kits', whole));
+  console.log(sectionIn(readFileSync(file, 'utf8'), 'Kits'));
+}
+
+async function buildingSection(): Promise<string> {
   const stacks = ['express-sqlite-jwt-memory', 'fastify-postgresql-session-redis'];
   writeFileSync(join(directory, 'kit.json'), JSON.stringify({ stacks, stage: 'complete' }));
   writeFileSync(join(directory, 'small.json'), JSON.stringify({ stacks, stage: 'hello' }));
   for (const count of counts) writeFileSync(join(directory, `${count}.csv`), rosterOf(count));
   const costs = counts.map(costOfClass);
   const struck = await strike();
-  const section = sectionOf(costs, struck);
-  const file = join(repository, 'BENCHMARKS.md');
-  writeFileSync(file, withSection(readFileSync(file, 'utf8'), 'Kits', section));
-  console.log(sectionIn(readFileSync(file, 'utf8'), 'Kits'));
+  return sectionOf(costs, struck);
 }
 
 function rosterOf(count: number): string {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { kitSchema } from '../../../src/telling/schema.ts';
 import { composeStarters } from '../composed-stack.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
-import { bundle } from './bundle.ts';
+import { bundle, bundleProgram } from './bundle.ts';
 import { licencesOf } from './licences.ts';
 import { buildPage } from './page.ts';
 import { prepareTemplates } from './prepare-templates.ts';
@@ -15,6 +15,8 @@ const dist = join(repository, 'dist');
 
 const name = 'create-backend-practice';
 const chunks = await bundle(name, join(repository, 'bin', `${name}.js`));
+// What kit grade asks backends with: the contract's own statements.
+const contract = await bundleProgram('contract', join(repository, 'tests/contract/grading.ts'));
 const starters = composeStarters();
 const page = await buildPage(starters);
 const modules = [...chunks.flatMap(({ moduleIds }) => moduleIds), ...page.modules];
@@ -22,6 +24,7 @@ const modules = [...chunks.flatMap(({ moduleIds }) => moduleIds), ...page.module
 const bundler = join(repository, 'node_modules', 'rolldown', 'package.json');
 const files = new Map([
   ...chunks.map(({ fileName, code }) => [fileName, code] as const),
+  [contract.fileName, contract.code],
   ...[...prepareTemplates(starters)].map(([name, text]) => [`templates/${name}`, text] as const),
   ['kit.schema.json', `${JSON.stringify(kitSchema(), null, 2)}\n`],
   ...[...page.files].map(([name, text]) => [`web/${name}`, text] as const),

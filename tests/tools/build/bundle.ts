@@ -5,6 +5,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/experimental';
 
 const source = fileURLToPath(new URL('../../../src', import.meta.url));
 
@@ -86,5 +87,34 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
     },
   });
   await build.close();
-  return output.filter((file) => file.type === 'chunk');
+  return output.filter((file) => file.type === 'chunk').map(withSmallLibraries);
+}
+
+/** A report of a bug is about our own names, so those inside of libraries may be short. */
+function withSmallLibraries(chunk: OutputChunk): OutputChunk {
+  const { fileName, moduleIds } = chunk;
+  if (moduleIds.length === 0 || !moduleIds.every((id) => id.includes('node_modules'))) return chunk;
+  const mangle = { toplevel: true, keepNames: { function: true, class: true } };
+  const codegen = { removeWhitespace: true };
+  const { code } = minifySync(fileName, chunk.code, {
+    module: true,
+    compress: true,
+    mangle,
+    codegen,
+  });
+  return { ...chunk, code };
+}
+
+/** A program of one file, as small as it gets: its own file, for another process to run. */
+export async function bundleProgram(name: string, entry: string): Promise<OutputChunk> {
+  const build = await rolldown({ input: { [name]: entry }, platform: 'node' });
+  const { output } = await build.generate({
+    format: 'esm',
+    entryFileNames: '[name].js',
+    minify: true,
+    comments: false,
+    codeSplitting: false,
+  });
+  await build.close();
+  return output[0];
 }

@@ -33,7 +33,10 @@ describe('kitSchema, for a class,', () => {
   test('lists stacks and stages, and takes one of the two ways to choose a stack', () => {
     expect(properties.stacks?.items).toEqual({ enum: allStacks().map(stackId) });
     expect(properties.lastStage).toMatchObject({ enum: stageNames });
-    expect(Object.keys(properties.points?.properties as object)).toEqual(stageNames);
+    expect(Object.keys(properties.points?.properties as object)).toEqual([
+      ...stageNames,
+      'contract',
+    ]);
     const takes = new Ajv2020({ strict: false }).compile(kitSchema());
     expect(takes({ stacks: ['express-sqlite-none-none'], points: { crud: 3 } })).toBe(true);
     expect(takes({ stacks: ['express-sqlite-none-none'], auth: 'jwt' })).toBe(false);
