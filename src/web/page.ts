@@ -1,7 +1,6 @@
 /** The page: the address -> what is shown. */
 import { type Address, formatAddress, parseAddress, type ViewName, viewNames } from './address.ts';
 import { h, update } from './element.ts';
-import { fetched } from './fetched.ts';
 import type { SizeList, Starters } from './starter.ts';
 import { chooseView } from './views/choose.ts';
 import { describe, type Page, type View, type WholePage } from './views/view.ts';
@@ -19,33 +18,31 @@ interface Later extends Pick<WholePage, 'starters' | 'board'> {
   readonly views: Readonly<Record<Exclude<ViewName, 'choose'>, (page: WholePage) => View>>;
 }
 
+/** `SizeList` as JSON: the build counts, and puts it in this place. */
+declare const sizesText: string;
+/** In this file, for the first view must not wait for another one; also for the tests. */
+export const sizes: SizeList = JSON.parse(sizesText);
+
 let address = parseAddress(location.hash);
 /** What was shown last, with all that belongs to it. */
 let shown: Address | null = null;
-let sizes: SizeList = {};
 let later: Later | null = null;
+let loading: Promise<Starters> | null = null;
+let hiding: ReturnType<typeof setTimeout> | undefined;
 
 const wide = matchMedia('(min-width: 60rem)');
 
-void start();
-
-async function start(): Promise<void> {
-  // It comes beside this code, and is smaller.
-  sizes = await (await fetched('sizes.json')).json();
-  show();
-  addEventListener('hashchange', show);
-  wide.addEventListener('change', show);
-  // Before that, it would keep somebody waiting who is about to answer.
-  whenIdle(() => void load());
-}
+show();
+addEventListener('hashchange', show);
+wide.addEventListener('change', show);
+// Before that, it would keep somebody waiting who is about to answer.
+whenIdle(() => void load());
 
 /** Not every browser says when it is idle. */
 function whenIdle(work: () => void): void {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
   else setTimeout(work, 200);
 }
-
-let loading: Promise<Starters> | null = null;
 
 /** Loads what the other views need, once; also for the tests. */
 export function load(): Promise<Starters> {
@@ -77,8 +74,6 @@ function go(change: Partial<Address>, how: 'push' | 'replace' = 'push'): void {
     show();
   }
 }
-
-let hiding: ReturnType<typeof setTimeout> | undefined;
 
 /** In the live region; a notice is shown for a while too. */
 function say(text: string, how: 'quietly' | 'shown' = 'quietly'): void {

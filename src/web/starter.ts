@@ -36,7 +36,7 @@ export interface Sizes {
   readonly servers: readonly string[];
 }
 
-/** With npm, of all starters by their ids: `sizes.json`, counted by the build, so that nothing must be composed. */
+/** With npm, of all starters by their ids: counted by the build, so that nothing must be composed. */
 export type SizeList = Readonly<Record<string, Sizes>>;
 
 /** Null where it is to be composed first, and the templates have not come. */

@@ -17,16 +17,7 @@ const worker = globalThis as unknown as {
 
 const cacheName = 'create-backend-practice';
 
-const files = [
-  './',
-  'page.js',
-  'later.js',
-  'page.css',
-  'icon.svg',
-  'sizes.json',
-  'templates.bin',
-  'proof.json',
-];
+const files = ['./', 'page.js', 'later.js', 'page.css', 'icon.svg', 'templates.bin', 'proof.json'];
 
 worker.addEventListener('install', (event) => {
   const keep = async () => (await caches.open(cacheName)).addAll(files);

@@ -44,7 +44,6 @@ test('the package has the command, its libraries, the templates and the licences
     'page.css',
     'page.js',
     'proof.json',
-    'sizes.json',
     'worker.js',
   ];
   const libraries = [

@@ -30,14 +30,19 @@ interface Waiting {
   readonly whole: number;
 }
 
-/** The page tells its view when its code has run; a frame and an idle moment later it is ready. */
+/**
+ * The page tells its view when its code has run; a frame and an idle moment later it is ready. Frames are not
+ * asked for before that: each would be work.
+ */
 const readiness = `
   window.isReady = new Promise((resolve) => {
     const look = () => {
-      if (!document.body?.dataset.view) return requestAnimationFrame(look);
+      if (!document.body?.dataset.view) return;
+      observer.disconnect();
       requestAnimationFrame(() => requestIdleCallback(() => resolve(performance.now())));
     };
-    look();
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, subtree: true, attributeFilter: ['data-view'] });
   });`;
 
 const site = await launchSite(new Map([['empty.html', empty]]));

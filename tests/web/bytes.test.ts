@@ -1,10 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { pageFiles } from '../../src/commands/web.ts';
 import { defaultStack } from '../../src/model/stack.ts';
 import { stageNames, starterId } from '../../src/model/stages.ts';
 import { sha256 } from '../../src/reading/sha256.ts';
-import { ownVersion } from '../../src/this-package.ts';
 import { sizesOf } from '../../src/web/starter.ts';
 import { starterChoices } from '../tools/composed-stack.ts';
 import { inPage, isSkipped, joinSite, type Site } from './browser.ts';
@@ -29,8 +27,11 @@ describe.skipIf(isSkipped)('the page in a browser composes the bytes of the comm
     const written = projects.map((project) => hashOf(textsOf(project)));
     expect(await composing).toEqual(written);
     expect(new Set(written).size).toBe(all.length);
-    const said = JSON.parse(String(pageFiles(ownVersion()).get('sizes.json')));
-    const shown = all.map(({ stack }) => said[starterId(stack, stage)]);
+    const ids = all.map(({ stack }) => starterId(stack, stage));
+    const shown = await inPage(
+      page,
+      `const { sizes } = await import('./page.js'); return ${JSON.stringify(ids)}.map((id) => sizes[id]);`,
+    );
     expect(shown).toEqual(projects.map(sizesOf));
   });
 

@@ -13,7 +13,6 @@ const names = [
   'page.css',
   'page.js',
   'proof.json',
-  'sizes.json',
   'templates.bin',
   'worker.js',
 ];

@@ -20,23 +20,28 @@ export interface BuiltPage {
 
 /** All but the templates, which the package has already. */
 export async function buildPage(starters: readonly ComposedStack[]): Promise<BuiltPage> {
-  const chunks = (await Promise.all(['page', 'worker'].map(chunksOf))).flat();
+  const sizesText = JSON.stringify(JSON.stringify(sizesOfAll(starters)));
+  const chunks = [await chunksOf('page', { sizesText }), await chunksOf('worker', {})].flat();
   const read = (name: string) => readFileSync(join(source, name), 'utf8');
   const files = new Map([
     ['index.html', read('index.html')],
     ['page.css', plainCss(read('page.css') + read('code.css'))],
     ['icon.svg', read('icon.svg')],
-    ['sizes.json', JSON.stringify(sizesOfAll(starters))],
     ['proof.json', boardText(readFileSync(join(repository, 'proof.json'), 'utf8'))],
     ...chunks.map(({ fileName, code }) => [fileName, code] as const),
   ]);
   return { files, modules: chunks.flatMap(({ moduleIds }) => moduleIds) };
 }
 
-async function chunksOf(name: string): Promise<OutputChunk[]> {
+/** @param define names that stand in the source for these expressions */
+async function chunksOf(
+  name: string,
+  define: Readonly<Record<string, string>>,
+): Promise<OutputChunk[]> {
   const build = await rolldown({
     input: { [name]: join(source, `${name}.ts`) },
     platform: 'browser',
+    transform: { define },
     preserveEntrySignatures: 'allow-extension',
     onLog: (level, { code, message }) => {
       if (code === 'PLUGIN_TIMINGS') return;
