@@ -44,7 +44,7 @@ export async function jobsFor(options: StageOptions): Promise<StageJob[]> {
   };
   for (const stage of options.stages) {
     const chosen = runAt(stage, options).filter(isWanted);
-    const samples = new Set((options.each ? eachAt(stage) : samplesAt(stage)).map(({ id }) => id));
+    const samples = new Set((options.each ? fewAt(stage) : samplesAt(stage)).map(({ id }) => id));
     for (const starter of chosen) {
       // Those of the last stage run with the whole contract: `npm run test:stacks`.
       if (stage !== lastStage) add(starter, { runsOwnTests: true });
@@ -71,7 +71,15 @@ function oneOfEachDatabase(starters: readonly ComposedStack[]): ComposedStack[] 
 
 function formedAt(stage: StageName, { each, quick }: StageOptions): ComposedStack[] {
   if (quick) return quickAt(stage);
-  return each ? chosenAt(stage) : startersAt(stage);
+  if (!each) return startersAt(stage);
+  return isReached(stage, 'auth') ? samplesAt(stage) : chosenAt(stage);
+}
+
+/** As soon as there are many, the frameworks take turns. */
+function fewAt(stage: StageName): ComposedStack[] {
+  const both = eachAt(stage);
+  if (!isReached(stage, firstPairedStage)) return both;
+  return both.slice(stageNames.indexOf(stage) % both.length).slice(0, 1);
 }
 
 function runAt(stage: StageName, { each, quick }: StageOptions): ComposedStack[] {

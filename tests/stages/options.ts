@@ -8,7 +8,7 @@ export interface StageOptions {
   readonly stacks: readonly string[];
   /** Leave out types and style. */
   readonly withoutForm: boolean;
-  /** From errors on only one starter of each framework. */
+  /** What a gate has the time for: a few starters of each stage. */
   readonly each: boolean;
   /** Only the starters that need no server. */
   readonly quick: boolean;
@@ -24,8 +24,8 @@ export interface StageOptions {
 export const usage = `npm run test:stages -- [options]
   --stage NAME     only this stage: its starters, and the step that leads to it; may be repeated
   --stack PART     only starters with this in their id, such as fastify-sqlite; may be repeated
-  --each           what .ci/run runs: from errors on one starter of each framework; types and style
-                   of a set in which every two options meet
+  --each           what .ci/run runs: from errors on one starter of each framework, from guard on wrong
+                   solutions in one of the two; from auth on types and style of a few that show every option
   --quick          what npm test runs: the stages before lists, of these the starters that need no server
   --without-form   leave out types and style
   --jobs N         starters that run at the same time (default: 2)
