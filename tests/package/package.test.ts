@@ -54,6 +54,7 @@ test('the package has the command, its libraries, the templates and the licences
     'shared',
     'sides',
     'starter',
+    'tables',
     'texts',
   ];
   const code = ['create-backend-practice', 'contract', ...commands, ...libraries];

@@ -77,10 +77,11 @@ export async function bundle(name: string, entry: string): Promise<OutputChunk[]
         },
         { name: 'prompts', test: /node_modules[\\/](prompts|kleur|sisteransi)[\\/]/ },
         { name: 'texts', test: /node_modules[\\/](diff|ignore|node-diff3)[\\/]/ },
-        // Only a teacher needs it: all words of kit, and their libraries.
+        // Only a teacher needs these: all words of kit, and their libraries.
+        { name: 'kit', test: /src[\\/](kits[\\/]|composing[\\/]archive|telling[\\/]bar)/ },
         {
-          name: 'kit',
-          test: /src[\\/](kits[\\/]|composing[\\/]archive|telling[\\/]bar)|node_modules[\\/](js-tokens|jsonc-parser|csv-parse|fflate)[\\/]/,
+          name: 'tables',
+          test: /node_modules[\\/](js-tokens|jsonc-parser|csv-parse|fflate)[\\/]/,
         },
         { name: 'execa', test: /node_modules/ },
       ],
