@@ -38,10 +38,10 @@ function dropTests(directory: string): void {
 
 /** The lesson `crud` is worth 10, `errors` 20. */
 const kinds: Readonly<Record<string, Kind>> = {
-  both: { count: 10, solved: 2, points: 30, isAsked: true },
-  first: { count: 6, solved: 1, points: 10, isAsked: true },
+  both: { count: 4, solved: 2, points: 30, isAsked: true },
+  first: { count: 9, solved: 1, points: 10, isAsked: true },
   own: {
-    count: 4,
+    count: 2,
     solved: 2,
     work: (directory) => {
       edit('src/app.ts', (text) => `${text}\n// Mine.\n`)(directory);
@@ -64,7 +64,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     work: edit('src/app.ts', (text) => `const = ;\n${text}`),
     points: 0,
   },
-  idle: { count: 2, solved: 0, points: 0 },
+  idle: { count: 7, solved: 0, points: 0 },
   // Never comes to an end.
   endless: {
     count: 1,
