@@ -2,10 +2,9 @@
  * `npm test`: everything that needs no database server: vitest, then a few starters of the stages, then SQLite
  * stacks for real, which show every option.
  * What could not run is listed by name at the end; the last line counts.
- * `--with-check` runs `npm run check` before, all stacks, of which those of a set in which every two options meet
- * are held against the whole contract (with `--proof` all), Prisma's opinion of the shipped SQL, copies behind
- * nginx, the published command on two versions of Node.js, and whom a starter's processes ask;
- * REQUIRE_SERVICES=1 counts as failed what could not run.
+ * `--with-check` runs `npm run check` before, all stacks, briefly (with `--proof` against the whole contract),
+ * Prisma's opinion of the shipped SQL, copies behind nginx, the published command on two versions of Node.js, and
+ * whom a starter's processes ask; REQUIRE_SERVICES=1 counts as failed what could not run.
  * `--without-vitest` leaves vitest out, where it has run already.
  * `--proof` notes down what came of the stacks in `proof.json` and `PROOF.md`.
  */
