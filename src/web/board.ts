@@ -28,7 +28,8 @@ export interface StageProof {
   readonly stage: string;
   /** Whose types and style were looked at. */
   readonly starters: number;
-  readonly ownTests: { readonly starters: number; readonly tests: number };
+  /** Null at the last stage, whose starters are the stacks. */
+  readonly ownTests: { readonly starters: number; readonly tests: number } | null;
   readonly failsBefore: { readonly starters: number; readonly tests: number };
   readonly wrong: { readonly solutions: number };
   readonly faults: readonly string[];

@@ -144,7 +144,8 @@ function stageTable({ stages }: Board): Element {
     'Faults',
   ];
   const rows = stages.map(({ stage, starters, ownTests, failsBefore, wrong, faults }) => {
-    const counts = [starters, ownTests.tests, failsBefore.tests, wrong.solutions, faults.length];
+    const own = ownTests?.tests ?? 'as stacks';
+    const counts = [starters, own, failsBefore.tests, wrong.solutions, faults.length];
     const cells = counts.map((count) => h('td', {}, count));
     return h('tr', {}, h('th', { scope: 'row' }, stage), ...cells);
   });
