@@ -2,20 +2,14 @@
 import { issuedKeyFromInside, issuedKeyFromOutside } from './api-key-issued.ts';
 import { keyFromInside, keyFromOutside } from './api-key-keys.ts';
 import { useFromInside, useFromOutside } from './api-key-use.ts';
+import { forAuth } from './for-auth.ts';
 import type { Statement } from './statement.ts';
 
-const bySection = [
+export const apiKeyStatements: readonly Statement[] = forAuth('api-key', [
   ...keyFromOutside,
   ...keyFromInside,
   ...useFromOutside,
   ...useFromInside,
   ...issuedKeyFromOutside,
   ...issuedKeyFromInside,
-];
-
-export const apiKeyStatements: readonly Statement[] = bySection
-  .map(
-    (statement) =>
-      ({ ...statement, appliesTo: ({ auth }) => auth === 'api-key' }) satisfies Statement,
-  )
-  .sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+]);

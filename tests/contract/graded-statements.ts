@@ -2,12 +2,12 @@
  * The statements that students are graded by: those that show from outside, with nothing but HTTP, and within
  * seconds. Which of them a stage keeps already shows its own starter.
  */
-import type { Stack } from '../../src/model/stack.ts';
 import { issuedKeyFromOutside } from './api-key-issued.ts';
 import { keyFromOutside } from './api-key-keys.ts';
 import { useFromOutside } from './api-key-use.ts';
 import { books } from './books.ts';
 import { credentialFromOutside } from './credentials.ts';
+import { forAuth } from './for-auth.ts';
 import { bodyStatements } from './http-bodies.ts';
 import { exactStatements } from './http-exact.ts';
 import { listStatements } from './http-lists.ts';
@@ -34,14 +34,7 @@ export const gradedStatements: readonly Statement[] = [
   ...headerFromOutside,
   ...rightsStatements(books),
   ...credentialFromOutside,
-  ...withAuth('jwt', [...forgeryStatements, ...accessTokenFromOutside, ...refreshFromOutside]),
-  ...withAuth('session', [...cookieFromOutside, ...stateFromOutside, ...originFromOutside]),
-  ...withAuth('api-key', [...keyFromOutside, ...useFromOutside, ...issuedKeyFromOutside]),
+  ...forAuth('jwt', [...forgeryStatements, ...accessTokenFromOutside, ...refreshFromOutside]),
+  ...forAuth('session', [...cookieFromOutside, ...stateFromOutside, ...originFromOutside]),
+  ...forAuth('api-key', [...keyFromOutside, ...useFromOutside, ...issuedKeyFromOutside]),
 ];
-
-function withAuth(wanted: Stack['auth'], statements: readonly Statement[]): Statement[] {
-  return statements.map((statement) => ({
-    ...statement,
-    appliesTo: ({ auth }) => auth === wanted,
-  }));
-}

@@ -28,10 +28,12 @@ const limit = 30_000;
 const asking: Asking = JSON.parse(await text(process.stdin));
 const { wanted } = asking;
 const asked = gradedStatements.filter(({ id }) => wanted === null || wanted.includes(id));
+const end = performance.now() + asking.seconds * 1000;
 const verdicts = await runContract(outsideSubject(asking), asked, () => {}, limit);
 const told = verdicts.map(({ id, title, result, message }) => ({
   ...{ id, title, result },
   message: message?.slice(0, 4_000),
 }));
 // A statement that came too late may still wait for an answer.
-process.stdout.write(JSON.stringify(told), () => process.exit(0));
+const answer = { verdicts: told, isLate: performance.now() > end };
+process.stdout.write(JSON.stringify(answer), () => process.exit(0));

@@ -5,6 +5,14 @@ import type { Instance } from './instance.ts';
 import { add, changeOf, expectUnchanged, owned, patch, type Resource } from './resource.ts';
 import type { Caller, Statement, Subject } from './statement.ts';
 
+/** Who changes rows of what, through which instances. */
+interface Race {
+  readonly subject: Subject;
+  readonly instances: readonly Instance[];
+  readonly caller: Caller;
+  readonly resource: Resource;
+}
+
 export const raceStatement = (resource: Resource): Statement => ({
   id: 'H19',
   title:
@@ -20,21 +28,14 @@ export const raceStatement = (resource: Resource): Statement => ({
     const headers = { ...caller.headers, 'if-match': stale };
     expectProblem(await instance.send('DELETE', added.path, { headers }), 412);
     await expectUnchanged(instance, current);
-    const racers = [instance, await subject.peer()];
-    for (let round = 0; round < 10; round++) {
-      await expectOneWinner(subject, racers, caller, resource);
-    }
-    await expectOwnChanges(subject, racers, caller, resource);
+    const race = { subject, instances: [instance, await subject.peer()], caller, resource };
+    for (let round = 0; round < 10; round++) await expectOneWinner(race);
+    await expectOwnChanges(race);
   },
 });
 
 /** H19: a change through each instance, at the same time and of the same version. */
-async function expectOneWinner(
-  subject: Subject,
-  instances: readonly Instance[],
-  caller: Caller,
-  resource: Resource,
-): Promise<void> {
+async function expectOneWinner({ subject, instances, caller, resource }: Race): Promise<void> {
   const { name } = resource.text;
   const { path, etag, row } = await add(subject, caller, resource);
   const changes = instances.map(() => changeOf(resource));
@@ -54,12 +55,7 @@ async function expectOneWinner(
  * H19: changes at the same time and of any version. An answer with somebody else's change would hand
  * out its ETag too, with which the next If-Match overwrites what nobody has seen.
  */
-async function expectOwnChanges(
-  subject: Subject,
-  instances: readonly Instance[],
-  caller: Caller,
-  resource: Resource,
-): Promise<void> {
+async function expectOwnChanges({ subject, instances, caller, resource }: Race): Promise<void> {
   const { name } = resource.text;
   const { path } = await add(subject, caller, resource);
   const changes = Array.from({ length: 5 }, () => instances.map(() => changeOf(resource))).flat();

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { allLayerNames } from '../../src/reading/layers.ts';
 import { kitSchema } from '../../src/telling/schema.ts';
+import { pageNames } from '../web/page-names.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
@@ -37,15 +38,6 @@ test('the package has the command, its libraries, the templates and the licences
     'update',
     'web',
   ];
-  const page = [
-    'icon.svg',
-    'index.html',
-    'later.js',
-    'page.css',
-    'page.js',
-    'proof.json',
-    'worker.js',
-  ];
   const libraries = [
     'capture',
     'execa',
@@ -62,7 +54,7 @@ test('the package has the command, its libraries, the templates and the licences
     ...['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'dist/THIRD-PARTY-LICENSES.txt'],
     ...code.map((name) => `dist/${name}.js`),
     'dist/kit.schema.json',
-    ...page.map((name) => `dist/web/${name}`),
+    ...pageNames.map((name) => `dist/web/${name}`),
     'dist/templates/index',
     'dist/templates/lock',
     ...layers,

@@ -7,11 +7,10 @@ import {
   type Stack,
   stackId,
 } from '../../src/model/stack.ts';
-import { selected } from '../contract/suite.ts';
 import { stackOf } from '../tools/composed-stack.ts';
-import { eachGeneratorStacks } from '../tools/each-generator.ts';
 import { eachOptionStacks, eachOptionWith } from '../tools/each-option.ts';
 import { pairwiseStacks } from '../tools/pairwise.ts';
+import { askedOf } from './asked-statements.ts';
 
 export interface RunOptions {
   readonly stacks: readonly Stack[];
@@ -62,10 +61,6 @@ Servers: those of \`npm run services -- up\`, those that POSTGRESQL_URL, MYSQL_U
 REDIS_URL name, or new ones for this run.
 REQUIRE_SERVICES=1 makes a stack whose servers are missing fail instead of being skipped.`;
 
-/** Of each section the statements that a mistake in a template breaks first. */
-export const firstToBreak =
-  'H1,H2,H4,H5,H8,H9,H12,H16,H17,H18,H19,H21,S9,S10,P1,P3,J1,J2,J12,J13,C1,C4,C8,C10,K1,K2,K6';
-
 const flags = {
   stack: { type: 'string', multiple: true },
   pairwise: { type: 'boolean' },
@@ -93,28 +88,19 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
   if (values.help) return null;
   const stacks = chosenStacks(values);
   if (stacks.length === 0) throw new Error('No stack has all of these options.');
-  const whole = freshStacks(stacks, values.fresh).map(stackId);
-  // Each takes ten minutes: where time is short, one of each framework has to do.
-  const fresh = new Set(values.brief ? whole.slice(0, optionsOf('framework').length) : whole);
-  const pairs = new Set(pairwiseStacks().map(stackId));
-  const generating = [...eachOptionStacks, ...eachGeneratorStacks()];
-  const growing = new Set(values.brief ? generating : [...generating, ...pairs]);
+  const fresh = new Set(freshStacks(stacks, values).map(stackId));
   const wanted = values.statements.split(',');
-  const statements = wanted.filter((id) => id !== 'G' || !values['no-generate']);
+  const each = values.fresh === 'each' ? 'each' : 'whole';
   return {
     stacks,
     jobs: wholeNumber('--jobs', values.jobs, 1),
     fresh,
-    statementsOf: (id) => {
-      if (values.resilience && fresh.has(id)) return [...statements, 'R'];
-      const isWhole = values.fresh !== 'each' || growing.has(id);
-      const own = isWhole ? statements : statements.filter((wanted) => wanted !== 'G');
-      if (values.fresh !== 'each' && !values.brief) return own;
-      const isLong = values.brief ? fresh.has(id) : pairs.has(id);
-      if (isLong) return own;
-      if (pairs.has(id) || !values.brief) return [...own, ...onlyInPairs(statements)];
-      return [...firstToBreak.split(','), ...own.filter((wanted) => wanted === 'G')];
-    },
+    statementsOf: askedOf({
+      wanted: wanted.filter((id) => id !== 'G' || !values['no-generate']),
+      fresh,
+      depth: values.brief ? 'brief' : each,
+      resilience: values.resilience,
+    }),
     proof: values.proof,
     retry: values.retry,
     changed: values.changed,
@@ -122,12 +108,6 @@ export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Ru
     requireServices: env.REQUIRE_SERVICES === '1',
     report: values.report,
   };
-}
-
-/** What is left out of the stacks in which not every two options meet: `-H41`. */
-function onlyInPairs(wanted: readonly string[]): string[] {
-  const left = selected(wanted).filter(({ inPairs, id }) => inPairs && !wanted.includes(id));
-  return left.map(({ id }) => `-${id}`);
 }
 
 interface Choice {
@@ -160,16 +140,27 @@ function givenIn(values: Choice): Partial<Stack> {
   return Object.fromEntries(entries);
 }
 
-function freshStacks(stacks: readonly Stack[], which: string): readonly Stack[] {
-  if (which === 'all') return stacks;
-  if (which === 'none') return [];
+interface Freshness {
+  readonly fresh: string;
+  readonly brief: boolean;
+}
+
+function freshStacks(stacks: readonly Stack[], { fresh, brief }: Freshness): readonly Stack[] {
+  // Each takes ten minutes: where time is short, one of each framework has to do.
+  if (brief) return stacksCalled(eachOptionStacks.slice(0, optionsOf('framework').length), stacks);
+  if (fresh === 'all') return stacks;
+  if (fresh === 'none') return [];
   const sets: Readonly<Record<string, readonly string[]>> = {
     each: eachOptionStacks,
     pairwise: pairwiseStacks().map(stackId),
   };
-  const set = sets[which];
-  if (!set) throw new Error(`--fresh=${which}: choose all, pairwise, each or none.`);
-  return set.flatMap((id) => stacks.filter((stack) => stackId(stack) === id));
+  const set = sets[fresh];
+  if (!set) throw new Error(`--fresh=${fresh}: choose all, pairwise, each or none.`);
+  return stacksCalled(set, stacks);
+}
+
+function stacksCalled(ids: readonly string[], stacks: readonly Stack[]): Stack[] {
+  return stacks.filter((stack) => ids.includes(stackId(stack)));
 }
 
 function wholeNumber(flag: string, text: string, least: number): number {

@@ -31,7 +31,7 @@ const identity = { name: 'library', packageManager: 'npm', version: '0.0.0' } as
 const known = new Map<string, Layer>();
 
 /** Read once in a process, in which templates do not change; those of a copy may. */
-function layer(root: string, name: string): Layer {
+export function layer(root: string, name: string): Layer {
   if (root !== templatesRoot) return readLayer(root, name);
   const read = known.get(name) ?? readLayer(root, name);
   known.set(name, read);

@@ -13,7 +13,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { firstToBreak } from '../stacks/options.ts';
+import { firstToBreak } from '../stacks/asked-statements.ts';
 import type { Summary } from '../stacks/report.ts';
 import type { StageSummary } from '../stages/report.ts';
 import { type Count, vitestCount } from './vitest-count.ts';
@@ -102,7 +102,8 @@ function runStacks(): Count {
   const options = ['--jobs=3', '--retry', '--report', report];
   // All stacks take longer than somebody waits for `npm test`, and with the whole contract longer than a gate may.
   if (!isComplete) options.push('--each', '--database', 'sqlite', '--statements', firstToBreak);
-  else options.push('--fresh=each', process.argv.includes('--proof') ? '--proof' : '--brief');
+  else if (process.argv.includes('--proof')) options.push('--fresh=each', '--proof');
+  else options.push('--brief');
   const isPassed = run(tsx, 'tests/stacks/run.ts', ...options);
   const count = existsSync(report) ? stacksCount(readJson(report)) : undefined;
   // Whether a skip is a failure is decided below, for all parts alike.

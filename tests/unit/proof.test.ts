@@ -110,7 +110,7 @@ test('a stack without a database has failed, and says why', () => {
 
 test('a brief run asks all but what takes seconds where every two options meet, and elsewhere what breaks first', () => {
   const whole = 'H,S,P,J,C,K,L,G,R15'.split(',');
-  const options = readOptions(['--fresh=each', '--brief'], {});
+  const options = readOptions(['--brief'], {});
   const asked = stacks.map((stack) => options?.statementsOf(stackId(stack)) ?? []);
   const isWhole = (ids: readonly string[]) => whole.every((id) => id === 'G' || ids.includes(id));
   const pairs = new Set(pairwiseStacks().map(stackId));

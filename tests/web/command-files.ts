@@ -1,21 +1,12 @@
 /** What the command writes for the same answers. */
-import type { Layer } from '../../src/composing/layer.ts';
 import { composeProject, type Project } from '../../src/composing/project.ts';
 import type { Answers } from '../../src/model/settings.ts';
 import { templates } from '../../src/reading/disk.ts';
-import { layersOf, readLayer } from '../../src/reading/layers.ts';
+import { layersOf } from '../../src/reading/layers.ts';
 import { sha256 } from '../../src/reading/sha256.ts';
 import { ownVersion, templatesRoot } from '../../src/this-package.ts';
 import { answersWith } from '../support/project.ts';
-
-const known = new Map<string, Layer>();
-
-/** Read once for all starters. */
-function layer(root: string, name: string): Layer {
-  const read = known.get(name) ?? readLayer(root, name);
-  known.set(name, read);
-  return read;
-}
+import { layer } from '../tools/composed-stack.ts';
 
 const sources = {
   templates: {

@@ -5,24 +5,16 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { bin, runCommand } from '../support/command.ts';
 import { test } from '../support/test.ts';
-
-const names = [
-  'icon.svg',
-  'index.html',
-  'later.js',
-  'page.css',
-  'page.js',
-  'proof.json',
-  'templates.bin',
-  'worker.js',
-];
+import { pageNames } from './page-names.ts';
 
 describe('create-backend-practice web', () => {
   test('writes the page into a new directory', async ({ directory }) => {
     const { exitCode, stdout } = await runCommand(['web', 'site'], { directory });
     expect(stdout).toContain(join(directory, 'site'));
     expect(exitCode).toBe(0);
-    expect(readdirSync(join(directory, 'site')).sort()).toEqual(names);
+    expect(readdirSync(join(directory, 'site')).sort()).toEqual(
+      [...pageNames, 'templates.bin'].sort(),
+    );
   });
 
   test('refuses a directory that has files', async ({ directory }) => {

@@ -24,6 +24,12 @@ export interface Verdict {
   readonly message?: string;
 }
 
+export interface Asked {
+  readonly verdicts: readonly Verdict[];
+  /** The time was over before the last statement: some were not asked. */
+  readonly isLate: boolean;
+}
+
 /** The statements; `npm run build` makes it of tests/contract. */
 const program = join(builtFolder(), 'contract.js');
 
@@ -35,7 +41,7 @@ export async function askBackend(
   runnable: Runnable,
   questions: Questions,
   ground: Ground,
-): Promise<readonly Verdict[] | string> {
+): Promise<Asked | string> {
   const modules = await ground.packages.modulesFor(runnable.kit);
   const files = new Map([...runnable.tests, ...runnable.work, ...runnable.kit]);
   const copy = openCopy(ground.workspace, files, modules);
@@ -57,7 +63,7 @@ async function askStarted(backend: Backend, questions: Questions, ground: Ground
   const url = `http://127.0.0.1:${port}`;
   const input = JSON.stringify({ ...questions, environment, seconds, url, key: said });
   const signal = AbortSignal.any([ground.signal, failed]);
-  return verdictsIn(await ask(input, started, { ...ground, signal }));
+  return answerIn(await ask(input, started, { ...ground, signal }));
 }
 
 /** The first error that it printed; most of the rest says where. */
@@ -87,9 +93,9 @@ function ask(input: string, started: Started, ground: Ground): Promise<Finished>
   });
 }
 
-function verdictsIn(finished: Finished): readonly Verdict[] | string {
+function answerIn(finished: Finished): Asked | string {
   try {
-    return JSON.parse(finished.stdout) as Verdict[];
+    return JSON.parse(finished.stdout) as Asked;
   } catch {
     const why = finished.excess ? 'It took too long or too much.' : endOf(finished);
     return `Its answers could not be looked at. ${why}`;

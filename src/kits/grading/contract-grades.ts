@@ -3,7 +3,7 @@ import type { Kit } from '../../model/kit.ts';
 import { servicesOf } from '../../model/stack.ts';
 import { latestOf, type StageName, stackAt } from '../../model/stages.ts';
 import { studentStarter } from '../student-starter.ts';
-import { askBackend, type Verdict } from './ask-backend.ts';
+import { type Asked, askBackend } from './ask-backend.ts';
 import type { BrokenStatement, ContractGrades, Statement } from './class-grades.ts';
 import { withServers } from './database-servers.ts';
 import type { Grading } from './grading.ts';
@@ -59,7 +59,7 @@ async function verdictsOf(
   { who, handedIn, stage, grading }: Graded,
   servers: Servers,
   statements: readonly Statement[],
-): Promise<readonly Verdict[] | string> {
+): Promise<Asked | string> {
   const { kit, sources, ground } = grading;
   const { student, claimed } = who;
   const filesAt = (one: StageName) => studentStarter(kit, student, sources, one);
@@ -78,13 +78,10 @@ async function verdictsOf(
 }
 
 /** What is not said to be kept is not. */
-function brokenOf(
-  statements: readonly Statement[],
-  verdicts: readonly Verdict[] | string,
-): BrokenStatement[] {
+function brokenOf(statements: readonly Statement[], asked: Asked | string): BrokenStatement[] {
   return statements.flatMap((statement) => {
-    if (typeof verdicts === 'string') return [{ ...statement, message: messageOf(verdicts) }];
-    const verdict = verdicts.find(({ id }) => id === statement.id);
+    if (typeof asked === 'string') return [{ ...statement, message: messageOf(asked) }];
+    const verdict = asked.verdicts.find(({ id }) => id === statement.id);
     if (verdict?.result === 'kept') return [];
     return [{ ...statement, message: messageOf(verdict?.message ?? 'It was not asked.') }];
   });

@@ -31,14 +31,14 @@ export function openContracts(kit: Kit, sources: Sources, given: Ground): Contra
     const files = studentStarter(kit, student, sources, stage);
     const runnable = await referenceRunnable(files, servers, ground);
     const questions = { stack: stackAt(student.stack, stage), wanted: null };
-    const verdicts = await askBackend(runnable, questions, ground).catch((error) => {
+    const asked = await askBackend(runnable, questions, ground).catch((error) => {
       if (error instanceof GradingFailed) throw unfit(error.message);
       throw error;
     });
-    if (typeof verdicts === 'string') throw unfit(verdicts);
-    const late = verdicts.find(({ message }) => message?.startsWith('It was not asked:'));
-    if (late) throw unfit(late.message ?? '');
-    return verdicts
+    if (typeof asked === 'string') throw unfit(asked);
+    // Otherwise nobody would be asked what there was no time for.
+    if (asked.isLate) throw unfit(`its ${ground.limits.seconds} seconds were over.`);
+    return asked.verdicts
       .filter(({ result }) => result === 'kept')
       .map(({ id, title }): Statement => ({ id, text: title }));
   }

@@ -8,7 +8,7 @@ import type {
   StageGrades,
   SubmissionGrades,
 } from '../grading/class-grades.ts';
-import { plainText } from './report-text.ts';
+import { keepsAll, plainText } from './report-text.ts';
 
 /** Environment variables, as its runner gives them to what grades: its wiki, page Advanced-Autograding. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,11 +52,12 @@ function testOf({ stage, state, points, maximum, tests, message }: StageGrades, 
   };
 }
 
-function contractTest({ isRun, points, maximum, broken }: ContractGrades, scale: number) {
+function contractTest(contract: ContractGrades, scale: number) {
+  const { points, maximum, broken } = contract;
   const output = broken.map(({ id, text }) => `${id} ${text}`);
   return {
     'test-name': 'contract',
-    passed: isRun && broken.length === 0,
+    passed: keepsAll(contract),
     score: Math.round(points * scale),
     'max-score': Math.round(maximum * scale),
     output: plainText(output.join('\n')),

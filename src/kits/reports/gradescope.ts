@@ -3,7 +3,7 @@
  * https://gradescope-autograders.readthedocs.io/en/latest/specs/
  */
 import type { StageGrades, SubmissionGrades } from '../grading/class-grades.ts';
-import { contractText, lineOf, plainText, pointsText } from './report-text.ts';
+import { contractText, keepsAll, lineOf, plainText, pointsText } from './report-text.ts';
 
 interface GradescopeTest {
   readonly number: string;
@@ -70,11 +70,11 @@ function contractTests({ stages, contract }: SubmissionGrades): GradescopeTest[]
   const parts = contract.broken.map(({ id, text, message }, at) =>
     informing(`${number}.${at + 1}`, `${id} ${text}`, 'failed', message),
   );
-  const { isRun, points, maximum } = contract;
+  const { points, maximum } = contract;
   if (maximum === 0) return parts;
   const whole = {
     ...informing(`${number}`, 'Contract', 'failed', contractText(contract)),
-    status: isRun && contract.broken.length === 0 ? 'passed' : 'failed',
+    status: keepsAll(contract) ? 'passed' : 'failed',
     score: points,
     max_score: maximum,
   } as const;

@@ -23,6 +23,10 @@ export function pointsText(points: number, maximum: number): string {
   return `${points} of ${maximum}`;
 }
 
+export function keepsAll({ isRun, broken }: ContractGrades): boolean {
+  return isRun && broken.length === 0;
+}
+
 /** `14 of 15 kept`; where points are given for it, also how many. */
 export function contractText({ isRun, kept, broken, points, maximum }: ContractGrades): string {
   if (!isRun) return 'not asked';

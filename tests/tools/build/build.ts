@@ -19,7 +19,7 @@ const chunks = await bundle(name, join(repository, 'bin', `${name}.js`));
 const contract = await bundleProgram('contract', join(repository, 'tests/contract/grading.ts'));
 const starters = composeStarters();
 const page = await buildPage(starters);
-const modules = [...chunks.flatMap(({ moduleIds }) => moduleIds), ...page.modules];
+const modules = [...[...chunks, contract].flatMap(({ moduleIds }) => moduleIds), ...page.modules];
 // A few lines of its own are in the bundle.
 const bundler = join(repository, 'node_modules', 'rolldown', 'package.json');
 const files = new Map([
