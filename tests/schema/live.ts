@@ -34,7 +34,6 @@ export async function migrated(made: Project, grows: boolean): Promise<Live> {
   const env = { ...made.env, DATABASE_URL: url, PRISMA_SCHEMA_ENGINE_BINARY: engine };
   const project = { ...made, env };
   linkPackages(project);
-  await runScript(project, 'db:generate');
   await runScript(project, 'db:migrate');
   const growths = grows ? await migrateGrowth(project) : [];
   return { project, url, migrations: migrationsOf(project), growths };

@@ -49,7 +49,8 @@ export const usage = `npm run test:stacks -- [options]
                      against the same statements
   --brief            what .ci/run runs: an installation of its own and the whole contract for one stack of each
                      framework; without what takes seconds where every two options meet; elsewhere only the
-                     statements that a mistake in a template breaks first; own tests as always
+                     statements that a mistake in a template breaks first; resources are generated in a
+                     few stacks that show every option; own tests as always
   --no-generate      leave G out
   --resilience       all of R too in the stacks with an installation of their own; takes minutes for each
   --proof            write proof.json, PROOF.md and the line of README.md
