@@ -1,11 +1,14 @@
-/** A change of a starter that is killed, or fails, at whichever call: what is found then is the old or becomes the new. */
+/**
+ * A change of a starter that is killed, or fails, at whichever call: what is found then is the old or becomes
+ * the new. `SAMPLES=all` takes every fourth of the calls, and more at both ends.
+ */
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
 import { changeFolderName } from '../../src/writing/change-folder.ts';
 import { test, writeTree } from '../support/test.ts';
-import { type Fault, makeStarter, start, type Tree, treeAt } from './run.ts';
+import { type Fault, makeStarter, start, type Tree, takesAll, treeAt } from './run.ts';
 import { scratch } from './scratch.ts';
 
 const from = ['--database', 'sqlite', '--auth', 'none', '--cache', 'redis'];
@@ -23,17 +26,9 @@ async function makeEdited(directory: string): Promise<void> {
   writeTree(app, { 'src/config.ts': `${config}// mine\n`, 'README.md': `${readme}\nMine.\n` });
 }
 
-/** Of every test the same, for it is copied. */
-const model = { directory: '' };
-
-beforeAll(async () => {
-  await scratch(async (directory) => {
-    await makeEdited(directory);
-    old = treeIn(directory);
-    expect(await run(directory, changing)).toMatchObject({ code: 0 });
-    fresh = treeIn(directory);
-  });
-});
+/** Of every test the same, for they are copied: one that nobody has changed, and one that was. */
+const models: Record<Model, string> = { made: '', changed: '' };
+type Model = 'made' | 'changed';
 
 function treeIn(directory: string): Tree {
   const entries = Object.entries(treeAt(join(directory, 'app')) ?? {});
@@ -44,36 +39,48 @@ function run(directory: string, args: readonly string[], fault?: Fault) {
   return start(args, directory, fault).ended;
 }
 
-/** Gives a starter that is as `old` says. */
-async function withStarter(use: (directory: string) => Promise<void>): Promise<void> {
+/** Gives a starter that is as `old` says, or as `fresh`. */
+async function withStarter(model: Model, use: (directory: string) => Promise<void>): Promise<void> {
   await scratch(async (directory) => {
-    cpSync(model.directory, directory, { recursive: true });
+    cpSync(models[model], directory, { recursive: true });
     await use(directory);
   });
 }
 
-async function momentsOf(args: readonly string[], prepare: Prepare): Promise<number[]> {
+const counts = new Map<Model, number>();
+
+/** Each model has one command that is looked at. */
+async function momentsOf(args: readonly string[], model: Model): Promise<number[]> {
+  const count = counts.get(model) ?? (await countCalls(args, model));
+  counts.set(model, count);
+  const all = Array.from({ length: count }, (_, index) => index + 1);
+  if (takesAll) return all.filter((at) => at <= 4 || at % 4 === 0 || at > count - 12);
+  return all.filter((at) => at <= 2 || at % 12 === 0 || at > count - 5);
+}
+
+async function countCalls(args: readonly string[], model: Model): Promise<number> {
   let count = 0;
-  await withStarter(async (directory) => {
-    await prepare(directory);
+  await withStarter(model, async (directory) => {
     const countTo = join(directory, 'count');
     expect(await run(directory, args, { countTo })).toMatchObject({ code: 0 });
     count = Number(readFileSync(countTo, 'utf8'));
   });
-  const all = Array.from({ length: count }, (_, index) => index + 1);
-  return all.filter((at) => at <= 4 || at % 4 === 0 || at > count - 12);
+  return count;
 }
-
-type Prepare = (directory: string) => Promise<unknown>;
-
-const nothing: Prepare = async () => {};
-const changeFirst: Prepare = (directory) => run(directory, changing);
 
 describe('a change', () => {
   beforeAll(async () => {
-    model.directory = mkdtempSync(join(tmpdir(), 'create-backend-practice-'));
-    await makeEdited(model.directory);
-    return () => rmSync(model.directory, { recursive: true });
+    for (const model of ['made', 'changed'] as const) {
+      models[model] = mkdtempSync(join(tmpdir(), 'create-backend-practice-'));
+    }
+    await makeEdited(models.made);
+    cpSync(models.made, models.changed, { recursive: true });
+    expect(await run(models.changed, changing)).toMatchObject({ code: 0 });
+    old = treeIn(models.made);
+    fresh = treeIn(models.changed);
+    return () => {
+      for (const directory of Object.values(models)) rmSync(directory, { recursive: true });
+    };
   });
 
   test('changes what it should, and nothing else', () => {
@@ -83,15 +90,14 @@ describe('a change', () => {
   });
 
   test.each([
-    ['made', changing, nothing, ['0 old', '1 new']],
-    ['taken back', ['change', 'app', '--undo'], changeFirst, ['0 new', '0 old', '1 old']],
+    ['made', changing, 'made', ['0 old', '1 new']],
+    ['taken back', ['change', 'app', '--undo'], 'changed', ['0 new', '0 old', '1 old']],
   ] as const)(
     'killed at any call while it is %s: info says so, and the next run gives the old or the new',
-    async (_, args, prepare, expected) => {
+    async (_, args, model, expected) => {
       const seen = new Set<string>();
-      for (const at of await momentsOf(args, prepare)) {
-        await withStarter(async (directory) => {
-          await prepare(directory);
+      for (const at of await momentsOf(args, model)) {
+        await withStarter(model, async (directory) => {
           const { signal } = await run(directory, args, { at, signal: 'SIGKILL' });
           expect(signal, `call ${at}`).toBe('SIGKILL');
           const info = await run(directory, ['info', 'app']);
@@ -109,8 +115,8 @@ describe('a change', () => {
   );
 
   test('killed at any call, it can be taken back: then all is as it was', async () => {
-    for (const at of (await momentsOf(changing, nothing)).filter((_, index) => index % 3 === 0)) {
-      await withStarter(async (directory) => {
+    for (const at of (await momentsOf(changing, 'made')).filter((_, index) => index % 3 === 0)) {
+      await withStarter('made', async (directory) => {
         await run(directory, changing, { at, signal: 'SIGKILL' });
         const isBefore = stateOf(directory) === 'old';
         const undone = await run(directory, ['change', 'app', '--undo']);
@@ -121,8 +127,8 @@ describe('a change', () => {
   });
 
   test('an error at any call: exit code 1 and all is as it was, or the same command does the rest', async () => {
-    for (const at of await momentsOf(changing, nothing)) {
-      await withStarter(async (directory) => {
+    for (const at of await momentsOf(changing, 'made')) {
+      await withStarter('made', async (directory) => {
         const { code, stderr } = await run(directory, changing, { at, error: 'ENOSPC' });
         expect(stderr, `call ${at}`).not.toMatch(/this is a bug|\n {4}at /);
         const said = `call ${at}: ${stderr}`;

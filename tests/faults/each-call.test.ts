@@ -1,4 +1,7 @@
-/** Whatever goes wrong, and at whichever call: the target is as it was or complete, and nobody sees a stack. */
+/**
+ * Whatever goes wrong, and at whichever call: the target is as it was or complete, and nobody sees a stack.
+ * `SAMPLES=all` takes twice as many of the calls.
+ */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +24,7 @@ import {
   start,
   stateOf,
   type Tree,
+  takesAll,
 } from './run.ts';
 import { scratch } from './scratch.ts';
 
@@ -52,8 +56,16 @@ async function runWith(
   return { ...end, state: stateOf(target, before, starter), rest };
 }
 
-/** How many calls change the disk, for the moments are spread over them. */
-async function countCalls(name: string): Promise<number> {
+const counts = new Map<string, Promise<number>>();
+
+/** How many calls change the disk, for the moments are spread over them; the same for all that goes wrong. */
+function countCalls(name: string): Promise<number> {
+  const count = counts.get(name) ?? runToCount(name);
+  counts.set(name, count);
+  return count;
+}
+
+function runToCount(name: string): Promise<number> {
   return scratch(async (directory) => {
     const countTo = join(directory, 'count');
     const { code, state } = await runWith(directory, name, () => ({ countTo }));
@@ -68,7 +80,11 @@ async function momentsOf(name: string, step: number): Promise<number[]> {
   const isMoving = name.includes('.git') || name.includes('files');
   const last = count - (isMoving ? 32 : 3);
   const all = Array.from({ length: count }, (_, index) => index + 1);
-  return all.filter((at) => at <= 2 || at % (at > last ? step : 12 * step) === 0 || at > count - 4);
+  const [atFirst, atLast] = takesAll ? [2, 4] : [1, 3];
+  const every = takesAll ? step : 2 * step;
+  return all.filter(
+    (at) => at <= atFirst || at % (at > last ? every : 12 * every) === 0 || at > count - atLast,
+  );
 }
 
 describe.each(fourTargets)('%s', (name) => {
@@ -100,11 +116,11 @@ describe.each(fourTargets)('%s', (name) => {
   });
 
   test('a signal at any call: exit code 130 and all is as it was, or 0 and it is complete', async () => {
-    for (const at of await momentsOf(name, 12)) {
+    for (const [index, at] of (await momentsOf(name, 12)).entries()) {
       await scratch(async (directory) => {
         const result = await runWith(directory, name, () => ({
           at,
-          signal: at % 4 === 0 ? 'SIGTERM' : 'SIGHUP',
+          signal: index % 2 === 0 ? 'SIGTERM' : 'SIGHUP',
         }));
         expect([0, 130], `call ${at}`).toContain(result.code);
         expect(result.state, `call ${at}`).toBe(result.code === 0 ? 'complete' : 'as it was');

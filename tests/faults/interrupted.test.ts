@@ -1,5 +1,5 @@
 /** Interrupted, killed or failed while packages are installed, and then run again. */
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
@@ -50,10 +50,17 @@ type World = ReturnType<typeof worldIn>;
 
 /** Starts, waits until packages are being installed, and sends the signal. */
 async function strike({ app, run }: World, signal: NodeJS.Signals) {
+  rmSync(join(app, 'node_modules'), { recursive: true, force: true });
   const running = run([], { SLOW: '1' });
   while (!existsSync(join(app, 'node_modules/half'))) await setTimeout(20);
   running.kill(signal);
   return running;
+}
+
+/** The commands that somebody is told to paste. */
+function leftIn(stderr: string): (string | undefined)[] {
+  const [, left = ''] = stderr.split('or paste what is left:\n\n');
+  return left.split('\n').map((line) => line.split('#')[0]?.trim());
 }
 
 async function expectFinished({ app, run, asked, forget }: World): Promise<void> {
@@ -74,19 +81,14 @@ async function expectFinished({ app, run, asked, forget }: World): Promise<void>
 }
 
 describe.skipIf(process.platform === 'win32')('while packages are installed', () => {
-  test.for([
-    ['SIGINT', 130],
-    ['SIGTERM', 130],
-    ['SIGHUP', 130],
-  ] as const)(
-    '%s says what is left, and the same command finishes it',
-    async ([signal, code], { directory }) => {
-      const world = worldIn(directory);
+  test('each polite signal says what is left, again and again, and the same command finishes it', async ({
+    directory,
+  }) => {
+    const world = worldIn(directory);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       const { exitCode, stderr } = await strike(world, signal);
-      expect(exitCode).toBe(code);
-      const [, left = ''] = stderr.split('or paste what is left:\n\n');
-      const commands = left.split('\n').map((line) => line.split('#')[0]?.trim());
-      expect(commands).toEqual([
+      expect(exitCode, signal).toBe(130);
+      expect(leftIn(stderr), signal).toEqual([
         'cd app',
         'npm ci',
         'npm run db:generate',
@@ -98,9 +100,9 @@ describe.skipIf(process.platform === 'win32')('while packages are installed', ()
         'git commit -m "First commit"',
         'npm run dev',
       ]);
-      await expectFinished(world);
-    },
-  );
+    }
+    await expectFinished(world);
+  });
 
   test('kill -9 says nothing, and the same command finishes it', async ({ directory }) => {
     const world = worldIn(directory);
@@ -108,18 +110,19 @@ describe.skipIf(process.platform === 'win32')('while packages are installed', ()
     await expectFinished(world);
   });
 
-  test.for(everything)(
-    'when "%s" fails, the same command finishes it',
-    async (step, { directory }) => {
-      const world = worldIn(directory);
+  // One after the other in one starter: each run goes on where the one before has failed.
+  test('whichever step fails, the same command finishes it', async ({ directory }) => {
+    const world = worldIn(directory);
+    for (const step of everything) {
       const FAIL = step === 'ci' ? 'ci --no-fund --no-audit --include=dev --no-workspaces' : step;
+      world.forget();
       const { exitCode, stderr } = await world.run([], { FAIL });
-      expect(exitCode).toBe(1);
-      expect(stderr).toContain('npm error: no network');
-      expect(world.asked()).toEqual(everything.slice(0, everything.indexOf(step) + 1));
-      await expectFinished(world);
-    },
-  );
+      expect(exitCode, step).toBe(1);
+      expect(stderr, step).toContain('npm error: no network');
+      expect(world.asked(), step).toEqual(everything.slice(0, everything.indexOf(step) + 1));
+    }
+    await expectFinished(world);
+  });
 
   test('when Git was stopped between two commands, the commit is made', async ({ directory }) => {
     const world = worldIn(directory);

@@ -19,6 +19,9 @@ import { stagingInside } from '../../src/writing/staging.ts';
 import { bin } from '../support/command.ts';
 import { treeOf, writeTree } from '../support/test.ts';
 
+/** `SAMPLES=all` takes as many moments and inputs as one should before how files are written is changed. */
+export const takesAll = process.env.SAMPLES === 'all';
+
 /** See `fault.mjs`. */
 export interface Fault {
   readonly at?: number;
