@@ -18,10 +18,10 @@ const calls = [
   ['field', 'loan', 'note:string?'],
 ];
 
-function makeWithLoans(directory: string): GenerateCall[] {
+async function makeWithLoans(directory: string): Promise<GenerateCall[]> {
   makeStarter(directory, from);
   symlinkSync(supersetModules, join(directory, 'node_modules'), 'junction');
-  for (const call of calls) expect(generate(directory, ...call)).toMatchObject({ status: 0 });
+  for (const call of calls) expect(await generate(directory, ...call)).toMatchObject({ status: 0 });
   return JSON.parse(readFileSync(join(directory, recordPath), 'utf8')).generated;
 }
 
@@ -35,24 +35,24 @@ function filesIn(directory: string): Record<string, string> {
 
 test('untouched, it is what the same calls make in a new starter', async ({ directory }) => {
   const [changed, fresh] = [join(directory, 'a'), join(directory, 'b')];
-  const made = makeWithLoans(changed);
+  const made = await makeWithLoans(changed);
   const { conflicts, notices } = await changeTo(changed, to);
   expect(conflicts).toEqual([]);
   expect(notices).toEqual([expect.stringContaining('Your data stay in SQLite (Prisma)')]);
   makeStarter(fresh, to);
   symlinkSync(supersetModules, join(fresh, 'node_modules'), 'junction');
-  for (const { at, args } of made) generate(fresh, `--at=${at}`, ...args);
+  for (const { at, args } of made) await generate(fresh, `--at=${at}`, ...args);
   expect(filesIn(changed)).toEqual(filesIn(fresh));
 });
 
 test('edited, the edits stay in the code that is made anew; a migration of oneâ€™s own is named', async ({
   directory,
 }) => {
-  makeWithLoans(directory);
+  await makeWithLoans(directory);
   const place = (path: string) => join(directory, path);
   const service = readFileSync(place('src/loans/loan.service.ts'), 'utf8');
   writeFileSync(place('src/loans/loan.service.ts'), `${service}\nexport const mine = 1;\n`);
-  generate(directory, 'resource', 'member', 'name:string');
+  await generate(directory, 'resource', 'member', 'name:string');
   const migration = 'prisma/migrations/20270101000000_mine';
   mkdirSync(place(migration));
   writeFileSync(place(`${migration}/migration.sql`), 'SELECT 1;\n');
@@ -66,7 +66,7 @@ test('edited, the edits stay in the code that is made anew; a migration of oneâ€
 });
 
 test('without packages it is said what to do, and nothing is changed', async ({ directory }) => {
-  makeWithLoans(directory);
+  await makeWithLoans(directory);
   rmSync(join(directory, 'node_modules'));
   const before = filesIn(directory);
   await expect(changeTo(directory, to)).rejects.toThrow('its packages are not installed');
@@ -74,7 +74,7 @@ test('without packages it is said what to do, and nothing is changed', async ({ 
 });
 
 test('a call that fails is named, and nothing is changed', async ({ directory }) => {
-  makeWithLoans(directory);
+  await makeWithLoans(directory);
   const record = JSON.parse(readFileSync(join(directory, recordPath), 'utf8'));
   record.generated[1].args = ['field', 'nothing', 'note:string?'];
   writeFileSync(join(directory, recordPath), `${JSON.stringify(record, null, 2)}\n`);

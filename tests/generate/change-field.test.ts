@@ -35,15 +35,15 @@ test.for([
   ['fastify-mongodb-none-none', '', ''],
 ] as const)(
   'fields that were changed are what they would have been at once: %s',
-  ([id, ofNote, ofState], { directory }) => {
+  async ([id, ofNote, ofState], { directory }) => {
     const [changed, atOnce] = [join(directory, 'a'), join(directory, 'b')];
     for (const folder of [changed, atOnce]) putStarter(folder, id);
-    made(changed, ...loan, ...before);
+    await made(changed, ...loan, ...before);
     for (const field of after) {
-      expect(made(changed, 'change', 'loan', field)).toContain('changed src/loans/loan.ts');
+      expect(await made(changed, 'change', 'loan', field)).toContain('changed src/loans/loan.ts');
     }
-    expect(made(changed, 'change', 'loan', 'code:uuid!')).toContain('nothing to change');
-    made(atOnce, ...loan, ...after, 'whole:integer');
+    expect(await made(changed, 'change', 'loan', 'code:uuid!')).toContain('nothing to change');
+    await made(atOnce, ...loan, ...after, 'whole:integer');
     expect(codeOf(changed)).toEqual(codeOf(atOnce));
     const altering = migrationsIn(changed).filter(([path]) => path.includes('_alter_'));
     const columns = altering.map(([path]) => path.replace(/^.*_alter_(.*)\/.*$/, '$1'));
@@ -55,9 +55,9 @@ test.for([
   },
 );
 
-test('what cannot be kept is refused, with the way round', ({ directory }) => {
+test('what cannot be kept is refused, with the way round', async ({ directory }) => {
   putStarter(directory);
-  made(directory, ...loan, ...before, 'unique:code,whole');
+  await made(directory, ...loan, ...before, 'unique:code,whole');
   for (const [field, sentence] of [
     ['state:date', 'remove loan state'],
     ['bookId:reference:loan?', 'cannot refer to something else'],
@@ -66,45 +66,45 @@ test('what cannot be kept is refused, with the way round', ({ directory }) => {
     ['page:integer', 'A loan has no field page. It was made by: resource loan'],
     ['state:enum:lost=new', 'cannot be its default'],
   ] as const) {
-    expect(refused(directory, 'change', 'loan', field)).toContain(sentence);
+    expect(await refused(directory, 'change', 'loan', field)).toContain(sentence);
   }
-  expect(refused(directory, 'change', 'book', 'title:text')).toContain(
+  expect(await refused(directory, 'change', 'book', 'title:text')).toContain(
     'no book that was generated',
   );
-  expect(refused(directory, 'change', 'loan')).toContain('One resource, one field');
+  expect(await refused(directory, 'change', 'loan')).toContain('One resource, one field');
 });
 
-test('documents that may not fit are changed only by who insists', ({ directory }) => {
+test('documents that may not fit are changed only by who insists', async ({ directory }) => {
   putStarter(directory, 'express-mongodb-none-none');
-  made(directory, ...loan, ...before);
-  expect(refused(directory, 'change', 'loan', 'note:string')).toContain('--force');
-  expect(refused(directory, 'change', 'loan', 'whole:decimal')).toContain('another name');
-  made(directory, 'change', 'loan', 'note:string', '--force');
+  await made(directory, ...loan, ...before);
+  expect(await refused(directory, 'change', 'loan', 'note:string')).toContain('--force');
+  expect(await refused(directory, 'change', 'loan', 'whole:decimal')).toContain('another name');
+  await made(directory, 'change', 'loan', 'note:string', '--force');
 });
 
-test('what was changed by hand stays, or is in the way', ({ directory }) => {
+test('what was changed by hand stays, or is in the way', async ({ directory }) => {
   putStarter(directory);
-  made(directory, ...loan, ...before);
+  await made(directory, ...loan, ...before);
   const service = join(directory, 'src/loans/loan.service.ts');
   writeFileSync(service, `${readFileSync(service, 'utf8')}\nexport const mine = 1;\n`);
-  made(directory, 'change', 'loan', 'note:text?');
+  await made(directory, 'change', 'loan', 'note:text?');
   expect(readFileSync(service, 'utf8')).toContain('export const mine = 1;');
 
   // What refers to a table is no column; a column that only its owner knows would be lost.
-  made(directory, 'resource', 'fine', 'loanId:reference:loan');
-  made(directory, 'change', 'loan', 'copies:integer:1..5?');
+  await made(directory, 'resource', 'fine', 'loanId:reference:loan');
+  await made(directory, 'change', 'loan', 'copies:integer:1..5?');
   const schema = join(directory, 'prisma/loan.prisma');
   const text = readFileSync(schema, 'utf8');
   writeFileSync(schema, text.replace('model Loan {\n', 'model Loan {\n  pages Int?\n'));
-  const output = refused(directory, 'change', 'loan', 'copies:integer:1..5');
+  const output = await refused(directory, 'change', 'loan', 'copies:integer:1..5');
   expect(output).toContain('prisma/loan.prisma has a line of yours: pages Int?');
 });
 
-test('shows with --dry-run what would change, and changes nothing', ({ directory }) => {
+test('shows with --dry-run what would change, and changes nothing', async ({ directory }) => {
   putStarter(directory);
-  made(directory, ...loan, ...before);
+  await made(directory, ...loan, ...before);
   const texts = textsOf(directory);
-  const output = made(directory, 'change', 'loan', 'note:string', '--dry-run');
+  const output = await made(directory, 'change', 'loan', 'note:string', '--dry-run');
   expect(output).toContain('CHECK ("note" IS NOT NULL)');
   expect(textsOf(directory)).toEqual(texts);
 });
@@ -138,8 +138,8 @@ test('rows stay as they are, and one that does not fit stops the migration', asy
 }) => {
   putStarter(directory);
   copyFileSync(join(directory, '.env.example'), join(directory, '.env'));
-  made(directory, 'resource', 'loan', ...before);
-  made(directory, 'resource', 'fine', 'loanId:reference:loan');
+  await made(directory, 'resource', 'loan', ...before);
+  await made(directory, 'resource', 'fine', 'loanId:reference:loan');
   const migrate = () => run(directory, 'src/db/migrate.ts');
   expect(migrate()).toMatchObject({ status: 0 });
   const stamps = "'me', '2026-01-01', '2026-01-01', 1";
@@ -147,14 +147,14 @@ test('rows stay as they are, and one that does not fit stops the migration', asy
   await query(directory, `INSERT INTO fines VALUES ('1', '1', ${stamps})`);
 
   for (const field of ['note:string:1..500=none', 'copies:integer:0..9?', 'whole:decimal'])
-    made(directory, 'change', 'loan', field);
+    await made(directory, 'change', 'loan', field);
   expect(migrate()).toMatchObject({ status: 0 });
   const rows = () => query(directory, 'SELECT note, copies, state, whole FROM loans');
   expect(await rows()).toEqual([{ note: 'none', copies: 5, state: 'lent', whole: 7 }]);
   expect(await query(directory, 'PRAGMA foreign_key_check')).toEqual([]);
   expect(await query(directory, 'SELECT loan_id FROM fines')).toEqual([{ loan_id: '1' }]);
 
-  const told = made(directory, 'change', 'loan', 'state:enum:new,back=new');
+  const told = await made(directory, 'change', 'loan', 'state:enum:new,back=new');
   expect(told).toContain('A row that does not fit stops npm run db:migrate');
   const { status, output } = migrate();
   expect({ status, output }).toMatchObject({ output: expect.stringContaining('loans_state_fits') });
@@ -167,13 +167,13 @@ test('rows stay as they are, and one that does not fit stops the migration', asy
   expect(await rows()).toMatchObject([{ state: 'back' }]);
 });
 
-test('is kept in the record, and made again gives the same bytes', ({ directory }) => {
+test('is kept in the record, and made again gives the same bytes', async ({ directory }) => {
   const at = ['--at=20260101000000000', '--at=20260101000000001'] as const;
   const folders = [join(directory, 'a'), join(directory, 'b')];
   for (const folder of folders) {
     putStarter(folder, 'express-mysql-none-none');
-    expect(generate(folder, at[0], ...loan, ...before).status).toBe(0);
-    expect(generate(folder, at[1], 'change', 'loan', 'copies:integer:1..4').status).toBe(0);
+    expect((await generate(folder, at[0], ...loan, ...before)).status).toBe(0);
+    expect((await generate(folder, at[1], 'change', 'loan', 'copies:integer:1..4')).status).toBe(0);
   }
   const [one, other] = folders.map(textsOf);
   expect(one).toEqual(other);

@@ -14,20 +14,20 @@ function codeOf(directory: string): Record<string, string> {
   return Object.fromEntries(texts.filter(([path]) => !path.includes('migrations')));
 }
 
-test('one field after the other makes what all at once make, and a migration each', ({
+test('one field after the other makes what all at once make, and a migration each', async ({
   directory,
 }) => {
   putStarter(directory);
   const start = codeOf(directory);
-  made(directory, ...loan, ...more);
+  await made(directory, ...loan, ...more);
   const atOnce = codeOf(directory);
-  made(directory, 'remove', 'loan');
+  await made(directory, 'remove', 'loan');
   expect(codeOf(directory)).toEqual(start);
 
-  made(directory, ...loan);
+  await made(directory, ...loan);
   for (const field of more) {
-    expect(made(directory, 'field', 'loan', field)).toContain('changed src/loans/loan.ts');
-    expect(made(directory, 'field', 'loan', field)).toContain('nothing to change');
+    expect(await made(directory, 'field', 'loan', field)).toContain('changed src/loans/loan.ts');
+    expect(await made(directory, 'field', 'loan', field)).toContain('nothing to change');
   }
   expect(codeOf(directory)).toEqual(atOnce);
   const sql = Object.entries(textsOf(directory)).filter(([path]) => /\d{17}.*\.sql$/.test(path));
@@ -36,12 +36,14 @@ test('one field after the other makes what all at once make, and a migration eac
   expect(sql.at(-1)?.[1]).toContain('ALTER TABLE "loans" ADD COLUMN "next_id" TEXT');
 });
 
-test('a field leaves alone what was changed by hand, or says where it cannot', ({ directory }) => {
+test('a field leaves alone what was changed by hand, or says where it cannot', async ({
+  directory,
+}) => {
   putStarter(directory);
-  made(directory, ...loan);
+  await made(directory, ...loan);
   const file = join(directory, 'src/loans/loan.service.ts');
   writeFileSync(file, `${readFileSync(file, 'utf8')}\nexport const mine = 1;\n`);
-  made(directory, 'field', 'loan', 'note:text?');
+  await made(directory, 'field', 'loan', 'note:text?');
   expect(readFileSync(file, 'utf8')).toMatch(
     /note: input\.note \?\? null[\s\S]*export const mine = 1;/,
   );
@@ -49,41 +51,47 @@ test('a field leaves alone what was changed by hand, or says where it cannot', (
   const schema = join(directory, 'src/loans/loan.ts');
   const text = readFileSync(schema, 'utf8');
   writeFileSync(schema, text.replace('  note: longText(', '  note: /* mine */ longText('));
-  const output = refused(directory, 'field', 'loan', 'place:string?');
+  const output = await refused(directory, 'field', 'loan', 'place:string?');
   expect(output).toContain('src/loans/loan.ts');
-  expect(refused(directory, 'remove', 'loan')).toContain('To lose that, say --force.');
-  made(directory, 'remove', 'loan', '--force');
+  expect(await refused(directory, 'remove', 'loan')).toContain('To lose that, say --force.');
+  await made(directory, 'remove', 'loan', '--force');
 });
 
-test('rows that are there could not have a field that all need', ({ directory }) => {
+test('rows that are there could not have a field that all need', async ({ directory }) => {
   putStarter(directory);
-  made(directory, ...loan);
-  expect(refused(directory, 'field', 'loan', 'note:string')).toContain("'note:string?'");
-  expect(refused(directory, 'field', 'loan', 'unique:bookId,borrower')).toContain('may be alike');
-  made(directory, 'field', 'loan', 'renewals:integer:0..9=0');
+  await made(directory, ...loan);
+  expect(await refused(directory, 'field', 'loan', 'note:string')).toContain("'note:string?'");
+  expect(await refused(directory, 'field', 'loan', 'unique:bookId,borrower')).toContain(
+    'may be alike',
+  );
+  await made(directory, 'field', 'loan', 'renewals:integer:0..9=0');
   const sql = Object.entries(textsOf(directory)).filter(([path]) => path.endsWith('.sql'));
   expect(sql.at(-1)?.[1]).toContain('ADD COLUMN "renewals" INTEGER NOT NULL DEFAULT 0');
 });
 
-test('what others refer to stays, and refers to none of them', ({ directory }) => {
+test('what others refer to stays, and refers to none of them', async ({ directory }) => {
   putStarter(directory);
-  made(directory, ...loan);
-  made(directory, 'resource', 'fine', 'loanId:reference:loan', 'amount:decimal');
-  expect(refused(directory, 'remove', 'loan')).toContain('src/fines/fine.service.ts');
-  expect(refused(directory, 'field', 'loan', 'fineId:reference:fine?')).toContain('one way only');
-  made(directory, 'field', 'loan', 'note:text?');
-  made(directory, 'remove', 'fine');
-  made(directory, 'remove', 'loan');
+  await made(directory, ...loan);
+  await made(directory, 'resource', 'fine', 'loanId:reference:loan', 'amount:decimal');
+  expect(await refused(directory, 'remove', 'loan')).toContain('src/fines/fine.service.ts');
+  expect(await refused(directory, 'field', 'loan', 'fineId:reference:fine?')).toContain(
+    'one way only',
+  );
+  await made(directory, 'field', 'loan', 'note:text?');
+  await made(directory, 'remove', 'fine');
+  await made(directory, 'remove', 'loan');
 });
 
-test('a field that goes leaves what was there without it, and a migration', ({ directory }) => {
+test('a field that goes leaves what was there without it, and a migration', async ({
+  directory,
+}) => {
   putStarter(directory, 'express-postgresql-none-none');
-  made(directory, ...loan, 'lentOn:date');
+  await made(directory, ...loan, 'lentOn:date');
   const before = codeOf(directory);
   for (const field of [...more, 'open:boolean=true', 'code:string:1..9?!']) {
     const [name = ''] = field.split(':');
-    made(directory, 'field', 'loan', field);
-    made(directory, 'remove', 'loan', name);
+    await made(directory, 'field', 'loan', field);
+    await made(directory, 'remove', 'loan', name);
     expect(codeOf(directory)).toEqual(before);
     const [path, sql] = Object.entries(textsOf(directory))
       .filter(([path]) => path.endsWith('.sql'))
@@ -93,22 +101,22 @@ test('a field that goes leaves what was there without it, and a migration', ({ d
   }
 });
 
-test('a field stays that something needs', ({ directory }) => {
+test('a field stays that something needs', async ({ directory }) => {
   putStarter(directory);
-  made(directory, ...loan, 'unique:bookId,borrower');
-  expect(refused(directory, 'remove', 'loan', 'borrower')).toContain('may be alike');
-  expect(refused(directory, 'remove', 'loan', 'note')).toContain('no field note');
-  made(directory, 'field', 'loan', 'otherId:reference:book?');
-  expect(refused(directory, 'remove', 'loan', 'otherId')).toContain('SQLite cannot');
-  made(directory, 'resource', 'thing', 'label:string');
-  expect(refused(directory, 'remove', 'thing', 'label')).toContain('remove thing');
+  await made(directory, ...loan, 'unique:bookId,borrower');
+  expect(await refused(directory, 'remove', 'loan', 'borrower')).toContain('may be alike');
+  expect(await refused(directory, 'remove', 'loan', 'note')).toContain('no field note');
+  await made(directory, 'field', 'loan', 'otherId:reference:book?');
+  expect(await refused(directory, 'remove', 'loan', 'otherId')).toContain('SQLite cannot');
+  await made(directory, 'resource', 'thing', 'label:string');
+  expect(await refused(directory, 'remove', 'thing', 'label')).toContain('remove thing');
 });
 
-test('shows with --dry-run what would go, and takes nothing', ({ directory }) => {
+test('shows with --dry-run what would go, and takes nothing', async ({ directory }) => {
   putStarter(directory, 'fastify-mongodb-none-none');
-  made(directory, ...loan);
+  await made(directory, ...loan);
   const before = textsOf(directory);
-  const output = made(directory, 'remove', 'loan', '--dry-run');
+  const output = await made(directory, 'remove', 'loan', '--dry-run');
   expect(output).toContain('+++ removed');
   expect(output).toContain('The documents in loans stay.');
   expect(textsOf(directory)).toEqual(before);

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { treeOf, writeTree } from '../support/test.ts';
 import { composeStack, stackOf } from '../tools/composed-stack.ts';
 import { supersetModules } from '../tools/superset.ts';
+import { callGenerator } from './in-process.ts';
 
 /** Puts a starter into a directory, with the packages of all stacks, which `tests/support/packages.ts` installs. */
 export function putStarter(directory: string, id = 'express-sqlite-none-none'): void {
@@ -25,8 +26,8 @@ export const generateProgram = [
   'generators/generate.ts',
 ] as const;
 
-/** `npm run generate -- …` where nobody can answer. */
-export function generate(directory: string, ...words: string[]): Outcome {
+/** `npm run generate -- …` where nobody can answer, as a process: for what is true of that only. */
+export function spawnGenerate(directory: string, ...words: string[]): Outcome {
   const [node, ...args] = generateProgram;
   const { status, stdout, stderr } = spawnSync(node, [...args, ...words], {
     cwd: directory,
@@ -36,17 +37,22 @@ export function generate(directory: string, ...words: string[]): Outcome {
   return { status, output: stdout + stderr };
 }
 
+/** The same in this process. */
+export function generate(directory: string, ...words: string[]): Promise<Outcome> {
+  return callGenerator(directory, words);
+}
+
 /** The same where it has to work. */
-export function made(directory: string, ...words: string[]): string {
-  const { status, output } = generate(directory, ...words);
+export async function made(directory: string, ...words: string[]): Promise<string> {
+  const { status, output } = await generate(directory, ...words);
   expect(status, output).toBe(0);
   return output;
 }
 
 /** The same where it has to say why not, and to change nothing. */
-export function refused(directory: string, ...words: string[]): string {
+export async function refused(directory: string, ...words: string[]): Promise<string> {
   const before = textsOf(directory);
-  const { status, output } = generate(directory, ...words);
+  const { status, output } = await generate(directory, ...words);
   expect(status).toBe(1);
   expect(output).not.toMatch(/\n\s+at /);
   expect(textsOf(directory)).toEqual(before);

@@ -80,9 +80,9 @@ const flags = [
 const loan = ['resource', 'loan', 'borrower:string'];
 
 /** What somebody does with a starter: generate, and write into what is there. */
-function work(starter: string): void {
+async function work(starter: string): Promise<void> {
   symlinkSync(supersetModules, join(starter, 'node_modules'), 'junction');
-  expect(generate(starter, ...loan)).toMatchObject({ status: 0 });
+  expect(await generate(starter, ...loan)).toMatchObject({ status: 0 });
   change(starter, 'src/lifecycle.ts', (text) => `// mine, above\n${text}`);
   change(starter, 'src/loans/loan.service.ts', (text) => `${text}// mine, below\n`);
   writeFileSync(join(starter, 'src/mine.ts'), 'export {};\n');
@@ -145,7 +145,7 @@ describe('update', () => {
     const made = await npm(first, 'shop', '--', ...flags, '--no-git');
     expect(made).toMatchObject({ exitCode: 0 });
     const starter = join(directory, 'shop');
-    work(starter);
+    await work(starter);
     const before = filesOf(starter);
     const updated = await npm('latest', 'update', 'shop');
     expect(updated).toMatchObject({ exitCode: 0 });
@@ -162,7 +162,7 @@ describe('update', () => {
     const made = await runVersion(first, ['shop', ...flags], directory, nowhere);
     expect(made).toMatchObject({ exitCode: 0 });
     const starter = join(directory, 'shop');
-    work(starter);
+    await work(starter);
     const before = filesOf(starter);
     const update = ['update', 'shop'];
     const dry = await runVersion(second, [...update, '--dry-run'], directory, nowhere);
