@@ -185,7 +185,8 @@ describe('an archive', () => {
   });
 
   test('has more files than a ZIP can name only in an error', async ({ directory }) => {
-    const bytes = new Uint8Array();
+    // As a package begins, which is not compressed again: that takes time.
+    const bytes = Uint8Array.of(0x1f, 0x8b);
     const entries = Array.from({ length: 65_536 }, (_, index) => ({ path: `${index}`, bytes }));
     const { signal } = new AbortController();
     await expect(writeZip(join(directory, 'a.zip'), entries, signal)).rejects.toThrow('65,535');

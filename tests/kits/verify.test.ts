@@ -103,7 +103,7 @@ describe('a formatter', () => {
 });
 
 describe('what should not change', () => {
-  test.for<[string, string, (work: ReturnType<typeof workIn>) => void]>([
+  const spoils: readonly [string, string, (work: ReturnType<typeof workIn>) => void][] = [
     [
       'a test that is gone',
       'removed test test/books.test.ts',
@@ -175,11 +175,20 @@ describe('what should not change', () => {
       `changed record ${record} the stage hello is before that of the class`,
       (s) => s.change(record, (text) => text.replace('"crud"', '"hello"')),
     ],
-  ])('is named: %s', ([, expected, spoil], { directory }) => {
+  ];
+
+  test.for(spoils)('is named: %s', ([, expected, spoil], { directory }) => {
     const folder = makeClass(directory);
     spoil(workIn(folder, 'ada'));
     expect(findingsOf(folder, 'ada')).toContain(expected);
+  });
+
+  test('is named of nobody else, whatever one of them has done', ({ directory }) => {
+    const folder = makeClass(directory);
+    for (const [, , spoil] of spoils) spoil(workIn(folder, 'ada'));
     expect(findingsOf(folder, 'bob')).toEqual([]);
+    expect(findingsOf(folder, 'cyd')).toEqual([]);
+    expect(findingsOf(folder, 'ada').length).toBeGreaterThan(spoils.length / 2);
   });
 
   test('is the lock file, but not how npm writes it', ({ directory }) => {
