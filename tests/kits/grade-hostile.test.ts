@@ -1,4 +1,7 @@
-/** Submissions that would rather have other marks, or take the machine down: each spoils its own row only. */
+/**
+ * Submissions that would rather have other marks, or take the machine down: each spoils its own row only.
+ * `SAMPLES=all` waits for an endless loop also where there are no namespaces: how it is ended is the same.
+ */
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -197,24 +200,24 @@ describe('a class with hostile submissions', () => {
 describe.skipIf(process.platform === 'win32')('where there are no namespaces', () => {
   let folder = '';
   let grades: ClassGrades;
+  const expected = new Map([
+    ...(process.env.SAMPLES === 'all' ? ([['endless-loop', 'time']] as const) : []),
+    ['fork-bomb', 'processes'],
+    ['honest', undefined],
+    ['kills-parent', 'tampering'],
+    ['memory-hog', 'memory'],
+  ]);
   beforeAll(async () => {
     folder = classFolder();
-    handIn(folder, 'honest', { kit });
-    for (const id of ['endless-loop', 'fork-bomb', 'kills-parent', 'memory-hog']) {
-      handIn(folder, id, { kit, changes: hostile[id] ?? {} });
-    }
+    for (const id of expected.keys()) handIn(folder, id, { kit, changes: hostile[id] ?? {} });
     grades = await gradeFolder(folder, kit, { limits, isolation: polling });
   }, 600_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('each spoils only its own row', () => {
-    expect(grades.submissions.map(({ id, points, error }) => [id, points, error?.kind])).toEqual([
-      ['endless-loop', 0, 'time'],
-      ['fork-bomb', 0, 'processes'],
-      ['honest', 10, undefined],
-      ['kills-parent', 0, 'tampering'],
-      ['memory-hog', 0, 'memory'],
-    ]);
+    expect(grades.submissions.map(({ id, points, error }) => [id, points, error?.kind])).toEqual(
+      [...expected].map(([id, kind]) => [id, id === 'honest' ? 10 : 0, kind]),
+    );
   });
 
   test.skipIf(process.platform !== 'linux')('leaves no process behind', () => {
