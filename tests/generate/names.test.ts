@@ -22,7 +22,7 @@ test.for(stacks.flatMap((stack) => batches.map((batch) => [stack, batch] as cons
   async ([stack, batch], { directory }) => {
     putStarter(directory, stack);
     const generator = await openGenerator(directory);
-    const size = isLong ? perProject : 24;
+    const size = isLong ? perProject : 12;
     const resources = generator.resourcesCalled(all.slice(batch * size, batch * size + size));
     expect([...resources.values()].filter((reason) => !/[.]|is taken/.test(reason))).toEqual([]);
     if (batch === 0) {

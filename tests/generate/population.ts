@@ -8,6 +8,8 @@ interface Change {
   readonly after: string;
 }
 
+const types = ['string', 'integer', 'boolean?', 'date', 'datetime?', 'decimal', 'enum:a,b', 'uuid'];
+
 interface Resource {
   readonly names: { readonly singular: { readonly kebab: string } };
 }
@@ -65,31 +67,35 @@ export async function openGenerator(directory: string) {
     /** Resources with some fields each, which are called by the names. */
     fieldsCalled(names: readonly string[], perResource = 60): Refused {
       const refused = new Map<string, string>();
-      let fields: string[] = [];
-      let count = 0;
-      const types = [
-        'string',
-        'integer',
-        'boolean?',
-        'date',
-        'datetime?',
-        'decimal',
-        'enum:a,b',
-        'uuid',
-      ];
-      for (const name of names) {
-        const field = `${name}:${types[(count + fields.length) % types.length]}`;
-        const reason = reasonOf(() =>
-          parseResource(['probe', ...fields, field], { ...context, isFree: () => true }),
-        );
-        if (reason) refused.set(name, reason);
-        else fields.push(field);
-        if (fields.length < perResource && name !== names.at(-1)) continue;
-        count += 1;
-        make([`holder-${'abcdefghijklmnopqrstuvwxyz'[count % 26]}${count}`, ...fields]);
-        fields = [];
+      const parse = (fields: readonly string[]) =>
+        reasonOf(() => parseResource(['probe', ...fields], { ...context, isFree: () => true }));
+      for (let start = 0; start < names.length; start += perResource) {
+        const some = names.slice(start, start + perResource);
+        const fields = some.map((name, index) => `${name}:${types[index % types.length]}`);
+        const fitting = parse(fields) ? fittingOf(fields, parse, refused) : fields;
+        const count = start / perResource;
+        make([`holder-${'abcdefghijklmnopqrstuvwxyz'[count % 26]}${count}`, ...fitting]);
       }
       return refused;
     },
   };
+}
+
+/** Without those that are refused, alone or beside another one: these are noted down. */
+function fittingOf(
+  fields: readonly string[],
+  parse: (fields: readonly string[]) => string | undefined,
+  refused: Map<string, string>,
+): string[] {
+  const isFitting = (field: string, others: readonly string[]) => {
+    const reason = parse([...others, field]);
+    if (reason) refused.set(field.split(':')[0] ?? '', reason);
+    return !reason;
+  };
+  const alone = fields.filter((field) => isFitting(field, []));
+  // To ask of each beside all before it takes long, and few are like another one.
+  if (!parse(alone)) return alone;
+  const fitting: string[] = [];
+  for (const field of alone) if (isFitting(field, fitting)) fitting.push(field);
+  return fitting;
 }
