@@ -74,7 +74,7 @@ const hostile: Readonly<Record<string, Changes>> = {
 };
 
 // As long as the endless loop is waited for.
-const limits = { ...testLimits, seconds: 20 };
+const limits = { ...testLimits, seconds: 30 };
 const isolation = isolationHere(testLimits);
 const { TMPDIR } = process.env;
 let temporary = '';
