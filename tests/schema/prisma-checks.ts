@@ -1,8 +1,8 @@
 /** SQLite and PostgreSQL: Prisma's own command and its own engine judge. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { type Project, runTool, tailOf } from '../stacks/project.ts';
 import type { Check, Live } from './live.ts';
 
@@ -39,7 +39,7 @@ export const prismaChecks: readonly Check[] = [
     name: 'the engine finds each migration in _prisma_migrations: none failed, none edited',
     async run(live) {
       const params = { migrationsList: listOf(live), optInToShadowDatabase: false, filters };
-      assert.deepEqual(ask(live, 'diagnoseMigrationHistory', params), {
+      assert.deepEqual(await ask(live, 'diagnoseMigrationHistory', params), {
         hasMigrationsTable: true,
         failedMigrationNames: [],
         editedMigrationNames: [],
@@ -51,7 +51,7 @@ export const prismaChecks: readonly Check[] = [
     // The command itself wants a terminal. Replays the files on an empty database and compares.
     name: 'prisma migrate dev would go on from here, without a reset',
     async run(live) {
-      const answer = ask(live, 'devDiagnostic', { migrationsList: listOf(live), filters });
+      const answer = await ask(live, 'devDiagnostic', { migrationsList: listOf(live), filters });
       assert.deepEqual(answer, { action: { tag: 'createMigration' } });
     },
   },
@@ -81,15 +81,17 @@ async function prisma(project: Project, ...args: string[]): Promise<string> {
   }
 }
 
-/** One request to the engine, as the `prisma` command sends it. */
-function ask({ project, url }: Live, method: string, params: object): unknown {
+/**
+ * One request to the engine, as the `prisma` command sends it. Not synchronous: the engine drops databases, for
+ * which PostgreSQL waits until whoever is connecting has answered, and that may be this process.
+ */
+async function ask({ project, url }: Live, method: string, params: object): Promise<unknown> {
   const { directory: cwd, env } = project;
   const input = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })}\n`;
   const args = ['--datasource', JSON.stringify({ url })];
-  const options = { cwd, env, input, encoding: 'utf8', timeout: 60_000 } as const;
-  const { result, error } = JSON.parse(
-    execFileSync(String(env.PRISMA_SCHEMA_ENGINE_BINARY), args, options),
-  );
+  const options = { cwd, env, extendEnv: false, input, timeout: 60_000 } as const;
+  const { stdout } = await execa(String(env.PRISMA_SCHEMA_ENGINE_BINARY), args, options);
+  const { result, error } = JSON.parse(stdout);
   if (error) throw new Error(`${method}: ${error.data.message}`);
   return result;
 }
